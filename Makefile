@@ -1,0 +1,49 @@
+# Everything a person needs: `make demo` and `make test`. Both set up .venv from the hashed lock files.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: setup dev demo test check eval bench docs lock clean
+
+setup: .venv/.runtime
+dev: .venv/.dev
+
+.venv/.runtime: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.runtime requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: setup
+	@mkdir -p out
+	$(BIN)/penholder brief examples/mali-2023 --record out/demo.db -o out/brief.html
+
+test: dev check
+	$(BIN)/python -m pytest
+
+check: dev
+	$(BIN)/ruff check penholder tests scripts
+	$(BIN)/ruff format --check penholder tests scripts
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: dev
+	$(BIN)/python scripts/run_evaluations.py
+
+bench: setup
+	$(BIN)/python scripts/bench.py
+
+docs: setup
+	$(BIN)/python scripts/write_cli_reference.py
+
+lock:
+	$(PYTHON) -m venv .venv && $(PIP) install uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --extra build -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --all-extras -o requirements-dev.lock
+
+clean:
+	rm -rf .venv out build dist

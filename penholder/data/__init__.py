@@ -1,0 +1,1 @@
+"""Vocabularies: TOML files, each entry with source and date."""

@@ -1,0 +1,318 @@
+"""Vocabulary as data: missions, states, people, bodies, cues, measures, options, facts.
+
+Takes the TOML files in `penholder/data`; gives frozen entries, each loaded once. Never holds a rule: a new
+mission, office or reporting verb is a change of data with a test. Every file opens with `source` and `date`
+for its entries; an entry may name its own `source`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any, TypeVar
+
+import msgspec
+
+from penholder.errors import VocabularyError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mission:
+    """A UN peace operation."""
+
+    key: str
+    """Lowercased acronym ("minusma")."""
+    acronym: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    host_states: tuple[str, ...] = ()
+    """ISO 3166 alpha-2 codes."""
+    places: tuple[str, ...] = ()
+    """Other places that point to this mission ("Sahel", "Darfur")."""
+    start: date | None = None
+    end: date | None = None
+    kind: str = "peacekeeping"
+    """peacekeeping or political."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """One link of a mission's chain of mandates, from a resolution."""
+
+    mission: str
+    resolution: str
+    adopted: date
+    expires: date | None
+    military: int | None = None
+    police: int | None = None
+    reporting: str = ""
+    """How often the Secretary-General reports ("every three months"), or ""."""
+    action: str = "renews"
+    """establishes, renews, changes, terminates."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A UN member state or observer, with every word that points to it."""
+
+    iso: str
+    name: str
+    """Short English name used by Penholder ("United States", "Russia")."""
+    council_name: str = ""
+    """Name in the Council's own lists ("Russian Federation"); `name` when empty."""
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    """Adjectives and demonyms ("Malian", "Malians")."""
+    capitals: tuple[str, ...] = ()
+    """Capital and seats of government used for the state ("Moscow", "the Kremlin")."""
+    region: str = ""
+    """Describing words used for it ("West African", "Sahel")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """An organisation, organ, armed group or company that can speak or act."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = "organisation"
+    """organ, organisation, regional, ngo, armed group, party, company, media."""
+    state: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office one person held, with its dates as far as known."""
+
+    title: str
+    """Key of an office title in offices.toml ("foreign minister", "permanent representative")."""
+    of: str
+    """ISO code of the state or key of the body."""
+    since: str = ""
+    until: str = ""
+    """EDTF days, "" when unknown or open."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person who speaks in reporting on peace operations."""
+
+    name: str
+    """Canonical spelling, with diacritics."""
+    spellings: tuple[str, ...] = ()
+    gender: str = ""
+    """f, m or "" when unknown; used only to check pronouns."""
+    offices: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeTitle:
+    """An office and every way reports word it."""
+
+    key: str
+    words: tuple[str, ...]
+    """Lowercased wordings, longest first is not required ("u.n. ambassador", "un envoy")."""
+    rank: int = 0
+    """Higher is more specific; used when several match."""
+    speaks_for: str = "state"
+    """state, body or nobody."""
+    body: str = ""
+    """Body key when the office belongs to one body only ("un")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A reporting verb or noun."""
+
+    lemma: str
+    force: str = "asserts"
+    clause: str = "any"
+    """any: content is a clause or a quotation; object: content is also a noun phrase ("rejected three
+    options"); naming: "called X 'Y'"; quote: only with quotation marks."""
+    kind: str = "verb"
+    """verb, noun or adjective."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedge:
+    """A word that bounds or softens a number."""
+
+    words: str
+    bound: str
+    """above, below, around, at least, at most, exact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """Something that reports on peace operations count."""
+
+    key: str
+    label: str
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    """Lemmas that make the measure ("kill" for deaths)."""
+    requires: tuple[str, ...] = ()
+    """Lemmas one of which must stand in the clause, or none."""
+    comparable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A word that sets one facet of a figure: population, scope or cause."""
+
+    facet: str
+    value: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventKind:
+    """A kind of event, restriction or commitment with the words that trigger it."""
+
+    key: str
+    label: str
+    ledger: str
+    """event, restriction or commitment."""
+    verbs: tuple[str, ...] = ()
+    """Lemmas of triggering verbs."""
+    nouns: tuple[str, ...] = ()
+    """Lemmas of triggering nouns."""
+    objects: tuple[str, ...] = ()
+    """Lemmas one of which must be among the trigger's arguments; empty: no demand."""
+    refines: str = ""
+    """Key of the more general kind ("presidential election" refines "election")."""
+    plover: str = ""
+    acled: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionKind:
+    """An option for a mission's future, with the words that name it."""
+
+    key: str
+    label: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    """Keys of options that cannot be carried out together with this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilYear:
+    """Elected members in one year; the permanent members are in `council/roster.py`."""
+
+    year: int
+    elected: tuple[str, ...]
+    """ISO codes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A dated public fact used to bound publication dates."""
+
+    key: str
+    kind: str
+    """council meeting, vote, document, event."""
+    label: str
+    day: str
+    """EDTF."""
+    mission: str = ""
+    state: str = ""
+    words: tuple[tuple[str, ...], ...] = ()
+    """Groups of lowercased lemmas: a passage tells the fact when it holds one word of every group."""
+    source: str = ""
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = resources.files("penholder.data").joinpath(name)
+    with path.open("rb") as handle:
+        return tomllib.load(handle)
+
+
+@cache
+def _entries(name: str, table: str, kind: type[T]) -> tuple[T, ...]:
+    try:
+        return tuple(msgspec.convert(row, kind) for row in _read(name).get(table, ()))
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyError(f"penholder/data/{name}, table [[{table}]]: {error}") from error
+
+
+def missions() -> tuple[Mission, ...]:
+    """Every UN peace operation Penholder knows."""
+    return _entries("missions.toml", "mission", Mission)
+
+
+def mandates() -> tuple[Mandate, ...]:
+    """Mandate chains, oldest first within a mission."""
+    return _entries("mandates.toml", "mandate", Mandate)
+
+
+def states() -> tuple[State, ...]:
+    """UN member states and observers."""
+    return _entries("states.toml", "state", State)
+
+
+def bodies() -> tuple[Body, ...]:
+    """Organisations, organs, armed groups, parties and media."""
+    return _entries("bodies.toml", "body", Body)
+
+
+def people() -> tuple[Person, ...]:
+    """People with dated offices."""
+    return _entries("people.toml", "person", Person)
+
+
+def office_titles() -> tuple[OfficeTitle, ...]:
+    """Offices and their wordings."""
+    return _entries("offices.toml", "office", OfficeTitle)
+
+
+def cues() -> tuple[Cue, ...]:
+    """Reporting verbs, nouns and adjectives."""
+    return _entries("cues.toml", "cue", Cue)
+
+
+def hedges() -> tuple[Hedge, ...]:
+    """Words that bound or soften a number."""
+    return _entries("measures.toml", "hedge", Hedge)
+
+
+def measures() -> tuple[Measure, ...]:
+    """What reports count."""
+    return _entries("measures.toml", "measure", Measure)
+
+
+def facets() -> tuple[Facet, ...]:
+    """Words for population, scope and cause."""
+    return _entries("measures.toml", "facet", Facet)
+
+
+def event_kinds() -> tuple[EventKind, ...]:
+    """Kinds of events, restrictions and commitments."""
+    return _entries("events.toml", "kind", EventKind)
+
+
+def option_kinds() -> tuple[OptionKind, ...]:
+    """Options for a mission's future."""
+    return _entries("options.toml", "option", OptionKind)
+
+
+def council_years() -> tuple[CouncilYear, ...]:
+    """Elected Council members by year."""
+    return _entries("council.toml", "year", CouncilYear)
+
+
+def facts() -> tuple[Fact, ...]:
+    """Dated public facts, oldest first."""
+    return _entries("facts.toml", "fact", Fact)
