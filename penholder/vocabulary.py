@@ -176,6 +176,18 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit of measurement, money or time."""
+
+    name: str
+    """Canonical singular name ("dollar", "kilometre per hour")."""
+    words: tuple[str, ...]
+    """Lowercased wordings and symbols ("$", "us$", "dollars")."""
+    kind: str = "measure"
+    """share, duration, money, measure or count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventKind:
     """A kind of event, restriction or commitment with the words that trigger it."""
 
@@ -296,6 +308,11 @@ def measures() -> tuple[Measure, ...]:
 def facets() -> tuple[Facet, ...]:
     """Words for population, scope and cause."""
     return _entries("measures.toml", "facet", Facet)
+
+
+def units() -> tuple[Unit, ...]:
+    """Units of measurement, money and time."""
+    return _entries("measures.toml", "unit", Unit)
 
 
 def event_kinds() -> tuple[EventKind, ...]:
