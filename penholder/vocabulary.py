@@ -73,7 +73,9 @@ class State:
     capitals: tuple[str, ...] = ()
     """Capital and seats of government used for the state ("Moscow", "the Kremlin")."""
     region: str = ""
-    """Describing words used for it ("West African", "Sahel")."""
+    """Describing words used for it, comma between ("West African, Sahel")."""
+    namesakes: tuple[str, ...] = ()
+    """Those of its words that also serve as people's names ("Jordan", "Georgia")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,15 @@ class Person:
     gender: str = ""
     """f, m or "" when unknown; used only to check pronouns."""
     offices: tuple[Office, ...] = ()
+    surnames: tuple[str, ...] = ()
+    """What stands alone for the person ("Zhang"); empty: the last word of the name with its particles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A set of words that serve one purpose, where no more is to be said about each."""
+
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +229,19 @@ class OptionKind:
     phrases: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     """Keys of options that cannot be carried out together with this one."""
+    collective: bool = False
+    """True for words that mean several options at once ("all three options"); never put to a vote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionWords:
+    """Words read around an option: what it acts on, what carries a stance, what opens a condition."""
+
+    use: str
+    """"strong target", "weak target", "opposes", "supports", "asks", "ambiguous", "obligation", "condition",
+    "success", "topic", "own side", "proposal" or "supersedes"."""
+    words: tuple[str, ...]
+    """Lowercased; single words are lemmas."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +268,41 @@ class Fact:
     words: tuple[tuple[str, ...], ...] = ()
     """Groups of lowercased lemmas: a passage tells the fact when it holds one word of every group."""
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """Words that play one role in reading dates ("forward verb", "quantity")."""
+
+    role: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouncilMeeting:
+    """A day on which the Security Council met on a mission or host state."""
+
+    day: date
+    subject: str
+    """Key of a mission ("minusma") or ISO code of a state ("ML")."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SynonymSet:
+    """Words and phrases one of which may stand for another in news and diplomatic prose."""
+
+    words: tuple[str, ...]
+    """Lowercased; a phrase counts as one word; the first names the set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordClass:
+    """Words that play one part in a sentence, for comparing wordings."""
+
+    kind: str
+    """function, negation, modal, hedge, number, date or abbreviation."""
+    words: tuple[str, ...]
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -273,6 +332,26 @@ def mandates() -> tuple[Mandate, ...]:
 def states() -> tuple[State, ...]:
     """UN member states and observers."""
     return _entries("states.toml", "state", State)
+
+
+def decoys() -> tuple[Wording, ...]:
+    """Wordings that hold a state's name and do not point to it ("Lake Chad")."""
+    return _entries("states.toml", "decoy", Wording)
+
+
+def wordlike_acronyms() -> tuple[Wording, ...]:
+    """Acronyms that are words of their own in a passage set in capitals ("WHO")."""
+    return _entries("states.toml", "wordlike", Wording)
+
+
+def mission_pointers() -> tuple[Wording, ...]:
+    """Words that say a passage is about a peace operation, lowercased ("peacekeepers")."""
+    return _entries("missions.toml", "pointer", Wording)
+
+
+def honorifics() -> tuple[Wording, ...]:
+    """Words that stand before a surname and are no part of a name ("Mr", "Gen")."""
+    return _entries("people.toml", "honorific", Wording)
 
 
 def bodies() -> tuple[Body, ...]:
@@ -325,6 +404,14 @@ def option_kinds() -> tuple[OptionKind, ...]:
     return _entries("options.toml", "option", OptionKind)
 
 
+def option_words(use: str) -> frozenset[str]:
+    """The words of that use around options; VocabularyError for a use the file does not have."""
+    found = [entry.words for entry in _entries("options.toml", "word", OptionWords) if entry.use == use]
+    if not found:
+        raise VocabularyError(f"penholder/data/options.toml has no [[word]] with use = {use!r}")
+    return frozenset(word for words in found for word in words)
+
+
 def council_years() -> tuple[CouncilYear, ...]:
     """Elected Council members by year."""
     return _entries("council.toml", "year", CouncilYear)
@@ -333,3 +420,75 @@ def council_years() -> tuple[CouncilYear, ...]:
 def facts() -> tuple[Fact, ...]:
     """Dated public facts, oldest first."""
     return _entries("facts.toml", "fact", Fact)
+
+
+@cache
+def date_words(role: str) -> tuple[str, ...]:
+    """Words with that role in `dates.toml`, longest first; empty when the role is not there."""
+    found = (
+        word for row in _entries("dates.toml", "list", DateWords) if row.role == role for word in row.words
+    )
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def synonyms() -> tuple[SynonymSet, ...]:
+    """Sets of words that stand for one another."""
+    return _entries("synonyms.toml", "set", SynonymSet)
+
+
+def word_classes() -> tuple[WordClass, ...]:
+    """Function words, negations, modals, hedges, number words, date words, abbreviations."""
+    return _entries("wording.toml", "class", WordClass)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurniturePattern:
+    """A line that stands on news pages and is not the report."""
+
+    kind: str
+    """Value of `FurnitureKind`."""
+    line: str
+    """Regular expression that matches the whole line, case ignored."""
+    says: str
+    """What the line is, for the reason shown to readers ("heads a comment form")."""
+    reach: str = "line"
+    """line: the line alone; links: also the headline-like lines that follow; rest: also what follows as
+    long as it is evidently page chrome."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePart:
+    """Elements of a saved web page that are furniture of one kind, by tag or by word in class or id."""
+
+    kind: str
+    tags: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Words that start a part of a class or id ("breadcrumb", "newsletter")."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsSource:
+    """A news agency or outlet with the ways it is credited."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    agency: bool = False
+    """True for agencies that are credited in datelines."""
+    source: str = ""
+
+
+def furniture_patterns() -> tuple[FurniturePattern, ...]:
+    """Lines of page furniture."""
+    return _entries("furniture.toml", "pattern", FurniturePattern)
+
+
+def page_parts() -> tuple[PagePart, ...]:
+    """Elements of saved pages that are furniture."""
+    return _entries("furniture.toml", "part", PagePart)
+
+
+def news_sources() -> tuple[NewsSource, ...]:
+    """News agencies and outlets."""
+    return _entries("outlets.toml", "outlet", NewsSource)

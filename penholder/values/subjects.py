@@ -1,0 +1,164 @@
+"""What a text is mostly about, and look-ups of vocabulary entries by key.
+
+Takes sentences, codes, keys and names; gives entries of the vocabulary. Never falls back on a default mission:
+where nothing points to one, the answer is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from penholder import vocabulary
+from penholder.errors import VocabularyError
+from penholder.syntax import Sentence
+from penholder.values.mentions import Mention, MentionKind, find_mentions, fold_words
+from penholder.vocabulary import Body, Mission, Person, State
+
+_NAMED = 10
+"""Weight of an acronym or full name: one outweighs the host state named in a few sentences."""
+_HOSTED = 2
+"""Weight of the host state in a sentence with a word for peace operations."""
+_NEAR = 1
+"""Weight of the host state, or a place of the mission, elsewhere in such a text."""
+_YEAR = re.compile(r"\b(?:19[4-9]\d|20\d\d)\b")
+
+
+def state_named(iso: str) -> State:
+    """The state with that ISO code; VocabularyError when there is none."""
+    try:
+        return _states()[iso]
+    except KeyError:
+        raise VocabularyError(f"no state has the code {iso!r}: add it to data/states.toml") from None
+
+
+def body_named(key: str) -> Body:
+    """The body with that key; VocabularyError when there is none."""
+    try:
+        return _bodies()[key]
+    except KeyError:
+        raise VocabularyError(f"no body has the key {key!r}: add it to data/bodies.toml") from None
+
+
+def mission_named(key: str) -> Mission:
+    """The mission with that key; VocabularyError when there is none."""
+    try:
+        return _missions()[key]
+    except KeyError:
+        raise VocabularyError(f"no mission has the key {key!r}: add it to data/missions.toml") from None
+
+
+def person_named(name: str) -> Person | None:
+    """The person with that canonical name or spelling, diacritics aside, or None."""
+    return _people().get(fold_words(name))
+
+
+def state_by_name(name: str) -> State | None:
+    """The state with that name, alias or name in the Council's lists, diacritics aside, or None.
+
+    A name in reporting wins over one in the Council's lists: "Congo" is the Democratic Republic.
+    """
+    return _state_names().get(fold_words(name).lower().removeprefix("the "))
+
+
+@cache
+def _states() -> dict[str, State]:
+    return {state.iso: state for state in vocabulary.states()}
+
+
+@cache
+def _bodies() -> dict[str, Body]:
+    return {body.key: body for body in vocabulary.bodies()}
+
+
+@cache
+def _missions() -> dict[str, Mission]:
+    return {mission.key: mission for mission in vocabulary.missions()}
+
+
+@cache
+def _people() -> dict[str, Person]:
+    found: dict[str, Person] = {}
+    for person in vocabulary.people():
+        for name in (person.name, *person.spellings):
+            found.setdefault(fold_words(name), person)
+    return found
+
+
+@cache
+def _state_names() -> dict[str, State]:
+    names: dict[str, State] = {}
+    for state in vocabulary.states():
+        for name in (state.name, *state.aliases):
+            names.setdefault(fold_words(name).lower().removeprefix("the "), state)
+    for state in vocabulary.states():
+        names.setdefault(fold_words(state.council_name or state.name).lower(), state)
+    return names
+
+
+# --------------------------------------------------------------------------- the mission of a text
+
+
+def find_mission(sentences: Iterable[Sentence]) -> Mission | None:
+    """The mission a text is mostly about, or None when nothing points to one.
+
+    Acronym or name counts most; then the host state in sentences that speak of peace operations; then the
+    host state and the mission's places elsewhere in a text that does. Among missions equally pointed to, one
+    in being in the latest year the text names wins, then one still in being, then the one started last.
+    """
+    read = [(sentence, find_mentions(sentence)) for sentence in sentences]
+    scores = _score_named(mentions for _, mentions in read)
+    if any(_holds_pointer(sentence) for sentence, _ in read):
+        scores.update(_score_hosted(read))
+    year = _latest_year(sentence for sentence, _ in read)
+    ranked = sorted(scores, key=lambda key: _rank(mission_named(key), scores[key], year), reverse=True)
+    return mission_named(ranked[0]) if ranked else None
+
+
+def _score_named(found: Iterable[tuple[Mention, ...]]) -> Counter[str]:
+    return Counter(
+        {
+            key: _NAMED * count
+            for key, count in Counter(
+                m.key for mentions in found for m in mentions if m.kind is MentionKind.MISSION
+            ).items()
+        }
+    )
+
+
+def _score_hosted(read: list[tuple[Sentence, tuple[Mention, ...]]]) -> Counter[str]:
+    scores: Counter[str] = Counter()
+    for sentence, mentions in read:
+        weight = _HOSTED if _holds_pointer(sentence) else _NEAR
+        hosts = {m.key for m in mentions if m.kind is MentionKind.STATE}
+        for mission in vocabulary.missions():
+            if hosts.intersection(mission.host_states):
+                scores[mission.key] += weight
+            if any(place in sentence.text for place in mission.places):
+                scores[mission.key] += _NEAR
+    return scores
+
+
+@cache
+def _pointers() -> re.Pattern[str]:
+    words = sorted(
+        {w for wording in vocabulary.mission_pointers() for w in wording.words}, key=len, reverse=True
+    )
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")", re.IGNORECASE)
+
+
+def _holds_pointer(sentence: Sentence) -> bool:
+    return _pointers().search(sentence.text) is not None
+
+
+def _latest_year(sentences: Iterable[Sentence]) -> int | None:
+    return max((int(year) for s in sentences for year in _YEAR.findall(s.text)), default=None)
+
+
+def _rank(mission: Mission, score: int, year: int | None) -> tuple[int, bool, bool, date, str]:
+    start = mission.start or date.min
+    in_being = year is None or (start.year <= year and (mission.end is None or mission.end.year >= year))
+    return (score, in_being, mission.end is None, start, mission.key)
