@@ -95,11 +95,13 @@ def _head(token: Any, index: dict[int, int]) -> int:
     return int(head.i)
 
 
-def place_sentences(report: Report, parsed: dict[str, tuple[Sentence, ...]]) -> ParsedReport:
+def place_sentences(
+    report: Report, parsed: dict[str, tuple[Sentence, ...]], *, pipeline: str = PIPELINE
+) -> ParsedReport:
     """The report's sentences at their own offsets, from parses keyed by `paragraph_key`."""
     placed: list[Sentence] = []
     for number, (offset, words) in enumerate(split_paragraphs(report)):
-        placed.extend(_shift(s, offset, number) for s in parsed[paragraph_key(words)])
+        placed.extend(_shift(s, offset, number) for s in parsed[paragraph_key(words, pipeline)])
     return ParsedReport(report.id, tuple(placed))
 
 
@@ -115,7 +117,7 @@ def parse_report(report: Report, *, pipeline: str = PIPELINE) -> ParsedReport:
     """One report parsed by itself; the pipeline's run shares parses between reports instead."""
     paragraphs = [words for _, words in split_paragraphs(report)]
     parsed = {
-        paragraph_key(words): sentences
+        paragraph_key(words, pipeline): sentences
         for words, sentences in zip(paragraphs, parse_paragraphs(paragraphs, pipeline=pipeline), strict=True)
     }
-    return place_sentences(report, parsed)
+    return place_sentences(report, parsed, pipeline=pipeline)

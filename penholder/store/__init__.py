@@ -1,0 +1,287 @@
+"""The record file: one SQLite database that holds everything Penholder knows of a pile.
+
+Takes and gives model objects; never decides anything. Every report is written in one transaction with its
+parse, so a run killed at any moment loses no finished report and the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from penholder.errors import NewerRecord, NotARecord, RecordError
+from penholder.model import Provenance, Report, ReportClaims, Skipped, Suspicion
+from penholder.store.migrations import MIGRATIONS, TABLES
+from penholder.store.rows import columns, from_row, to_row
+from penholder.syntax import Sentence, Token
+
+T = TypeVar("T")
+
+APPLICATION_ID = 0x70656E68
+"""SQLite application id of a Penholder record ("penh")."""
+
+_LEDGERS = ("statements", "figures", "events", "restrictions", "commitments", "positions")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """What the record remembers of a file: its size and change time, and the report or the reason it has none."""
+
+    path: str
+    size: int
+    changed: int
+    """Modification time in nanoseconds."""
+    report: str | None
+    stage: str | None = None
+    reason: str | None = None
+
+
+class Store:
+    """An open record file. Use as a context manager; one writer at a time, readers are never blocked."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        try:
+            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+            self._open()
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            raise NotARecord(f"{self.path} is no Penholder record ({error}); choose another --record") from error
+        except RecordError:
+            self._db.close()
+            raise
+
+    def _open(self) -> None:
+        (app,) = self._db.execute("PRAGMA application_id").fetchone()
+        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if app != APPLICATION_ID and tables:
+            raise NotARecord(f"{self.path} is another program's database; choose another --record")
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version > len(MIGRATIONS):
+            raise NewerRecord(f"{self.path} was written by a newer Penholder; update Penholder to read it")
+        if version == len(MIGRATIONS):
+            return
+        self._db.execute("PRAGMA journal_mode = WAL")
+        with self.transaction():
+            for number, migrate in enumerate(MIGRATIONS[version:], start=version + 1):
+                migrate(self._db)
+                self._db.execute(f"PRAGMA user_version = {number}")
+            self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; safe to call twice."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes inside happen, or none."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # ------------------------------------------------------------------ model objects
+
+    def load(self, table: str, kind: type[T], *, report: str | None = None) -> tuple[T, ...]:
+        """All objects of a table, ordered by its primary key; only one report's when given."""
+        names = ", ".join(f'"{name}"' for name, _ in columns(kind))
+        where = " WHERE report = ?" if report is not None else ""
+        order = TABLES[table][1]
+        query = f"SELECT {names} FROM {table}{where} ORDER BY {order}"  # noqa: S608 - names are our own
+        rows = self._db.execute(query, () if report is None else (report,))
+        return tuple(from_row(kind, row) for row in rows)
+
+    def save(self, table: str, values: Iterable[object]) -> None:
+        """Write objects, replacing those with the same key."""
+        kind, _ = TABLES[table]
+        marks = ", ".join("?" for _ in columns(kind))
+        self._db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", map(to_row, values))  # noqa: S608
+
+    def replace(self, table: str, values: Iterable[object]) -> None:
+        """Make the table hold exactly these objects."""
+        self._db.execute(f"DELETE FROM {table}")  # noqa: S608
+        self.save(table, values)
+
+    # ------------------------------------------------------------------ reports and files
+
+    def save_report(self, report: Report) -> None:
+        """Write one report and its searchable words."""
+        self.save("reports", [report])
+        self._db.execute("DELETE FROM words WHERE report = ?", (report.id,))
+        title = report.title.words if report.title else ""
+        body = _cut_furniture(report)
+        self._db.execute("INSERT INTO words VALUES (?, ?, ?)", (report.id, title, body))
+
+    def delete_report(self, report: str) -> None:
+        """Remove one report with everything read from it."""
+        for table in ("reports", "words"):
+            column = "id" if table == "reports" else "report"
+            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (report,))  # noqa: S608
+        for table in (*_LEDGERS, "own_brackets", "brackets", "extracted", "files"):
+            self._db.execute(f"DELETE FROM {table} WHERE report = ?", (report,))  # noqa: S608
+        self._db.execute("DELETE FROM pairs WHERE a = ? OR b = ?", (report, report))
+
+    def files(self) -> dict[str, StoredFile]:
+        """Every file met so far by its path."""
+        rows = self._db.execute("SELECT path, size, changed, report, stage, reason FROM files")
+        return {row[0]: StoredFile(*row) for row in rows}
+
+    def save_file(self, file: StoredFile) -> None:
+        """Remember a file."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
+            (file.path, file.size, file.changed, file.report, file.stage, file.reason),
+        )
+
+    def drop_file(self, path: str) -> None:
+        """Stop remembering a path."""
+        self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Files without a report, by path."""
+        rows = self._db.execute("SELECT path, stage, reason FROM files WHERE report IS NULL ORDER BY path")
+        return tuple(Skipped(*row) for row in rows)
+
+    def forget(self, report: str) -> None:
+        """Remove a report and remember not to read it again."""
+        self.delete_report(report)
+        self._db.execute("INSERT OR REPLACE INTO forgotten VALUES (?)", (report,))
+
+    def recall(self, report: str) -> None:
+        """Allow a forgotten report to be read again."""
+        self._db.execute("DELETE FROM forgotten WHERE report = ?", (report,))
+
+    def forgotten(self) -> frozenset[str]:
+        """Ids of reports that must not be read again."""
+        return frozenset(row[0] for row in self._db.execute("SELECT report FROM forgotten"))
+
+    def tell(self, report: str, provenance: Provenance) -> None:
+        """Keep what a person says about a report."""
+        body = msgspec.json.encode(provenance).decode()
+        self._db.execute("INSERT OR REPLACE INTO told VALUES (?, ?)", (report, body))
+
+    def told(self) -> dict[str, Provenance]:
+        """What people have said about reports, by report id."""
+        rows = self._db.execute("SELECT path, body FROM told")
+        return {path: msgspec.json.decode(body, type=Provenance) for path, body in rows}
+
+    # ------------------------------------------------------------------ parses and claims
+
+    def parse(self, key: str) -> tuple[Sentence, ...] | None:
+        """The stored parse of a paragraph, or None."""
+        row = self._db.execute("SELECT body FROM parses WHERE key = ?", (key,)).fetchone()
+        return None if row is None else _unpack_parse(row[0])
+
+    def has_parse(self, key: str) -> bool:
+        """Whether the paragraph has been parsed."""
+        return self._db.execute("SELECT 1 FROM parses WHERE key = ?", (key,)).fetchone() is not None
+
+    def save_parse(self, key: str, sentences: Sequence[Sentence]) -> None:
+        """Keep the parse of a paragraph under its content key."""
+        self._db.execute("INSERT OR REPLACE INTO parses VALUES (?, ?)", (key, _pack_parse(sentences)))
+
+    def extracted(self) -> dict[str, str]:
+        """The extraction key each report's claims were made under."""
+        return dict(self._db.execute("SELECT report, key FROM extracted"))
+
+    def save_claims(self, claims: ReportClaims, key: str) -> None:
+        """Replace one report's claims."""
+        for table in _LEDGERS:
+            self._db.execute(f"DELETE FROM {table} WHERE report = ?", (claims.report,))  # noqa: S608
+            self.save(table, getattr(claims, table))
+        self._db.execute("INSERT OR REPLACE INTO extracted VALUES (?, ?)", (claims.report, key))
+
+    def load_claims(self, report: str) -> ReportClaims:
+        """One report's claims, each ledger in text order."""
+        loaded = {
+            table: tuple(
+                sorted(self.load(table, TABLES[table][0], report=report), key=lambda c: (claim_start(c), c.id))
+            )
+            for table in _LEDGERS
+        }
+        return ReportClaims(report, **loaded)
+
+    def save_suspicions(self, suspicions: Iterable[Suspicion]) -> None:
+        """Make the record hold exactly these suspicions."""
+        self._db.execute("DELETE FROM suspicions")
+        rows = [(msgspec.json.encode(s).decode(),) for s in suspicions]
+        self._db.executemany("INSERT INTO suspicions VALUES (?)", rows)
+
+    def suspicions(self) -> tuple[Suspicion, ...]:
+        """Every suspect passage, in the order saved."""
+        rows = self._db.execute("SELECT body FROM suspicions ORDER BY rowid")
+        return tuple(msgspec.json.decode(row[0], type=Suspicion) for row in rows)
+
+    # ------------------------------------------------------------------ facts and search
+
+    def fact(self, name: str) -> str | None:
+        """A small fact about the record itself ("mission", "previous known on")."""
+        row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return None if row is None else row[0]
+
+    def set_fact(self, name: str, value: str | None) -> None:
+        """Set or clear a fact about the record."""
+        self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[tuple[str, str, float], ...]:
+        """Reports that hold the words, best first: id, snippet, rank (lower is better, BM25)."""
+        query = " ".join('"{}"'.format(word.replace('"', '""')) for word in words.split())
+        if not query:
+            return ()
+        rows = self._db.execute(
+            "SELECT report, snippet(words, 2, '\x02', '\x03', ' … ', 24), bm25(words, 0.0, 4.0, 1.0) AS rank"
+            " FROM words WHERE words MATCH ? ORDER BY rank, report LIMIT ?",
+            (query, limit),
+        )
+        return tuple(rows)
+
+
+def claim_start(claim: object) -> int:
+    """Offset at which a claim's first words stand."""
+    content = getattr(claim, "content", None)
+    return int(content[0].start) if content else int(claim.span.start)  # type: ignore[attr-defined]
+
+
+def _cut_furniture(report: Report) -> str:
+    pieces, at = [], 0
+    for piece in sorted(report.furniture, key=lambda f: f.span.start):
+        pieces.append(report.text[at : piece.span.start])
+        at = max(at, piece.span.end)
+    return "".join([*pieces, report.text[at:]])
+
+
+def _pack_parse(sentences: Sequence[Sentence]) -> bytes:
+    rows = [
+        (
+            s.start,
+            s.end,
+            s.text,
+            [(t.start, t.end, t.text, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity) for t in s.tokens],
+        )
+        for s in sentences
+    ]
+    return zlib.compress(msgspec.msgpack.encode(rows), 6)
+
+
+def _unpack_parse(body: bytes) -> tuple[Sentence, ...]:
+    rows = msgspec.msgpack.decode(zlib.decompress(body))
+    return tuple(
+        Sentence(start, end, text, 0, tuple(Token(i, *token) for i, token in enumerate(tokens)))
+        for start, end, text, tokens in rows
+    )

@@ -1,0 +1,71 @@
+"""When two versions of a promise or deadline give different days, whether it was refined, slipped or is contested."""
+
+from __future__ import annotations
+
+from penholder.model import Commitment, Verdict, VerdictKind
+from penholder.record.setting import Setting
+from penholder.values.dates import first_day, format_edtf, last_day, lies_within
+from penholder.vocabulary import event_kinds
+
+
+def judge_commitments(a: Commitment, b: Commitment, setting: Setting) -> Verdict:
+    """The verdict between two versions of one commitment; a was known earlier."""
+    if a.due == b.due and a.what == b.what:
+        return Verdict(a.id, b.id, VerdictKind.SAME, "Both name the same day for the same thing.")
+    if a.due is None or b.due is None:
+        return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, "One version names no day.", "due", _settle(a))
+    if a.what != b.what:
+        return _judge_other_name(a, b)
+    if lies_within(b.due, a.due) or lies_within(a.due, b.due):
+        return _refine(a, b)
+    if _has_slipped(a, b, setting):
+        reason = f"Due {format_edtf(a.due)} when first reported, then {format_edtf(b.due)}: the date slipped."
+        return Verdict(a.id, b.id, VerdictKind.SLIPPAGE, reason, "due")
+    return _contest(a, b, setting)
+
+
+def _refine(a: Commitment, b: Commitment) -> Verdict:
+    coarse, fine = (a, b) if lies_within(b.due or "", a.due or "") else (b, a)
+    reason = f"{format_edtf(fine.due or '')} lies within {format_edtf(coarse.due or '')} and says it more closely."
+    return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "due")
+
+
+def _judge_other_name(a: Commitment, b: Commitment) -> Verdict:
+    labels = {kind.key: kind.label for kind in event_kinds()}
+    first, second = labels.get(a.what, a.what), labels.get(b.what, b.what)
+    due_a, due_b = format_edtf(a.due or ""), format_edtf(b.due or "")
+    if a.due == b.due or lies_within(a.due or "", b.due or "") or lies_within(b.due or "", a.due or ""):
+        reason = f"“{first}” and “{second}” fall together ({due_a}, {due_b}): one names it more closely."
+        return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "what")
+    reason = (
+        f"“{first}” in {due_a} and “{second}” in {due_b} may contradict each other or be "
+        "two different milestones; the words do not say."
+    )
+    return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "what", _settle(a))
+
+
+def _has_slipped(a: Commitment, b: Commitment, setting: Setting) -> bool:
+    """A date slipped when a later report gives a later day and the earlier day had passed or was called off."""
+    known_a, known_b = setting.known_on(a), setting.known_on(b)
+    end_a, start_b = last_day(a.due or ""), first_day(b.due or "")
+    if end_a is None or start_b is None or start_b <= end_a:
+        return False
+    if known_a is not None and known_b is not None and known_b <= known_a:
+        return False
+    passed = known_b is not None and known_b > end_a
+    return passed or "had been" in a.modality or "postpone" in b.modality or "delay" in b.modality
+
+
+def _contest(a: Commitment, b: Commitment, setting: Setting) -> Verdict:
+    due_a, due_b = format_edtf(a.due or ""), format_edtf(b.due or "")
+    if setting.known_on(a) == setting.known_on(b):
+        reason = f"{due_a} and {due_b} are given for the same thing at the same time."
+        return Verdict(a.id, b.id, VerdictKind.CONTRADICTION, reason, "due", _settle(a))
+    reason = f"{due_a}, later {due_b}: no report says whether the date was moved or one of them is wrong."
+    return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "due", _settle(a))
+
+
+def _settle(claim: Commitment) -> str:
+    if "election" in claim.what or "referendum" in claim.what:
+        return f"an official electoral calendar of {claim.promiser or 'the host state'}"
+    return "the document that sets the date"

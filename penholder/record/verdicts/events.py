@@ -1,0 +1,42 @@
+"""When two reports tell one event or restriction, what one adds to the other."""
+
+from __future__ import annotations
+
+from penholder.model import Event, Restriction, Verdict, VerdictKind
+from penholder.record.setting import Setting
+from penholder.values.dates import format_edtf, lies_within
+
+
+def judge_events(a: Event, b: Event, setting: Setting) -> Verdict:  # noqa: ARG001 - one signature for all judges
+    """The verdict between two tellings of one event."""
+    if a.when == b.when:
+        return _judge_wording(a, b)
+    if a.when is None or b.when is None:
+        dated = a.when or b.when or ""
+        reason = f"One telling gives no date, the other {format_edtf(dated)}."
+        return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "when")
+    if lies_within(a.when, b.when) or lies_within(b.when, a.when):
+        reason = f"{format_edtf(a.when)} and {format_edtf(b.when)} fit: one dates it more closely."
+        return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "when")
+    reason = f"{format_edtf(a.when)} and {format_edtf(b.when)} are given for what reads like one event."
+    return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "when", "a dated account of the event")
+
+
+def _judge_wording(a: Event, b: Event) -> Verdict:
+    words = [e.date_words.words if e.date_words else "" for e in (a, b)]
+    longer, shorter = sorted(words, key=len, reverse=True)
+    if shorter and longer != shorter and any(c.isdigit() for c in longer) and not any(c.isdigit() for c in shorter):
+        reason = f"“{longer}” dates it more closely than “{shorter}”; the day fits."
+        return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "when")
+    return Verdict(a.id, b.id, VerdictKind.SAME, "Both tell the same event with the same date.")
+
+
+def judge_restrictions(a: Restriction, b: Restriction, setting: Setting) -> Verdict:  # noqa: ARG001
+    """The verdict between two reports of one restriction."""
+    if a.period == b.period or not (a.period and b.period):
+        return Verdict(a.id, b.id, VerdictKind.SAME, "Both report the same restriction.")
+    if lies_within(a.period, b.period) or lies_within(b.period, a.period):
+        reason = f"{format_edtf(a.period)} and {format_edtf(b.period)}: one period lies within the other."
+        return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "period")
+    reason = f"Reported for {format_edtf(a.period)} and then for {format_edtf(b.period)}: it went on."
+    return Verdict(a.id, b.id, VerdictKind.UPDATES, reason, "period")

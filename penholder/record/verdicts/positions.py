@@ -1,0 +1,30 @@
+"""When a state or party is reported with two stances on one option, whether it shifted."""
+
+from __future__ import annotations
+
+from penholder.model import Position, Verdict, VerdictKind
+from penholder.record.setting import Setting
+from penholder.values.dates import first_day, last_day
+
+
+def judge_positions(a: Position, b: Position, setting: Setting) -> Verdict:
+    """The verdict between two stances of one holder on one option."""
+    if a.stance == b.stance:
+        return Verdict(a.id, b.id, VerdictKind.SAME, f"Both times {a.holder} {_worded(a)}.")
+    day_a = last_day(a.said) if a.said else setting.known_on(a)
+    day_b = first_day(b.said) if b.said else setting.known_on(b)
+    if day_a is not None and day_b is not None and day_a < day_b:
+        reason = f"{a.holder} first {_worded(a)}, later {_worded(b)}."
+        return Verdict(a.id, b.id, VerdictKind.UPDATES, reason, "stance")
+    reason = f"On about the same day {a.holder} {_worded(a)} and {_worded(b)}."
+    return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "stance", "the full text of what was said")
+
+
+def _worded(position: Position) -> str:
+    return {
+        "supports": "supports it",
+        "opposes": "opposes it",
+        "conditional": "sets a condition",
+        "asks for": "asks for it",
+        "ambiguous": "leaves it open",
+    }[position.stance.value]

@@ -1,0 +1,51 @@
+"""Numbered steps that bring a record file to today's layout; each runs once, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from penholder import model
+from penholder.store.rows import create_statement
+
+TABLES: dict[str, tuple[type, str]] = {
+    "reports": (model.Report, "id"),
+    "own_brackets": (model.DateBracket, "report"),
+    "brackets": (model.DateBracket, "report"),
+    "pairs": (model.ReportPair, "a,b"),
+    "families": (model.StoryFamily, "id"),
+    "statements": (model.Statement, "id"),
+    "figures": (model.Figure, "id"),
+    "events": (model.Event, "id"),
+    "restrictions": (model.Restriction, "id"),
+    "commitments": (model.Commitment, "id"),
+    "positions": (model.Position, "id"),
+    "quotes": (model.QuoteFamily, "id"),
+    "matters": (model.Matter, "id"),
+    "identities": (model.Identity, "id"),
+    "options": (model.Option, "id"),
+}
+"""Every table that holds model objects, with its class and primary key."""
+
+
+def _lay_first_tables(connection: sqlite3.Connection) -> None:
+    for table, (kind, key) in TABLES.items():
+        connection.execute(create_statement(table, kind, key))
+    for statement in (
+        "CREATE TABLE suspicions (body TEXT NOT NULL)",
+        "CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, report TEXT,"
+        " stage TEXT, reason TEXT)",
+        "CREATE TABLE parses (key TEXT PRIMARY KEY, body BLOB NOT NULL)",
+        "CREATE TABLE extracted (report TEXT PRIMARY KEY, key TEXT NOT NULL)",
+        "CREATE TABLE told (path TEXT PRIMARY KEY, body TEXT NOT NULL)",
+        "CREATE TABLE forgotten (report TEXT PRIMARY KEY)",
+        "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT)",
+        "CREATE VIRTUAL TABLE words USING fts5(report UNINDEXED, title, body, tokenize='porter unicode61')",
+        "CREATE INDEX statements_report ON statements(report)",
+        "CREATE INDEX figures_report ON figures(report)",
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_lay_first_tables,)
+"""Steps in order; never changed once released, only added to."""
