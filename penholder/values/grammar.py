@@ -1,0 +1,353 @@
+"""English date expressions as written: their shapes and where they stand.
+
+Takes a stretch of text; gives its date expressions without direction, in text order. Never resolves them and
+never reads durations, ages, counts or document numbers as dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from penholder.values.dates import MONTHS
+from penholder.vocabulary import date_words
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Unit(StrEnum):
+    """The stretch of time a relative expression counts in."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Part(StrEnum):
+    """Which part of the period is meant."""
+
+    WHOLE = ""
+    END = "end"
+    EARLIER = "earlier"
+    LATER = "later"
+
+
+class Direction(StrEnum):
+    """On which side of the report's day the sentence places the expression."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NEAREST = "nearest"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPoint:
+    """Year, month and day as far as written; None where not written."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """One date expression: absolute offsets, its words and everything needed to resolve it."""
+
+    start: int
+    end: int
+    words: str
+    point: CalendarPoint | None = None
+    """What is written of a calendar date; None for bare weekdays and relative expressions."""
+    until: CalendarPoint | None = None
+    """End of a range ("January through March")."""
+    weekday: int | None = None
+    """Monday is 0."""
+    unit: Unit | None = None
+    offset: int = 0
+    """Units from the report's own: -1 in "last year" and "last Friday", 1 in "next month"."""
+    part: Part = Part.WHOLE
+    direction: Direction = Direction.NEAREST
+    since: bool = False
+    """True when the value is the start of an open period ("since July 2013")."""
+
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+)
+_ABBREVIATED = rf"(?:{_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
+_YEAR = r"(?:19|20)\d{2}(?![\d%/]|[.,]\d)(?!-[A-Za-z])(?![A-Za-z])"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})(?![A-Za-z])"
+_EDGE = r"(?<![\w/$€£#.-])"
+_MODIFIER = r"(?:(?P<modifier>[Ee]arly|[Ll]ate|[Mm]id)[ -])?"
+_PART = (
+    r"(?:(?P<part>(?:[Tt]he )?(?:very )?(?:end|beginning|start|middle|first half|second half"
+    r"|(?:first|second|third|fourth|last) quarter)) of )?"
+)
+_COUNTS = (
+    "a",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+_ISO = re.compile(
+    rf"{_EDGE}(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])"
+)
+_NUMERIC = re.compile(
+    rf"{_EDGE}(?P<first>\d{{1,2}})(?P<mark>[/.])(?P<second>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_DAY_RANGE = re.compile(
+    rf"{_EDGE}(?:(?P<a>{_DAY})(?:\s?[-–]\s?|\s+(?:to|through|and)\s+)(?P<b>{_DAY})\s+(?P<month>{_ABBREVIATED})"
+    rf"|(?P<month2>{_ABBREVIATED})\s+(?P<a2>{_DAY})(?:\s?[-–]\s?|\s+(?:to|through|and)\s+)(?P<b2>{_DAY})(?!\s+{_MONTH}))"
+    rf"(?:,?\s+(?P<year>{_YEAR}))?"
+)
+_DAY_MONTH = re.compile(
+    rf"{_EDGE}(?:(?P<weekday>{_WEEKDAY}),?\s+(?:the\s+)?)?(?P<day>{_DAY})(?:\s+of)?\s+(?P<month>{_ABBREVIATED})"
+    rf"(?![a-z])(?:,?\s+(?P<year>{_YEAR}))?"
+)
+_MONTH_DAY = re.compile(
+    rf"{_EDGE}(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?P<month>{_ABBREVIATED})\s+(?:the\s+)?(?P<day>{_DAY})"
+    rf"(?![A-Za-z])(?:,?\s+(?P<year>{_YEAR}))?"
+)
+_MONTH_YEAR = re.compile(
+    rf"{_EDGE}{_PART}{_MODIFIER}(?P<month>{_ABBREVIATED}),?\s+(?:of\s+)?(?P<year>{_YEAR})"
+)
+_MONTH_ALONE = re.compile(
+    rf"{_EDGE}{_PART}{_MODIFIER}(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?)\s+)?(?P<month>{_MONTH})(?!\w|-[A-Za-z])"
+)
+_YEAR_ALONE = re.compile(rf"{_EDGE}{_PART}{_MODIFIER}(?P<year>{_YEAR})")
+_WEEKDAY_ALONE = re.compile(
+    rf"{_EDGE}(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?)\s+)?(?P<weekday>{_WEEKDAY})"
+)
+_DAY_WORD = re.compile(r"(?<![\w-])(?P<word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow)(?!\w)")
+_RELATIVE = re.compile(
+    rf"(?<![\w-]){_PART}(?:(?P<side>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+(?:in\s+)?)?"
+    r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|the current|the previous|the)\s+(?P<unit>week|month|year)(?![\w-])"
+)
+_AGO = re.compile(
+    rf"(?<![\w-])(?P<count>{'|'.join(_COUNTS)}|\d{{1,2}}|[Aa]n?)\s+(?P<unit>day|week|month|year)s?\s+ago(?!\w)".replace(
+        "(?P<count>a|", "(?P<count>[Aa]|"
+    )
+)
+_COUNT_BEFORE = re.compile(r"(?:^|[^\w.])(?P<word>[A-Za-z.]+(?:\s+[A-Za-z.]+){0,2})\s*$")
+_RESOLUTION = re.compile(
+    r"\b[Rr]es(?:olutions?|\.)\s+(?:\d{3,4}(?:\s*\(\d{4}\))?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+))*$"
+)
+_NUMBERED = re.compile(r"\d{2,4}\s*\($")
+
+
+def find_shapes(text: str) -> tuple[DateExpression, ...]:
+    """Date expressions of a text, ranges joined; offsets are those of the text, directions are not set."""
+    blocked = [m.span() for m in _not_dates(text)]
+    taken: list[tuple[int, int]] = list(blocked)
+    found: list[DateExpression] = []
+    for read in (_read_iso, _read_days, _read_months, _read_relative, _read_years, _read_weekdays):
+        for shape in read(text):
+            if all(shape.end <= left or shape.start >= right for left, right in taken):
+                found.append(shape)
+                taken.append((shape.start, shape.end))
+    return tuple(_join_ranges(text, sorted(found, key=lambda shape: shape.start)))
+
+
+def _not_dates(text: str) -> Iterator[re.Match[str]]:
+    pattern = "|".join(re.escape(words) for words in date_words("not a date"))
+    return re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)|\b(?:19|20)\d0s\b", text, re.IGNORECASE)
+
+
+def _shape(match: re.Match[str], **fields: object) -> DateExpression:
+    return DateExpression(match.start(), match.end(), match.group(), **fields)  # type: ignore[arg-type]
+
+
+def _read_iso(text: str) -> Iterator[DateExpression]:
+    for match in _ISO.finditer(text):
+        yield _shape(match, point=CalendarPoint(int(match["year"]), int(match["month"]), int(match["day"])))
+    for match in _NUMERIC.finditer(text):
+        first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+        if first > 12 >= second >= 1 and first <= 31:
+            yield _shape(match, point=CalendarPoint(year, second, first))
+        elif (second > 12 >= first >= 1 and second <= 31) or first == second <= 12:
+            yield _shape(match, point=CalendarPoint(year, first, second))
+
+
+def _read_days(text: str) -> Iterator[DateExpression]:
+    for match in _DAY_RANGE.finditer(text):
+        month, year = _month(match["month"] or match["month2"]), _number(match["year"])
+        a, b = _number(match["a"] or match["a2"]), _number(match["b"] or match["b2"])
+        if a is not None and b is not None and a < b:
+            yield _shape(match, point=CalendarPoint(year, month, a), until=CalendarPoint(year, month, b))
+    for pattern in (_DAY_MONTH, _MONTH_DAY):
+        for match in pattern.finditer(text):
+            weekday = WEEKDAYS.index(match["weekday"]) if match["weekday"] else None
+            point = CalendarPoint(_number(match["year"]), _month(match["month"]), _number(match["day"]))
+            yield _shape(match, point=point, weekday=weekday)
+
+
+def _read_months(text: str) -> Iterator[DateExpression]:
+    for match in _MONTH_YEAR.finditer(text):
+        point = CalendarPoint(int(match["year"]), _month(match["month"]))
+        yield _shape(match, point=point, part=_part(match["part"]))
+    for match in _MONTH_ALONE.finditer(text):
+        which = (match["which"] or "").lower()
+        if match["month"] not in ("May", "March", "MARCH") or _is_month(text, match, which):
+            direction, offset = _which(which)
+            point = CalendarPoint(month=_month(match["month"]))
+            yield _shape(match, point=point, part=_part(match["part"]), direction=direction, offset=offset)
+
+
+def _is_month(text: str, match: re.Match[str], which: str) -> bool:
+    """May and March are also a verb and a noun: they need a word before them that only dates take."""
+    before = text[: match.start()].rstrip()
+    opens = re.search(
+        r"(?:^|\W)(?:in|since|until|till|by|of|from|for|through|to|and|during|last|next|between|before|after|around)$",
+        before,
+        re.IGNORECASE,
+    )
+    return bool(which or match["part"] or match["modifier"] or opens) or text[
+        match.end() : match.end() + 2
+    ] in ("’s", "'s")
+
+
+def _read_relative(text: str) -> Iterator[DateExpression]:
+    for match in _DAY_WORD.finditer(text):
+        offset = {"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
+        yield _shape(match, unit=Unit.DAY, offset=offset)
+    for match in _RELATIVE.finditer(text):
+        which, side = match["which"].lower(), (match["side"] or "").lower()
+        if not _is_duration(text, match, which, side):
+            part = Part(side) if side in ("earlier", "later") else _part(match["part"])
+            offset = {"last": -1, "the previous": -1, "next": 1}.get(which, 0)
+            yield _shape(match, unit=Unit(match["unit"]), offset=offset, part=part)
+    for match in _AGO.finditer(text):
+        word = match["count"].lower()
+        count = int(word) if word.isdigit() else max(_COUNTS.index(word.removesuffix("n")), 1)
+        yield _shape(match, unit=Unit(match["unit"]), offset=-count)
+
+
+def _is_duration(text: str, match: re.Match[str], which: str, side: str) -> bool:
+    """ "the last year" and a bare "the year" are stretches; "the end of the year" and "last year" are dates."""
+    if which == "the":
+        return not (side or match["part"])
+    return which in ("last", "next") and bool(re.search(r"\b[Tt]he\s+$", text[: match.start()]))
+
+
+def _read_years(text: str) -> Iterator[DateExpression]:
+    for match in _YEAR_ALONE.finditer(text):
+        at = match.start("year")
+        if not match["part"] and not match["modifier"] and _counts_something(text[:at]):
+            continue
+        year, part = int(match["year"]), (match["part"] or "").lower()
+        until = None
+        point = CalendarPoint(year)
+        for words, (first, last) in _PARTS_OF_YEAR.items():
+            if words in part:
+                point, until = CalendarPoint(year, first), CalendarPoint(year, last)
+        yield _shape(match, point=point, until=until, part=_part(match["part"]))
+
+
+_PARTS_OF_YEAR = {
+    "first half": (1, 6),
+    "second half": (7, 12),
+    "first quarter": (1, 3),
+    "second quarter": (4, 6),
+    "third quarter": (7, 9),
+    "fourth quarter": (10, 12),
+    "last quarter": (10, 12),
+}
+
+
+def _counts_something(before: str) -> bool:
+    if _RESOLUTION.search(before) or _NUMBERED.search(before):
+        return True
+    tail = before.lower().rstrip()
+    return any(re.search(rf"(?:^|\W){re.escape(words)}$", tail) for words in date_words("quantity"))
+
+
+def _read_weekdays(text: str) -> Iterator[DateExpression]:
+    for match in _WEEKDAY_ALONE.finditer(text):
+        direction, offset = _which((match["which"] or "").lower())
+        yield _shape(match, weekday=WEEKDAYS.index(match["weekday"]), direction=direction, offset=offset)
+
+
+def _which(word: str) -> tuple[Direction, int]:
+    if word == "last":
+        return Direction.PAST, -1
+    if word == "next":
+        return Direction.FUTURE, 1
+    return {"this past": Direction.PAST, "this coming": Direction.FUTURE}.get(word, Direction.NEAREST), 0
+
+
+def _join_ranges(text: str, shapes: list[DateExpression]) -> Iterator[DateExpression]:
+    pending: DateExpression | None = None
+    for shape in shapes:
+        if pending is not None and _joins(text, pending, shape):
+            words = text[pending.start : shape.end]
+            pending = replace(
+                pending, end=shape.end, words=words, until=shape.until or shape.point, part=shape.part
+            )
+            continue
+        if pending is not None:
+            yield pending
+        pending = shape
+    if pending is not None:
+        yield pending
+
+
+def _joins(text: str, a: DateExpression, b: DateExpression) -> bool:
+    between = text[a.end : b.start]
+    if a.point is None or b.point is None or (a.until is not None and a.until.day is not None):
+        return False
+    if re.fullmatch(r"\s*[-–—]\s*|,?\s+(?:to|through|until|till)\s+(?:the\s+)?", between):
+        return _precision(a.point) == _precision(b.point) and _ordered(a.point, b.point)
+    if not re.fullmatch(r",?\s+and\s+(?:in\s+)?", between):
+        return False
+    if re.search(r"\b[Bb]etween\s+$", text[: a.start]):
+        return _ordered(a.point, b.point)
+    return _follows(a.until or a.point, b.point)
+
+
+def _precision(point: CalendarPoint) -> int:
+    return 3 if point.day else 2 if point.month else 1
+
+
+def _ordered(a: CalendarPoint, b: CalendarPoint) -> bool:
+    if a.year is not None and b.year is not None:
+        return (a.year, a.month or 0, a.day or 0) < (b.year, b.month or 12, b.day or 31)
+    return True
+
+
+def _follows(a: CalendarPoint, b: CalendarPoint) -> bool:
+    """True when b is the very next year or month: a listed pair then covers one unbroken period."""
+    if a.day or b.day:
+        return False
+    if a.month is None or b.month is None:
+        return a.month == b.month and a.year is not None and b.year == a.year + 1
+    years_fit = a.year is None or b.year is None or b.year == a.year + (b.month < a.month)
+    return years_fit and b.month == a.month % 12 + 1
+
+
+def _month(word: str) -> int:
+    short = word.strip(".")[:3].title()
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(short))
+
+
+def _number(words: str | None) -> int | None:
+    digits = re.match(r"\d+", words or "")
+    return int(digits.group()) if digits else None
+
+
+def _part(words: str | None) -> Part:
+    return Part.END if words and re.search(r"\bend\b", words) else Part.WHOLE
