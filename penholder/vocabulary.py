@@ -239,7 +239,7 @@ class OptionWords:
 
     use: str
     """"strong target", "weak target", "opposes", "supports", "asks", "ambiguous", "obligation", "condition",
-    "success", "topic", "own side", "proposal" or "supersedes"."""
+    "success", "topic", "own side", "proposal", "supersedes" or "irregular"."""
     words: tuple[str, ...]
     """Lowercased; single words are lemmas."""
 
