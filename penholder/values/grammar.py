@@ -212,7 +212,8 @@ def _is_month(text: str, match: re.Match[str], which: str) -> bool:
     """May and March are also a verb and a noun: they need a word before them that only dates take."""
     before = text[: match.start()].rstrip()
     opens = re.search(
-        r"(?:^|\W)(?:in|since|until|till|by|of|from|for|through|to|and|during|last|next|between|before|after|around)$",
+        r"(?:^|\W)(?:in|since|until|till|by|of|from|for|through|during|last|next|between|before|after|around)$"
+        rf"|{_MONTH}\s+(?:and|or|to|through)$",
         before,
         re.IGNORECASE,
     )

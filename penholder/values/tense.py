@@ -7,6 +7,7 @@ the word before. Never looks at the calendar. Word lists are roles of `data/date
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from penholder.syntax import Sentence, Token
 from penholder.values.grammar import Direction
@@ -17,15 +18,21 @@ _MODALS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the expression hangs on its verb."""
+
+    infinitive: bool
+    """Through "to leave"."""
+    indirect: bool
+    """Through an infinitive, a participle or "for", so that the date is that of something foreseen."""
+    weekday: bool
+    bounded: bool
+    """A word such as "by" stands before the expression."""
+
+
 def find_direction(sentence: Sentence, start: int, end: int, *, weekday: bool = False) -> Direction:
     """The side of the report's day; for weekdays the undecided case is the past, as in "told them Friday"."""
-    verb = _verb_direction(sentence, start, end, weekday=weekday)
-    by_word = _word_before(sentence, start, verb)
-    direction = by_word or verb or Direction.NEAREST
-    return Direction.PAST if weekday and verb is None and by_word is None else direction
-
-
-def _word_before(sentence: Sentence, start: int, verb: Direction | None) -> Direction | None:
     before = re.sub(
         r"\s+(?:the|late|early|at least)$", "", sentence.text[: start - sentence.start].rstrip(), flags=re.I
     )
@@ -33,9 +40,11 @@ def _word_before(sentence: Sentence, start: int, verb: Direction | None) -> Dire
         return Direction.FUTURE
     if _ends_with(before, "backward preposition"):
         return Direction.PAST
-    if _ends_with(before, "forward preposition") and verb in (None, Direction.NEAREST):
+    bounded = _ends_with(before, "forward preposition")
+    verb = _verb_direction(sentence, start, end, weekday=weekday, bounded=bounded)
+    if bounded and verb in (None, Direction.NEAREST):
         return Direction.FUTURE
-    return None
+    return verb or (Direction.PAST if weekday else Direction.NEAREST)
 
 
 def _ends_with(before: str, role: str) -> bool:
@@ -43,34 +52,45 @@ def _ends_with(before: str, role: str) -> bool:
     return any(tail.endswith(words) and not tail[: -len(words)][-1:].isalnum() for words in date_words(role))
 
 
-def _verb_direction(sentence: Sentence, start: int, end: int, *, weekday: bool) -> Direction | None:
+def _verb_direction(
+    sentence: Sentence, start: int, end: int, *, weekday: bool, bounded: bool
+) -> Direction | None:
+    """The direction of the nearest finite verb above the expression; None when there is none."""
     tokens = sentence.between(start, end)
     if not tokens:
         return None
     inside = {token.i for token in tokens}
     first = next((t for t in tokens if t.head not in inside), tokens[0])
-    infinitive = gerund = through_for = False
-    for token in (first, *sentence.ancestors(first)):
-        if token.pos not in ("VERB", "AUX", "ADJ", "NOUN"):
-            through_for = through_for or token.lemma in ("for", "by")
-            continue
-        if token.pos == "NOUN":
-            if token.lemma in date_words("forward noun") and token.i not in inside:
-                return Direction.FUTURE
-            continue
-        if token.pos == "ADJ":
-            if token.lemma in date_words("forward verb"):
-                return Direction.FUTURE
-            continue
+    infinitive = through_for = False
+    gerund: Token | None = None
+    for token in (t for t in (first, *sentence.ancestors(first)) if t.i not in inside):
+        if _looks_forward(token):
+            return Direction.FUTURE
         if _is_infinitive(sentence, token):
             infinitive = True
-            continue
-        if _is_bare_gerund(sentence, token):
-            gerund = True
-            continue
-        indirect = infinitive or gerund or through_for
-        return _read_verb(sentence, token, indirect=indirect, infinitive=infinitive, weekday=weekday)
+        elif _is_bare_gerund(sentence, token):
+            gerund = token
+        elif token.pos in ("VERB", "AUX"):
+            indirect = infinitive or gerund is not None or through_for
+            way = _Way(infinitive, indirect, weekday, bounded)
+            return _read_verb(sentence, _said_clause(sentence, token, gerund), way)
+        else:
+            through_for = through_for or token.lemma in ("for", "by")
     return Direction.FUTURE if infinitive else None
+
+
+def _looks_forward(token: Token) -> bool:
+    if token.pos == "NOUN":
+        return token.lemma in date_words("forward noun")
+    return token.pos == "ADJ" and token.lemma in date_words("forward verb")
+
+
+def _said_clause(sentence: Sentence, verb: Token, gerund: Token | None) -> Token:
+    """The verb of the reported clause when a participle after it was hung on the reporting verb."""
+    if gerund is None:
+        return verb
+    said = [t for t in sentence.children(verb, "ccomp") if t.i < gerund.i]
+    return said[-1] if said else verb
 
 
 def _is_infinitive(sentence: Sentence, token: Token) -> bool:
@@ -81,42 +101,27 @@ def _is_bare_gerund(sentence: Sentence, token: Token) -> bool:
     return token.tag == "VBG" and not sentence.children(token, "aux", "auxpass") and token.head != token.i
 
 
-def _read_verb(
-    sentence: Sentence, verb: Token, *, indirect: bool, infinitive: bool, weekday: bool
-) -> Direction:
-    helpers = list(sentence.children(verb, "aux", "auxpass"))
-    forward = verb.lemma in date_words("forward verb")
-    if any(t.tag == "MD" or t.text.lower() in _MODALS for t in helpers):
+def _read_verb(sentence: Sentence, verb: Token, way: _Way) -> Direction:
+    helpers = sentence.children(verb, "aux", "auxpass")
+    forms = {t.text.lower() for t in (*helpers, *((verb,) if verb.lemma == "be" else ()))}
+    complements = sentence.children(verb, "acomp", "attr", "oprd")
+    forward = any(t.lemma in date_words("forward verb") for t in (verb, *complements))
+    if any(t.tag == "MD" for t in helpers) or forms & _MODALS:
         return Direction.FUTURE
-    if verb.lemma in date_words("postponing verb") and not infinitive:
+    if verb.lemma in date_words("postponing verb") and not way.infinitive:
+        return Direction.PAST
+    if way.infinitive and way.weekday and not way.bounded and verb.lemma in date_words("urging verb"):
         return Direction.PAST
     if any(t.lemma == "have" for t in helpers):
-        had = any(t.text.lower() in ("had", "'d", "’d") for t in helpers)
-        return Direction.FUTURE if forward and indirect and not had else Direction.PAST
-    if infinitive and verb.lemma in date_words("urging verb") and weekday:
-        return Direction.PAST
-    if any(t.text.lower() in ("was", "were", "did") for t in helpers):
-        return Direction.NEAREST if forward and indirect else Direction.PAST
-    if verb.tag in ("VBD", "VBN") and not any(t.lemma in ("be", "do") for t in helpers):
-        return _read_past(verb, forward=forward, indirect=indirect, infinitive=infinitive)
-    return _read_present(verb, helpers, forward=forward, infinitive=infinitive, weekday=weekday)
-
-
-def _read_past(verb: Token, *, forward: bool, indirect: bool, infinitive: bool) -> Direction:
-    if infinitive:
+        return Direction.FUTURE if forward and way.indirect and not forms & _HAD else Direction.PAST
+    if way.infinitive:
         return Direction.PAST if verb.lemma in date_words("achieved verb") else Direction.FUTURE
-    if forward and (indirect or verb.tag == "VBN"):
+    if forms & {"was", "were", "did"}:
+        return Direction.NEAREST if forward and way.indirect or complements and forward else Direction.PAST
+    if verb.tag in ("VBD", "VBN") and not helpers:
+        return Direction.FUTURE if forward and (way.indirect or verb.tag == "VBN") else Direction.PAST
+    if forward or verb.lemma in date_words("deadline verb") or verb.tag == "VBG" and helpers:
         return Direction.FUTURE
-    return Direction.PAST
-
-
-def _read_present(
-    verb: Token, helpers: list[Token], *, forward: bool, infinitive: bool, weekday: bool
-) -> Direction:
-    if infinitive or forward or verb.lemma in date_words("deadline verb"):
-        return Direction.FUTURE
-    if verb.tag == "VBG" and helpers:
-        return Direction.FUTURE
-    if weekday:
+    if way.weekday:
         return Direction.PAST if verb.lemma in date_words("reporting verb") else Direction.FUTURE
     return Direction.NEAREST
