@@ -16,6 +16,7 @@ from penholder.vocabulary import date_words
 _MODALS = frozenset(
     {"will", "shall", "would", "should", "must", "'ll", "’ll", "can", "may", "might", "could", "wo"}
 )
+_HAD = frozenset({"had", "'d", "’d"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,12 @@ def _read_verb(sentence: Sentence, verb: Token, way: _Way) -> Direction:
     if way.infinitive:
         return Direction.PAST if verb.lemma in date_words("achieved verb") else Direction.FUTURE
     if forms & {"was", "were", "did"}:
-        return Direction.NEAREST if forward and way.indirect or complements and forward else Direction.PAST
+        return (
+            Direction.NEAREST if (forward and way.indirect) or (complements and forward) else Direction.PAST
+        )
     if verb.tag in ("VBD", "VBN") and not helpers:
         return Direction.FUTURE if forward and (way.indirect or verb.tag == "VBN") else Direction.PAST
-    if forward or verb.lemma in date_words("deadline verb") or verb.tag == "VBG" and helpers:
+    if forward or verb.lemma in date_words("deadline verb") or (verb.tag == "VBG" and helpers):
         return Direction.FUTURE
     if way.weekday:
         return Direction.PAST if verb.lemma in date_words("reporting verb") else Direction.FUTURE
