@@ -1,0 +1,93 @@
+"""Outlines: what comparing texts needs to know of each sentence, worked out once per report.
+
+Takes a parsed report; gives its comparable sentences with keys and shingles. Never compares anything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from penholder.model import Report
+from penholder.syntax import ParsedReport
+from penholder.values.words import Word, WordKind, read_words
+
+SHORTEST_SENTENCE = 2.5
+"""Least weight of words for a sentence to be counted; "He agreed." corresponds to anything."""
+
+SHINGLE = 3
+"""Counted words in a row that two reports must share to become candidates. Word 5-grams lose reworded copies."""
+
+Shingle = tuple[str, str, str]
+
+_OPENING, _CLOSING = "“«", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedSentence:
+    """One sentence ready to be compared."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...]
+    counts: Counter[str]
+    """How often each key stands in it."""
+    weights: dict[str, float]
+    total: float
+    """Weight of all its words."""
+    own: float
+    """Weight of the words outside quotation marks: what the reporter wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The comparable sentences of one report in order, and its shingles."""
+
+    report: Report
+    sentences: tuple[OutlinedSentence, ...]
+    shingles: frozenset[Shingle]
+
+
+def outline_report(report: Report, parsed: ParsedReport) -> Outline:
+    """The report's sentences of some length, and every run of three counted words."""
+    sentences: list[OutlinedSentence] = []
+    shingles: set[Shingle] = set()
+    quoted, paragraph = False, -1
+    for sentence in parsed.sentences:
+        quoted = quoted and sentence.paragraph == paragraph
+        paragraph = sentence.paragraph
+        text = report.text[sentence.start : sentence.end]
+        outlined, quoted = _outline_sentence(sentence.start, text, quoted)
+        if outlined.total >= SHORTEST_SENTENCE:
+            sentences.append(outlined)
+            keys = [w.key for w in outlined.words if w.kind is not WordKind.FUNCTION]
+            shingles.update(zip(keys, keys[1:], keys[2:], strict=False))
+    return Outline(report, tuple(sentences), frozenset(shingles))
+
+
+def _outline_sentence(start: int, text: str, quoted: bool) -> tuple[OutlinedSentence, bool]:
+    words = read_words(text)
+    outside = 0.0
+    position, marks = 0, 0
+    for word in words:
+        for mark in text[position : word.start]:
+            if mark == '"':
+                quoted = not quoted
+            elif mark in _OPENING:
+                quoted = True
+            elif mark in _CLOSING:
+                quoted = False
+            marks += 1
+        position = word.start
+        outside += 0.0 if quoted else word.weight
+    for mark in text[position:]:
+        quoted = (
+            (not quoted) if mark == '"' else True if mark in _OPENING else quoted and mark not in _CLOSING
+        )
+    weights = {w.key: w.weight for w in words}
+    total = sum(w.weight for w in words)
+    outlined = OutlinedSentence(
+        start, start + len(text), text, words, Counter(w.key for w in words), weights, total, outside
+    )
+    return outlined, quoted

@@ -1,0 +1,38 @@
+"""Stems: one key for the forms of one English word, without a parser.
+
+Takes one lowercased word; gives its stem. Never meant for showing to a reader.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_SUFFIXES = (
+    "izations", "isations", "ization", "isation", "ations", "ional", "ments", "ation", "ingly", "edly", "ities",
+    "ment", "ness", "ions", "ings", "ally", "ance", "ence", "able", "ible", "ized", "ised", "izes", "ises", "ing",
+    "ion", "ity", "ies", "ied", "ive", "ers", "ors", "ize", "ise", "ful", "ous", "ed", "es", "ly", "er", "or",
+    "al", "s", "e", "y",
+)  # fmt: skip
+_SHORTEST = 4
+"""A stem keeps at least this many letters, so that short words stay apart."""
+
+
+@lru_cache(maxsize=200_000)
+def stem_word(word: str) -> str:
+    """The word without its endings, a doubled last consonant undoubled.
+
+    >>> stem_word("fuelling") == stem_word("fueled") == stem_word("fuel")
+    True
+    >>> stem_word("operational") == stem_word("operating")
+    True
+    """
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST and not word.endswith("ss"):
+            word = word[: -len(suffix)]
+            break
+    else:
+        if len(word) == _SHORTEST and word.endswith("s") and not word.endswith("ss"):
+            word = word[:-1]
+    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeious":
+        return word[:-1]
+    return word

@@ -1,0 +1,259 @@
+"""Wordings: what differs between two passages that say one thing, word by word.
+
+Takes two passages; gives aligned words, classed differences and a similarity. Never says which wording is right,
+and never counts a number, name, date, negation, modal or hedge as noise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel, LCSseq
+
+from penholder.model import Difference, WordDifference
+from penholder.values.stems import stem_word
+from penholder.values.words import Word, WordKind, read_words
+
+_SAME_SPELLING = 80.0
+"""Letters two spellings of one word share at least, in percent ("Vassily", "Vasily")."""
+
+_CRITICAL = (
+    (WordKind.NEGATION, Difference.NEGATION),
+    (WordKind.NUMBER, Difference.NUMBER),
+    (WordKind.DATE, Difference.DATE),
+    (WordKind.HEDGE, Difference.HEDGE),
+    (WordKind.NAME, Difference.NAME),
+)
+"""Kinds that are never noise, the gravest first."""
+
+
+class Change(StrEnum):
+    """What happened to a run of words on the way from a to b."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    ADDED = "added"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedWords:
+    """A run of words of a and the run of b that stands for it; the runs of all parts join up to the passages."""
+
+    op: Change
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Word indices of one aligned run."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+    same: bool
+
+
+def match_words(a: Sequence[Word], b: Sequence[Word]) -> tuple[float, float, float]:
+    """Weight of the words both passages have, of a, and of b; order plays no part."""
+    weights: dict[str, float] = {}
+    for word in (*a, *b):
+        weights[word.key] = min(weights.get(word.key, word.weight), word.weight)
+    both = Counter(w.key for w in a) & Counter(w.key for w in b)
+    return (
+        sum(weights[key] * n for key, n in both.items()),
+        sum(w.weight for w in a),
+        sum(w.weight for w in b),
+    )
+
+
+def measure_similarity(a: str, b: str) -> float:
+    """Share of matching words of two passages, 0 to 1; inflection and known synonyms match.
+
+    >>> measure_similarity("They left at once.", "They leave without delay.") > 0.9
+    True
+    """
+    shared, of_a, of_b = match_words(read_words(a), read_words(b))
+    return round(2 * shared / (of_a + of_b), 4) if of_a + of_b else 0.0
+
+
+def measure_drift(a: str, b: str) -> float:
+    """Share of words, as spelled, in which b departs from a: 0 when all stand in order, 1 when none does."""
+    forms_a, forms_b = ([w.form for w in read_words(p)] for p in (a, b))
+    return round(Indel.normalized_distance(forms_a, forms_b), 4)
+
+
+def align_words(a: str, b: str) -> tuple[AlignedWords, ...]:
+    """The two passages as runs of same, changed, added and lost words, for marking words in a text.
+
+    Joining the a-sides gives a, joining the b-sides gives b: spaces and marks go with the word before them.
+
+    >>> [(p.op.value, p.a, p.b) for p in align_words("a tight grip", "a close grip")]
+    [('same', 'a ', 'a '), ('changed', 'tight ', 'close '), ('same', 'grip', 'grip')]
+    """
+    words_a, words_b = read_words(a), read_words(b)
+    blocks = list(_split_by_form(_find_blocks(words_a, words_b), words_a, words_b))
+    cuts_a, cuts_b = _cut(a, words_a), _cut(b, words_b)
+    parts = [
+        AlignedWords(_name_change(k), a[cuts_a[k.a0] : cuts_a[k.a1]], b[cuts_b[k.b0] : cuts_b[k.b1]])
+        for k in blocks
+    ]
+    return tuple(parts) if parts else _align_wordless(a, b)
+
+
+def compare_words(a: str, b: str) -> tuple[WordDifference, ...]:
+    """Every place where b departs from a, classed, in order.
+
+    >>> [(d.kind.value, d.a, d.b) for d in compare_words("12 men were killed.", "12 men were not killed.")]
+    [('negation', '', 'not')]
+    """
+    words_a, words_b = read_words(a), read_words(b)
+    found: list[WordDifference] = []
+    last: tuple[int, int] | None = None
+    moved = frozenset(w.key for w in words_a) & frozenset(w.key for w in words_b)
+    for block in _find_blocks(words_a, words_b):
+        if block.same:
+            for i, j in zip(range(block.a0, block.a1), range(block.b0, block.b1), strict=True):
+                found.extend(_compare_marks(a, b, words_a, words_b, last, (i, j)))
+                found.extend(_compare_forms(a, b, words_a[i], words_b[j]))
+                last = (i, j)
+            continue
+        last = None
+        for left, right in _pair_words(words_a[block.a0 : block.a1], words_b[block.b0 : block.b1]):
+            found.append(_class_difference(a, b, left, right, moved))
+    return tuple(found)
+
+
+def _find_blocks(a: Sequence[Word], b: Sequence[Word]) -> list[_Block]:
+    codes = LCSseq.opcodes([w.key for w in a], [w.key for w in b])
+    blocks: list[_Block] = []
+    for code in codes:
+        block = _Block(code.src_start, code.src_end, code.dest_start, code.dest_end, code.tag == "equal")
+        last = blocks[-1] if blocks else None
+        if last is not None and last.same == block.same:
+            blocks[-1] = _Block(last.a0, block.a1, last.b0, block.b1, block.same)
+        else:
+            blocks.append(block)
+    return blocks
+
+
+def _split_by_form(blocks: list[_Block], a: Sequence[Word], b: Sequence[Word]) -> Iterator[_Block]:
+    """Blocks of the same key cut into runs of the same spelling and single changed words."""
+    for block in blocks:
+        if not block.same:
+            yield block
+            continue
+        start = 0
+        for k in range(block.a1 - block.a0 + 1):
+            here = block.a0 + k, block.b0 + k
+            if k < block.a1 - block.a0 and a[here[0]].form == b[here[1]].form:
+                continue
+            if k > start:
+                yield _Block(block.a0 + start, here[0], block.b0 + start, here[1], True)
+            if k < block.a1 - block.a0:
+                yield _Block(here[0], here[0] + 1, here[1], here[1] + 1, False)
+            start = k + 1
+
+
+def _cut(passage: str, words: Sequence[Word]) -> list[int]:
+    if not words:
+        return [0]
+    return [0, *(w.start for w in words[1:]), len(passage)]
+
+
+def _name_change(block: _Block) -> Change:
+    if block.same:
+        return Change.SAME
+    if block.a0 == block.a1:
+        return Change.ADDED
+    return Change.LOST if block.b0 == block.b1 else Change.CHANGED
+
+
+def _align_wordless(a: str, b: str) -> tuple[AlignedWords, ...]:
+    if not (a or b):
+        return ()
+    op = Change.SAME if a == b else Change.ADDED if not a else Change.LOST if not b else Change.CHANGED
+    return (AlignedWords(op, a, b),)
+
+
+_MARKS = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "})
+
+
+def _compare_marks(
+    a: str,
+    b: str,
+    words_a: Sequence[Word],
+    words_b: Sequence[Word],
+    last: tuple[int, int] | None,
+    here: tuple[int, int],
+) -> Iterator[WordDifference]:
+    if last is None:
+        return
+    left = a[words_a[last[0]].end : words_a[here[0]].start]
+    right = b[words_b[last[1]].end : words_b[here[1]].start]
+    if re.sub(r"\s", "", left.translate(_MARKS)) != re.sub(r"\s", "", right.translate(_MARKS)):
+        yield WordDifference(Difference.PUNCTUATION, left.strip(), right.strip())
+
+
+def _compare_forms(a: str, b: str, left: Word, right: Word) -> Iterator[WordDifference]:
+    if left.form == right.form:
+        return
+    kind = Difference.WORDING
+    if left.key.startswith("=") and stem_word(left.form) != stem_word(right.form):
+        kind = Difference.SYNONYM
+    elif left.form[-2:] == right.form[-2:] and abs(len(left.form) - len(right.form)) <= 1:
+        kind = Difference.SPELLING
+    elif left.key.startswith(("state:", "mission:")):
+        kind = Difference.SYNONYM
+    yield WordDifference(kind, a[left.start : left.end], b[right.start : right.end])
+
+
+def _pair_words(a: Sequence[Word], b: Sequence[Word]) -> Iterator[tuple[list[Word], list[Word]]]:
+    """A changed run cut at words of one critical kind or of nearly one spelling, in order."""
+    i = j = 0
+    for k, left in enumerate(a):
+        match = next((n for n in range(j, len(b)) if _belong_together(left, b[n])), None)
+        if match is None:
+            continue
+        if k > i or match > j:
+            yield list(a[i:k]), list(b[j:match])
+        yield [left], [b[match]]
+        i, j = k + 1, match + 1
+    if i < len(a) or j < len(b):
+        yield list(a[i:]), list(b[j:])
+
+
+def _belong_together(a: Word, b: Word) -> bool:
+    if WordKind.FUNCTION in (a.kind, b.kind):
+        return False
+    same_kind = a.kind is b.kind and a.kind in (WordKind.NUMBER, WordKind.DATE, WordKind.NEGATION)
+    return same_kind or (min(len(a.form), len(b.form)) > 3 and fuzz.ratio(a.form, b.form) >= _SAME_SPELLING)
+
+
+def _class_difference(
+    a: str, b: str, left: list[Word], right: list[Word], moved: frozenset[str]
+) -> WordDifference:
+    words_a = a[left[0].start : left[-1].end] if left else ""
+    words_b = b[right[0].start : right[-1].end] if right else ""
+    return WordDifference(_name_kind(left, right, moved), words_a, words_b)
+
+
+def _name_kind(left: list[Word], right: list[Word], moved: frozenset[str]) -> Difference:
+    alike = len(left) == len(right) == 1 and fuzz.ratio(left[0].form, right[0].form) >= _SAME_SPELLING
+    numeric = any(w.kind in (WordKind.NUMBER, WordKind.DATE) for w in (*left, *right))
+    if alike and not numeric:
+        return Difference.SPELLING
+    changed = [w for w in (*left, *right) if w.kind is not WordKind.NAME or w.key not in moved]
+    for kind, difference in _CRITICAL:
+        if any(w.kind is kind for w in changed):
+            return difference
+    if not left:
+        return Difference.ADDITION
+    return Difference.WORDING if right else Difference.OMISSION

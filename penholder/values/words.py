@@ -1,0 +1,199 @@
+"""Words: a passage as the words that are compared, each with its key and the part it plays.
+
+Takes a passage; gives its words with offsets, spelling, key (synonym set, name or stem) and kind. Never drops a
+word: what counts little (articles, prepositions) is marked, not removed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from penholder import vocabulary
+from penholder.values.stems import stem_word
+
+
+class WordKind(StrEnum):
+    """The part a word plays when two wordings are compared."""
+
+    CONTENT = "content"
+    FUNCTION = "function"
+    NUMBER = "number"
+    NAME = "name"
+    DATE = "date"
+    NEGATION = "negation"
+    HEDGE = "hedge"
+
+
+WEIGHTS = {
+    WordKind.CONTENT: 1.0,
+    WordKind.FUNCTION: 0.15,
+    WordKind.NUMBER: 1.0,
+    WordKind.NAME: 1.0,
+    WordKind.DATE: 0.7,
+    WordKind.NEGATION: 0.5,
+    WordKind.HEDGE: 0.4,
+}
+"""What a word counts when similarity is taken; chosen by hand, function words nearly nothing."""
+
+CRITICAL = frozenset({WordKind.NUMBER, WordKind.NAME, WordKind.DATE, WordKind.NEGATION, WordKind.HEDGE})
+"""Kinds whose difference is never noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, or one phrase that a single word can replace."""
+
+    start: int
+    end: int
+    form: str
+    """Normalised spelling: lowercase, straight marks, no full stops in abbreviations, no possessive ending."""
+    key: str
+    """What makes it the same word: its synonym set, name or stem."""
+    kind: WordKind
+
+    @property
+    def weight(self) -> float:
+        """What the word counts in a similarity."""
+        return WEIGHTS[self.kind]
+
+
+_WORD = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_])+\.?"  # U.N.
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?%?"
+    r"|[^\W_]+(?:[’'‑-][^\W_]+)*"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_LONGEST_PHRASE = 5
+_MONTHS_THAT_ARE_VERBS = frozenset({"march"})
+
+
+@lru_cache(maxsize=50_000)
+def read_words(passage: str) -> tuple[Word, ...]:
+    """The words of a passage in order, phrases of the vocabulary as one word.
+
+    >>> [w.form for w in read_words("The U.N.’s mission left without delay.")]
+    ['the', 'un', 'mission', 'left', 'without delay']
+    """
+    raw = list(_split_words(passage))
+    words: list[Word] = []
+    i = 0
+    while i < len(raw):
+        size, key, kind = _match_phrase(raw, i)
+        start, end, form = raw[i][0], raw[i + size - 1][1], " ".join(r[2] for r in raw[i : i + size])
+        words.append(Word(start, end, form, key, kind or _word_kind(passage, start, form)))
+        i += size
+    return tuple(words)
+
+
+def _split_words(passage: str) -> Iterator[tuple[int, int, str]]:
+    for match in _WORD.finditer(passage):
+        start, end, written = match.start(), match.end(), match.group()
+        form = written.lower().replace("’", "'").replace("‑", "-")
+        if "." in form and form[0].isalpha():
+            form = form.replace(".", "")
+        if form.endswith("n't"):
+            stem = form[:-3]
+            if stem:
+                yield start, end - 3, stem
+            yield end - 3, end, "nt"
+            continue
+        for ending in ("'s", "'"):
+            form = form.removesuffix(ending)
+        ordinal = _ORDINAL.fullmatch(form)
+        form = ordinal.group(1) if ordinal else form.replace(",", "") if form[0].isdigit() else form
+        if form:
+            yield start, end, form
+
+
+def _match_phrase(raw: list[tuple[int, int, str]], i: int) -> tuple[int, str, WordKind | None]:
+    phrases, starts = _phrases()
+    if raw[i][2] in starts:
+        for size in range(min(_LONGEST_PHRASE, len(raw) - i), 1, -1):
+            found = phrases.get(" ".join(r[2] for r in raw[i : i + size]))
+            if found is not None:
+                return size, *found
+    form = raw[i][2]
+    known = phrases.get(form)
+    if known is None:
+        stem = stem_word(form)
+        known = _stems().get(stem, (stem, None))
+    return 1, *known
+
+
+def _word_kind(passage: str, start: int, form: str) -> WordKind:
+    capital = passage[start].isupper()
+    kind = _classes().get(form)
+    if kind is not None and (capital or form not in _MONTHS_THAT_ARE_VERBS):
+        return kind
+    if form[0].isdigit():
+        return WordKind.DATE if _YEAR.fullmatch(form) else WordKind.NUMBER
+    if capital and (not _opens_sentence(passage, start) or passage[start : start + 2].isupper()):
+        return WordKind.NAME
+    return WordKind.CONTENT
+
+
+def _opens_sentence(passage: str, start: int) -> bool:
+    before = passage[:start].rstrip(" \"'“‘«(–—-")
+    return not before or before.endswith((".", "!", "?", ":"))
+
+
+@cache
+def _classes() -> dict[str, WordKind]:
+    kinds = {
+        "function": WordKind.FUNCTION,
+        "negation": WordKind.NEGATION,
+        "modal": WordKind.HEDGE,
+        "hedge": WordKind.HEDGE,
+        "number": WordKind.NUMBER,
+        "date": WordKind.DATE,
+    }
+    found: dict[str, WordKind] = {}
+    for entry in vocabulary.word_classes():
+        if entry.kind in kinds:
+            for word in entry.words:
+                found.setdefault(word, kinds[entry.kind])
+    return found
+
+
+@cache
+def _phrases() -> tuple[dict[str, tuple[str, WordKind | None]], frozenset[str]]:
+    """Every word and phrase with a key of its own, and the first words of the phrases."""
+    found: dict[str, tuple[str, WordKind | None]] = {}
+    for entry in vocabulary.synonyms():
+        for words in entry.words:
+            found.setdefault(_plain(words), (f"={entry.words[0]}", None))
+    for key, names in _named():
+        for name in names:
+            if plain := _plain(name):
+                found.setdefault(plain, (key, WordKind.NAME))
+    for words, kind in _classes().items():
+        found.setdefault(words, (words, kind))
+    return found, frozenset(words.split()[0] for words in found if " " in words)
+
+
+def _named() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for state in vocabulary.states():
+        yield f"state:{state.iso}", (state.name, state.council_name, *state.aliases, *state.adjectives)
+    for mission in vocabulary.missions():
+        yield f"mission:{mission.key}", (mission.acronym, mission.name)
+
+
+def _plain(words: str) -> str:
+    return " ".join(form for _, _, form in _split_words(words))
+
+
+@cache
+def _stems() -> dict[str, tuple[str, WordKind | None]]:
+    """Keys of the synonym sets under the stems of their single words."""
+    found: dict[str, tuple[str, WordKind | None]] = {}
+    for entry in vocabulary.synonyms():
+        for words in entry.words:
+            plain = _plain(words)
+            if " " not in plain:
+                found.setdefault(stem_word(plain), (f"={entry.words[0]}", None))
+    return found
