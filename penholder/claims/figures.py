@@ -1,0 +1,342 @@
+"""Figures: every quantity of a report with what decides whether two of them may be compared.
+
+Takes a report, its parse, its date bracket and its statements; gives figures in text order. Never rounds,
+converts or picks between versions, and never counts years, dates, ages or document numbers.
+
+A share that follows the count it is a share of ("nearly 300 requests, about 80% of them") gives a third,
+derived figure: its amount is the product, its hedge the share's or else the count's, its span runs from the
+count to the share, and `derived_from` names both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from penholder.model import Amount, DateBracket, Edtf, Figure, Report, Statement, make_id
+from penholder.syntax import ParsedReport, Sentence, Token
+from penholder.values.clauses import find_place, governing_verb, near_lemmas, own_tokens, statement_at
+from penholder.values.dates import make_interval, split_interval
+from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
+from penholder.values.mentions import Mention, MentionKind, find_mentions
+from penholder.values.quantities import Quantity, QuantityKind, find_quantities
+from penholder.values.subjects import find_mission
+from penholder.vocabulary import Measure, facets, measures
+
+_PATIENT = frozenset({"dobj", "nsubjpass", "pobj", "attr", "oprd", "conj", "appos", "ROOT"})
+_SUFFERED = frozenset(["die", "perish", "flee", "abstain", "drown", "starve"])
+"""Verbs whose subject is what the measure counts."""
+_WHOLE = re.compile(r"\s(?:of\s(?:them|those|these|which|whom|the)\b)")
+_OF_MISSION = frozenset({"peacekeepers", "uniformed"})
+_OWN_MEASURES = frozenset(
+    {
+        "strength",
+        "ceiling",
+        "contributors",
+        "options",
+        "flights denied",
+        "force increase",
+        "force reduction",
+        "movements denied",
+    }
+)
+"""Measures of the mission a report is about, where the sentence names none."""
+_OF_COUNCIL = frozenset({"council members", "votes", "vetoes", "abstentions"})
+_HARM = frozenset({"deaths", "injuries", "casualties"})
+_OF_PEOPLE = _HARM | {
+    "strength",
+    "ceiling",
+    "force increase",
+    "force reduction",
+    "abductions",
+    "detentions",
+    "expelled",
+    "displaced",
+    "people in need",
+    "",
+}
+_STATES = frozenset(
+    ["injured", "wounded", "killed", "dead", "missing", "hurt", "abducted", "detained", "others", "more"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What every figure of one report is read against."""
+
+    report: Report
+    bracket: DateBracket
+    statements: Sequence[Statement]
+    mission: str
+    hosts: tuple[str, ...]
+
+
+def extract_figures(
+    report: Report, parsed: ParsedReport, bracket: DateBracket, statements: Sequence[Statement]
+) -> tuple[Figure, ...]:
+    """The figures of one report in text order, derived ones after the two they come from."""
+    mission = find_mission(parsed.sentences)
+    setting = _Setting(
+        report, bracket, statements, mission.key if mission else "", mission.host_states if mission else ()
+    )
+    found: list[Figure] = []
+    for sentence in parsed.sentences:
+        found.extend(_read_sentence(setting, sentence))
+    return tuple(found)
+
+
+def _read_sentence(setting: _Setting, sentence: Sentence) -> Iterator[Figure]:
+    expressions = find_expressions(sentence)
+    quantities = find_quantities(sentence, [(e.start, e.end) for e in expressions])
+    figures: list[Figure] = []
+    for quantity in quantities:
+        if _is_figure(sentence, quantity):
+            figure = _make_figure(setting, sentence, quantity, expressions)
+            figures.append(_inherit_unit(figure, figures))
+    figures = _share_causes(figures)
+    for place, figure in enumerate(figures):
+        yield figure
+        if derived := _derive(setting.report, figure, figures[:place]):
+            yield derived
+
+
+def _is_figure(sentence: Sentence, quantity: Quantity) -> bool:
+    """False for ages and for "one of", which singles out rather than counts."""
+    after = sentence.text[quantity.number_end - sentence.start :]
+    words = sentence.text[quantity.number_start - sentence.start : quantity.number_end - sentence.start]
+    singles_out = words.lower() == "one" and (after.startswith(" of ") or quantity.head is None)
+    return quantity.kind is not QuantityKind.AGE and not singles_out
+
+
+def _make_figure(
+    setting: _Setting, sentence: Sentence, quantity: Quantity, expressions: Sequence[DateExpression]
+) -> Figure:
+    report = setting.report
+    anchor = sentence.tokens[quantity.anchor]
+    near = near_lemmas(sentence, anchor)
+    unit_lemmas = frozenset(t.lemma for t in sentence.between(quantity.number_end, quantity.end))
+    unit_lemmas |= frozenset(quantity.unit.split())
+    statement = statement_at(setting.statements, quantity.number_start, quantity.number_end)
+    measure = _find_measure(sentence, quantity, unit_lemmas, near)
+    population = _find_facet("population", unit_lemmas) if measure in _OF_PEOPLE else ""
+    words = report.text[quantity.start : quantity.end]
+    return Figure(
+        id=make_id("f", report.id, quantity.start, quantity.end, quantity.amount, words),
+        report=report.id,
+        span=report.span(quantity.start, quantity.end),
+        number=report.span(quantity.number_start, quantity.number_end),
+        sentence=report.span(sentence.start, sentence.end),
+        amount=quantity.amount,
+        unit=quantity.unit,
+        measure=measure,
+        population=population,
+        scope=_find_scope(measure, near | unit_lemmas | _compound(words)),
+        cause=_find_facet("cause", _cause_lemmas(sentence, anchor)) if measure in _HARM else "",
+        about=_find_subject(setting, sentence, quantity, measure, population),
+        place=find_place(sentence, _clause(sentence, anchor)),
+        as_of=_find_as_of(setting, sentence, quantity, expressions, statement),
+        given_by=statement.speaker if statement else None,
+        statement=statement.id if statement else None,
+    )
+
+
+def _compound(words: str) -> frozenset[str]:
+    return frozenset(words.lower().rpartition("-")[2].split())
+
+
+def _clause(sentence: Sentence, anchor: Token) -> list[Token]:
+    verb = governing_verb(sentence, anchor)
+    seen = {t.i: t for t in (*sentence.subtree(anchor), *(own_tokens(sentence, verb) if verb else ()))}
+    return [seen[i] for i in sorted(seen)]
+
+
+def _cause_lemmas(sentence: Sentence, anchor: Token) -> frozenset[str]:
+    """Lemmas that can tell a cause: the whole of the verb's branch, for "killed and injured by ..."."""
+    verb = governing_verb(sentence, anchor)
+    return frozenset(t.lemma for t in sentence.subtree(verb or anchor))
+
+
+def _find_facet(facet: str, lemmas: frozenset[str]) -> str:
+    return next((f.value for f in facets() if f.facet == facet and lemmas & set(f.words)), "")
+
+
+def _find_scope(measure: str, lemmas: frozenset[str]) -> str:
+    """What the measure itself says comes first; options are proposed whatever else the clause does to them."""
+    own = {
+        "options": "proposed",
+        "flights denied": "denied",
+        "force reduction": "withdrawn",
+        "ceiling": "authorised",
+    }
+    return own.get(measure) or ("" if measure in _HARM else _find_facet("scope", lemmas))
+
+
+# --------------------------------------------------------------------------- measure
+
+
+def _find_measure(
+    sentence: Sentence, quantity: Quantity, unit_lemmas: frozenset[str], near: frozenset[str]
+) -> str:
+    fixed = {
+        QuantityKind.SHARE: "share",
+        QuantityKind.DURATION: "duration",
+        QuantityKind.MONEY: "cost",
+    }.get(quantity.kind)
+    if fixed is not None:
+        return fixed
+    if quantity.unit == "members" and quantity.head is None:
+        return "council members" if near & {"council"} else ""
+    verb = _patient_verb(sentence, quantity)
+    by_verb = next((m.key for m in measures() if verb in m.verbs or unit_lemmas & set(m.verbs)), "")
+    return by_verb or _measure_by_noun(sentence, quantity, near)
+
+
+def _measure_by_noun(sentence: Sentence, quantity: Quantity, near: frozenset[str]) -> str:
+    head = sentence.tokens[quantity.head].lemma if quantity.head is not None else ""
+    words = {head} if head else set(quantity.unit.split())
+    pair = " ".join(quantity.unit.split()[-2:])
+    return next((m.key for m in measures() if _fits(m, {*words, pair.removesuffix("s")}, near)), "")
+
+
+def _fits(measure: Measure, words: set[str], near: frozenset[str]) -> bool:
+    return bool(words & set(measure.nouns)) and (not measure.requires or bool(near & set(measure.requires)))
+
+
+def _patient_verb(sentence: Sentence, quantity: Quantity) -> str:
+    """Lemma of the verb whose patient the quantity is ("killed 300 men", "165 were killed", "30 died")."""
+    anchor = sentence.tokens[quantity.anchor]
+    top = anchor
+    while top.dep in ("nummod", "compound", "quantmod", "conj", "appos") and sentence.head(top).pos not in (
+        "VERB",
+        "AUX",
+    ):
+        top = sentence.head(top)
+    modifiers = sentence.children(anchor, "acl")
+    verb = sentence.head(top)
+    if verb.pos in ("VERB", "AUX") and verb is not top:
+        if top.dep in ("dobj", "nsubjpass"):
+            return verb.lemma
+        if top.dep == "nsubj" and (verb.lemma in _SUFFERED or verb.tag == "VBN"):
+            return verb.lemma
+    return next((m.lemma for m in modifiers if m.tag == "VBN"), "")
+
+
+def _share_causes(figures: list[Figure]) -> list[Figure]:
+    """One cause at the end of "killed and ... injured by hostile acts" is the cause of both."""
+    shared: list[Figure] = []
+    cause = ""
+    for figure in reversed(figures):
+        if figure.measure in _HARM:
+            figure = replace(figure, cause=figure.cause or cause)
+            cause = figure.cause
+        else:
+            cause = ""
+        shared.append(figure)
+    return shared[::-1]
+
+
+def _inherit_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "165 soldiers were killed and 687 injured": the second counts what the first does."""
+    if not before or figure.unit not in _STATES:
+        return figure
+    last = before[-1]
+    if last.unit in ("", "%") or last.measure not in _HARM:
+        return figure
+    return replace(
+        figure, unit=last.unit, population=last.population, about=last.about, cause=figure.cause or last.cause
+    )
+
+
+# --------------------------------------------------------------------------- whose, and when
+
+
+def _find_subject(
+    setting: _Setting, sentence: Sentence, quantity: Quantity, measure: str, population: str
+) -> str:
+    """Key of the body, mission or state whose figure it is: the nearest named of the kind the measure is about."""
+    mentions = find_mentions(sentence)
+
+    def near(kind: MentionKind, *keys: str) -> str:
+        fitting = [m for m in mentions if m.kind is kind and (not keys or m.key in keys)]
+        return min(fitting, key=lambda m: (_distance(m, quantity), m.start)).key if fitting else ""
+
+    if measure in _OF_COUNCIL:
+        return near(MentionKind.BODY, "security-council") or "security-council"
+    if measure == "missions":
+        return near(MentionKind.BODY, "un") or "un"
+    if population in _OF_MISSION or measure in _OWN_MEASURES:
+        return near(MentionKind.MISSION) or setting.mission or near(MentionKind.STATE)
+    host = near(MentionKind.STATE, *setting.hosts) if setting.hosts else ""
+    return host or near(MentionKind.STATE) or near(MentionKind.MISSION) or near(MentionKind.BODY)
+
+
+def _distance(mention: Mention, quantity: Quantity) -> int:
+    return min(abs(mention.start - quantity.end), abs(quantity.start - mention.end))
+
+
+def _find_as_of(
+    setting: _Setting,
+    sentence: Sentence,
+    quantity: Quantity,
+    expressions: Sequence[DateExpression],
+    statement: Statement | None,
+) -> Edtf | None:
+    """The day or period the clause gives; else the day the figure was stated; else unknown."""
+    clause = {t.i for t in _clause(sentence, sentence.tokens[quantity.anchor])}
+    inside = [e for e in expressions if any(t.i in clause for t in sentence.between(e.start, e.end))]
+    verb = governing_verb(sentence, sentence.tokens[quantity.anchor])
+    above = {t.i for t in sentence.ancestors(verb)} if verb else set()
+    opening = [e for e in expressions if e not in inside and above & _heads(sentence, e)]
+    lasting = [e for e in expressions if e.start > quantity.end and _runs_since(sentence, e)]
+    for expression in [*inside, *opening, *lasting]:
+        if not expression.start <= quantity.number_start < expression.end and (
+            when := resolve_expression(expression, setting.bracket)
+        ):
+            return _close(setting, sentence, expression, when, statement)
+    return statement.said if statement else None
+
+
+def _heads(sentence: Sentence, expression: DateExpression) -> set[int]:
+    """Index of the verb a date hangs on, where the date opens its sentence; else empty."""
+    tokens = sentence.between(expression.start, expression.end)
+    verb = governing_verb(sentence, tokens[0]) if tokens else None
+    return {verb.i} if verb and expression.start - sentence.start < 20 else set()
+
+
+def _runs_since(sentence: Sentence, expression: DateExpression) -> bool:
+    """True for "since July 2013" and "since the mission began in 2013"."""
+    before = sentence.text[: expression.start - sentence.start]
+    return re.search(r"\bsince\b[^,;:]{0,40}$", before, re.IGNORECASE) is not None
+
+
+def _close(
+    setting: _Setting, sentence: Sentence, expression: DateExpression, when: Edtf, statement: Statement | None
+) -> Edtf:
+    """ "since July 2013", "since the mission began in 2013": up to the day it was said, where that is known."""
+    start, end = split_interval(when)
+    if end is not None and not _runs_since(sentence, expression):
+        return when
+    said = statement.said if statement else None
+    today = setting.bracket.best.isoformat() if setting.bracket.best else None
+    return make_interval(start, (split_interval(said)[1] if said else None) or today)
+
+
+def _derive(report: Report, share: Figure, before: Sequence[Figure]) -> Figure | None:
+    if share.measure != "share" or not before or share.amount.low is None:
+        return None
+    whole = before[-1]
+    if whole.measure in ("share", "duration", "cost", "") or not _WHOLE.match(report.text, share.span.end):
+        return None
+    factor = share.amount.low / 100
+    low = None if whole.amount.low is None else whole.amount.low * factor
+    high = None if whole.amount.high is None else whole.amount.high * factor
+    hedge = share.amount.hedge or whole.amount.hedge
+    return replace(
+        whole,
+        id=make_id("f", report.id, "derived", whole.id, share.id),
+        span=report.span(whole.span.start, share.span.end),
+        number=share.number,
+        amount=Amount(low, high, hedge),
+        derived_from=(whole.id, share.id),
+    )

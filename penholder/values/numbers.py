@@ -1,0 +1,215 @@
+"""Numbers as reports write them: numerals, number words, vague plurals, fractions and ranges.
+
+Takes plain text; gives every number with its offsets and its value or interval. Never decides what a number
+counts, nor whether it counts anything at all (years and document numbers are numbers too).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    word: 10 * n
+    for n, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+_SCALES = {
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "k": 1e3,
+    "mil": 1e6,
+    "mln": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "bln": 1e9,
+    "bn": 1e9,
+    "tn": 1e12,
+}
+_VAGUE = {
+    "dozens": 12.0,
+    "scores": 20.0,
+    "hundreds": 100.0,
+    "thousands": 1e3,
+    "millions": 1e6,
+    "billions": 1e9,
+}
+_VAGUE_OF = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+
+_ONES = "|".join(word for word, value in _SMALL.items() if 0 < value < 10)
+_BELOW_20 = "|".join(sorted(_SMALL, key=len, reverse=True))
+_DECADES = "|".join(_TENS)
+_BELOW_100 = rf"(?:(?:{_DECADES})(?:[-‑\s](?:{_ONES})\b)?|{_BELOW_20})"
+_BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[\s-]hundred(?:\s(?:and\s)?{_BELOW_100})?|{_BELOW_100})"
+_WORDS = (
+    rf"(?:{_BELOW_1000}|an?)(?:[\s-](?:thousand|million|billion|trillion)\b(?:,?\s(?:and\s)?{_BELOW_1000}(?!\s(?:of|percent|per)\b))?)+"
+    rf"|{_BELOW_1000}"
+)
+_NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|(?<![\d.])\.\d+|\d+)"
+_SUFFIX = r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|mln|bln)|\s?(?:bn|mn|tn|mil)|[mk])\b"
+
+_NUMBER = re.compile(
+    rf"""
+      (?P<vagueof>\b(?:tens|dozens|hundreds)\sof\s(?:thousands|millions|billions))\b
+    | \b(?P<vague>dozens|scores|hundreds|thousands|millions|billions)\b
+    | \b(?P<several>several|a\sfew|few)\s(?P<severalscale>dozen|hundred|thousand|million|billion)\b
+    | \b(?P<halfdozen>half\sa\sdozen)\b
+    | \b(?P<dozen>an?|two|three|four|five|six|seven|eight)\sdozen\b
+    | \b(?P<top>one|two|three|four|five|an?)[-\s](?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b(?=\sof\b|\sthe\b|\smajorit)
+    | \b(?P<twothirds>two|three|four)[-\s](?P<parts>third|quarter|fourth|fifth|sixth|eighth|tenth)s\b
+    | (?<![\w/])(?<!\d[.,])(?<![A-Za-z][-‑])(?P<numeral>{_NUMERAL})(?P<suffix>{_SUFFIX})?
+    | \b(?P<words>{_WORDS})\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_RANGE = re.compile(r"\s?[-–‑]\s?|\s(?:to|and)\s", re.IGNORECASE)
+_RANGE_OPENS = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """A number in a text: offsets, value or interval (`high` None: open), and whether it names a part of a whole."""
+
+    start: int
+    end: int
+    low: float
+    high: float | None
+    vague: bool = False
+    fraction: bool = False
+
+
+def read_number(words: str) -> float | None:
+    """The value of a plain number in numerals or words, None when it is not one.
+
+    >>> read_number("17,500"), read_number("two hundred and six"), read_number("1.5 million")
+    (17500.0, 206.0, 1500000.0)
+    """
+    match = _NUMBER.fullmatch(words.strip())
+    number = _read(match, 0) if match else None
+    return number.low if number and number.low == number.high else None
+
+
+def find_numbers(text: str) -> tuple[NumberWords, ...]:
+    """Every number of the text in order; "10-15" and "between 10 and 15" are one interval.
+
+    >>> [(n.low, n.high) for n in find_numbers("between 10 and 15 of them, dozens more")]
+    [(10.0, 15.0), (12.0, None)]
+    """
+    return tuple(_join_ranges(text, [_read(match, match.start()) for match in _NUMBER.finditer(text)]))
+
+
+def _read(match: re.Match[str], start: int) -> NumberWords:
+    groups = {name: words.lower() for name, words in match.groupdict().items() if words}
+    end = start + len(match.group())
+    if "vagueof" in groups:
+        first, last = groups["vagueof"].split(" of ")
+        return NumberWords(start, end, _VAGUE_OF[first] * _VAGUE[last], None, vague=True)
+    if "vague" in groups:
+        return NumberWords(start, end, _VAGUE[groups["vague"]], None, vague=True)
+    if "several" in groups:
+        scale = 12.0 if groups["severalscale"] == "dozen" else _SCALES[groups["severalscale"]]
+        return NumberWords(start, end, 2 * scale, None, vague=True)
+    if "part" in groups or "parts" in groups:
+        top = _SMALL.get(groups.get("top", groups.get("twothirds", "")), 1)
+        value = top / _PARTS[groups.get("part", groups.get("parts", ""))]
+        return NumberWords(start, end, value, value, fraction=True)
+    value = _read_plain(groups)
+    return NumberWords(start, end, value, value)
+
+
+def _read_plain(groups: dict[str, str]) -> float:
+    if "halfdozen" in groups:
+        return 6.0
+    if "dozen" in groups:
+        return 12.0 * _SMALL.get(groups["dozen"], 1)
+    if "numeral" in groups:
+        # 1.356 billion must not become 1356000000.0000002
+        scale = _SCALES[groups["suffix"].strip(" -\n\t")] if "suffix" in groups else 1.0
+        return float(round(float(groups["numeral"].replace(",", "")) * scale, 6))
+    return _read_words(groups["words"])
+
+
+def _read_words(words: str) -> float:
+    total = current = 0.0
+    for word in re.findall(r"[a-z]+", words):
+        if word in _SMALL or word in _TENS:
+            current += _SMALL.get(word, _TENS.get(word, 0))
+        elif word in ("a", "an"):
+            current += 1
+        elif word == "hundred":
+            current *= 100
+        elif word in _SCALES:
+            total, current = total + current * _SCALES[word], 0.0
+    return total + current
+
+
+def _join_ranges(text: str, numbers: list[NumberWords]) -> Iterator[NumberWords]:
+    joined = False
+    for number, after in pairwise([*numbers, None]):
+        if joined:
+            joined = False
+            continue
+        if number is not None and after is not None and (interval := _join(text, number, after)):
+            joined = True
+            yield interval
+        elif number is not None:
+            yield number
+
+
+def _join(text: str, a: NumberWords, b: NumberWords) -> NumberWords | None:
+    link = text[a.end : b.start]
+    if a.vague or b.vague or a.fraction or b.fraction or not _RANGE.fullmatch(link):
+        return None
+    opened = _RANGE_OPENS.search(text[: a.start])
+    low, high = a.low, b.low
+    if low < high and (scale := _shared_scale(text, a, b)):
+        low *= scale
+    if link.strip().lower() == "and" and not (opened and opened.group().lower().startswith("between")):
+        return None
+    if low >= high and not opened:
+        return None
+    return NumberWords(a.start, b.end, min(low, high), max(low, high))
+
+
+def _shared_scale(text: str, a: NumberWords, b: NumberWords) -> float | None:
+    """The scale word of "four to five thousand", when the first number has none of its own."""
+    words = re.findall(r"[a-z]+", text[b.start : b.end].lower())
+    scale = _SCALES.get(words[-1]) if words else None
+    own = re.findall(r"[a-z]+", text[a.start : a.end].lower())
+    if scale is None or (own and own[-1] in _SCALES) or a.low >= scale:
+        return None
+    return scale
