@@ -1,0 +1,199 @@
+"""Recognising the words that report speech.
+
+Takes one parsed sentence; gives the cues in it with the vocabulary entries they may be read by. Never looks
+for who speaks or what is said.
+
+A verb counts when it is finite, or a participle that hangs on a clause ("..., adding that"). Infinitives,
+reduced relatives ("options proposed by") and gerunds as nouns do not report anything by themselves.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from penholder import vocabulary
+from penholder.syntax import Sentence, Token
+from penholder.vocabulary import Cue
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+_LINKING = frozenset({"be", "remain", "feel", "become", "seem"})
+_LEFT_OUT = frozenset({"then", "thus", "so", "therefore", "however", "meanwhile", "when", "where", "how", "why", "as"})
+"""Adverbs before a verb that join sentences or open clauses, and so are no part of the cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue found in a sentence."""
+
+    verb: Token
+    """The finite verb or participle that carries it."""
+    first: int
+    last: int
+    """Token indices of the cue span, both included."""
+    entries: tuple[Cue, ...]
+    """Readings in the order of the vocabulary."""
+    participle: bool = False
+    passive: bool = False
+    noun: Token | None = None
+    """The noun or adjective of "expressed concern", "is concerned"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    verbs: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+    nouns: dict[str, Cue]
+    light: frozenset[str]
+    adjectives: dict[str, Cue]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    verbs: defaultdict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+    nouns: dict[str, Cue] = {}
+    light: set[str] = set()
+    adjectives: dict[str, Cue] = {}
+    for entry in vocabulary.cues():
+        head, *rest = entry.lemma.split()
+        if entry.kind == "verb":
+            verbs[head].append((tuple(rest), entry))
+        elif entry.kind == "noun":
+            nouns.setdefault(entry.lemma, entry)
+        elif entry.kind == "light":
+            light.add(head)
+        else:
+            adjectives.setdefault(head, entry)
+    ordered = {head: tuple(sorted(found, key=lambda f: -len(f[0]))) for head, found in verbs.items()}
+    return _Lexicon(ordered, nouns, frozenset(light), adjectives)
+
+
+def find_cues(sentence: Sentence) -> tuple[CueMatch, ...]:
+    """The cues of one sentence in text order."""
+    matches = (_match(sentence, token) for token in sentence.tokens if token.pos in ("VERB", "AUX"))
+    return tuple(match for match in matches if match is not None)
+
+
+def _match(sentence: Sentence, token: Token) -> CueMatch | None:
+    lexicon = _lexicon()
+    lemma = _lemma(token)
+    known = lemma in lexicon.verbs or lemma in lexicon.light or lemma in _LINKING
+    if not known or token.dep in _AUXILIARY:
+        return None
+    participle = is_participle(sentence, token)
+    if not participle and not is_finite(sentence, token):
+        return None
+    return (
+        _match_noun(sentence, token, lemma, participle)
+        or _match_adjective(sentence, token, lemma)
+        or _match_verb(sentence, token, lemma, participle)
+    )
+
+
+def _lemma(token: Token) -> str:
+    """The lemma, mended where the tagger took a verb for its own base form ("said" as a noun)."""
+    return _MENDED.get(token.text.lower(), token.lemma)
+
+
+_MENDED = {"said": "say", "told": "tell", "hoping": "hope", "felt": "feel", "found": "find", "hoped": "hope"}
+
+
+def is_finite(sentence: Sentence, token: Token) -> bool:
+    """Whether the verb is finite by itself or by its auxiliaries."""
+    if token.tag in _FINITE:
+        return True
+    helpers = sentence.children(token, "aux", "auxpass")
+    if any(h.tag in _FINITE or h.tag == "MD" for h in helpers):
+        return True
+    if token.tag in ("VBN", "VB"):
+        if token.dep == "conj":
+            head = sentence.head(token)
+            return head.pos in ("VERB", "AUX") and token.tag == head.tag and is_finite(sentence, head)
+        return token.tag == "VBN" and bool(sentence.children(token, "nsubj")) and not helpers
+    return False
+
+
+def is_participle(sentence: Sentence, token: Token) -> bool:
+    """Whether the verb is a participle clause after a comma or conjunction ("..., rejecting")."""
+    if token.tag != "VBG" or any(h.lemma == "be" for h in sentence.children(token, "aux")):
+        return False
+    if token.dep in ("pcomp", "amod", "compound", "csubj", "nsubj", "dobj", "pobj"):
+        return False
+    before = token.i - 1
+    while before >= 0 and sentence.tokens[before].tag == "RB":
+        before -= 1
+    return before < 0 or sentence.tokens[before].text in (",", "and", "but", "—", "–", "-", "”", '"', ";", "’")
+
+
+def _match_verb(sentence: Sentence, token: Token, lemma: str, participle: bool) -> CueMatch | None:
+    entries = []
+    last = token.i
+    for rest, entry in _lexicon().verbs.get(lemma, ()):
+        end = _follow(sentence, token, rest)
+        if end is None or (entries and len(rest) < longest):
+            continue
+        longest = len(rest)
+        entries.append(entry)
+        last = end
+    if not entries:
+        return None
+    passive = bool(sentence.children(token, "auxpass")) or token.tag == "VBN" and bool(sentence.children(token, "nsubjpass"))
+    return CueMatch(token, _first(sentence, token), last, tuple(entries), participle, passive)
+
+
+def _follow(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> int | None:
+    """Index of the last token when the words of the entry follow the verb, else None.
+
+    "as" is looked for anywhere among the verb's dependants and left to the content.
+    """
+    if rest == ("as",):
+        return token.i if any(c.text.lower() == "as" for c in sentence.children(token, "prep", "mark")) else None
+    at = token.i
+    for word in rest:
+        at += 1
+        if at >= len(sentence.tokens) or word not in (sentence.tokens[at].text.lower(), sentence.tokens[at].lemma):
+            return None
+    return at
+
+
+def _match_noun(sentence: Sentence, token: Token, lemma: str, participle: bool) -> CueMatch | None:
+    lexicon = _lexicon()
+    if lemma not in lexicon.light:
+        return None
+    for child in sentence.children(token, "dobj"):
+        entry = lexicon.nouns.get(child.lemma) or lexicon.nouns.get(child.text.lower())
+        if entry is not None and child.i > token.i:
+            last = token.i if entry.clause == "object" else child.i
+            return CueMatch(token, _first(sentence, token), last, (entry,), participle, noun=child)
+    return None
+
+
+def _match_adjective(sentence: Sentence, token: Token, lemma: str) -> CueMatch | None:
+    lexicon = _lexicon()
+    if lemma in _LINKING:
+        for child in sentence.children(token, "acomp", "xcomp", "attr"):
+            entry = lexicon.adjectives.get(child.text.lower())
+            if entry is not None and child.i > token.i:
+                return CueMatch(token, _first(sentence, token), child.i, (entry,), noun=child)
+    entry = lexicon.adjectives.get(token.text.lower())
+    if entry is not None and token.tag == "VBN" and sentence.children(token, "auxpass"):
+        return CueMatch(token, _first(sentence, token), token.i, (entry,), noun=token)
+    return None
+
+
+def _first(sentence: Sentence, token: Token) -> int:
+    """Index of the first auxiliary or adverb that stands right before the verb."""
+    first = token.i
+    while first > 0:
+        before = sentence.tokens[first - 1]
+        if before.text in "“\"‘'" and first > 1:
+            before = sentence.tokens[first - 2]
+            if before.head != token.i or before.dep not in _BEFORE_VERB:
+                break
+            first -= 1
+        if before.head != token.i or before.dep not in _BEFORE_VERB or before.text.lower() in _LEFT_OUT:
+            break
+        first -= 1
+    return first

@@ -1,0 +1,139 @@
+"""Attributions of a whole report: quotations joined over sentences and paragraphs.
+
+Takes a report and its parse; gives attributions in text order, each with all its fragments. Never resolves
+speakers.
+
+A quotation that began in an earlier sentence or runs on into later ones belongs whole to its cue. A sentence
+that is nothing but quotation goes on with the statement before it in the same paragraph; a paragraph that is
+nothing but quotation is a statement of its own, without source or cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from penholder.claims.attribution import Attribution, find_attributions
+from penholder.claims.quotation import Quote, find_report_quotes, quote_at
+from penholder.claims.source_phrases import Bounds
+from penholder.model import Report
+from penholder.syntax import ParsedReport, Sentence
+from penholder.vocabulary import Cue
+
+_NO_CUE = Cue(lemma="", clause="quote")
+_INNER_CUES = frozenset({"say", "tell", "state", "warn", "add", "ask", "claim", "announce", "report", "express", "argue", "write"})
+"""Verbs by which a quotation reports somebody else; attitudes inside quotations are the speaker's own talk."""
+_OWN_VOICE = frozenset({"i", "we", "you", "me", "us", "people", "everybody", "everyone", "somebody", "nobody", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """An attribution with its place: which paragraph, and whether it stands inside somebody's words."""
+
+    attribution: Attribution
+    paragraph: int
+    inside: bool
+    """True when its cue stands inside a quotation."""
+
+
+def gather_attributions(report: Report, parsed: ParsedReport) -> tuple[Gathered, ...]:
+    """All attributions of the report, in the order of cue (or content) and content."""
+    quotes = find_report_quotes(report, parsed)
+    found: list[Gathered] = []
+    waiting: Attribution | None = None
+    title = (report.title.start, report.title.end) if report.title else (0, 0)
+    for sentence in parsed.sentences:
+        if title[0] <= sentence.start < title[1]:
+            continue
+        own = _read_sentence(sentence, quotes)
+        pure = _pure_quotes(report.text, sentence, quotes)
+        if pure and waiting is not None:
+            found.append(Gathered(replace(waiting, content=pure), sentence.paragraph, False))
+        elif pure:
+            _continue_statement(found, sentence, pure, quotes)
+        found.extend(g for g in own if g.attribution.content)
+        waiting = next((g.attribution for g in reversed(own) if not g.attribution.content), None)
+    ordered = sorted(found, key=lambda g: (g.attribution.cue or g.attribution.content[0], g.attribution.content))
+    return tuple(_drop_doubles(ordered))
+
+
+def _read_sentence(sentence: Sentence, quotes: Sequence[Quote]) -> list[Gathered]:
+    found = []
+    for attribution in find_attributions(sentence, quotes):
+        inside = attribution.cue is not None and _inside(quotes, attribution.cue)
+        if inside and not _reports_another(attribution):
+            continue
+        if not inside and _speaks_for_itself(attribution):
+            continue
+        found.append(Gathered(attribution, sentence.paragraph, inside))
+    return found
+
+
+def _inside(quotes: Sequence[Quote], cue: Bounds) -> bool:
+    quote = quote_at(quotes, cue[0])
+    return quote is not None and quote.inner_start <= cue[0] and quote.end > cue[1]
+
+
+def _reports_another(attribution: Attribution) -> bool:
+    if attribution.source_token is None or attribution.match is None:
+        return False
+    token = attribution.source_token
+    own_voice = token.text.lower() in _OWN_VOICE
+    return not own_voice and attribution.match.verb.lemma in _INNER_CUES and attribution.entry.clause == "any"
+
+
+def _speaks_for_itself(attribution: Attribution) -> bool:
+    """Whether the narrator, not somebody reported, is the source ("we hope")."""
+    token = attribution.source_token
+    return token is not None and token.text.lower() in ("i", "we", "you", "it", "there", "this", "that", "one")
+
+
+def _pure_quotes(text: str, sentence: Sentence, quotes: Sequence[Quote]) -> tuple[Bounds, ...]:
+    """The quotes of a sentence that holds nothing else, whole; none otherwise."""
+    pieces: list[Bounds] = []
+    at = sentence.start
+    while at < sentence.end:
+        quote = quote_at(quotes, at)
+        if quote is None:
+            if text[at].isalnum():
+                return ()
+            at += 1
+        else:
+            pieces.append((quote.start, quote.end))
+            at = quote.end
+    return tuple(pieces) if any(quote_at(quotes, p[0]) for p in pieces) else ()
+
+
+def _continue_statement(
+    found: list[Gathered], sentence: Sentence, pure: tuple[Bounds, ...], quotes: Sequence[Quote]
+) -> None:
+    """Add the quotation to the statement before it, or begin one without source and cue."""
+    last = next((i for i in range(len(found) - 1, -1, -1) if not found[i].inside), None)
+    if last is not None and found[last].paragraph == sentence.paragraph:
+        before = found[last].attribution
+        fresh = tuple(p for p in pure if not any(_overlap(p, c) for g in found for c in g.attribution.content))
+        if fresh:
+            joined = replace(before, content=before.content + fresh)
+            found[last] = replace(found[last], attribution=joined)
+        return
+    content = tuple(p for p in pure if p[0] >= sentence.start)
+    if content and content[-1][1] - content[0][0] > 20:
+        quotation = Attribution(None, None, content, _NO_CUE, None, sentence)
+        found.append(Gathered(quotation, sentence.paragraph, False))
+
+
+def _overlap(a: Bounds, b: Bounds) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _drop_doubles(ordered: Sequence[Gathered]) -> list[Gathered]:
+    """Statements without the quotations that turned out to belong to a later cue, and without repeats."""
+    claimed = [c for g in ordered if g.attribution.cue for c in g.attribution.content]
+    kept: list[Gathered] = []
+    for g in ordered:
+        if g.attribution.cue is None and any(_overlap(c, k) for c in g.attribution.content for k in claimed):
+            continue
+        if kept and g.attribution == kept[-1].attribution:
+            continue
+        kept.append(g)
+    return kept
