@@ -7,6 +7,7 @@ for its entries; an entry may name its own `source`.
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -48,7 +49,7 @@ class Mandate:
     mission: str
     resolution: str
     adopted: date
-    expires: date | None
+    expires: date | None = None
     military: int | None = None
     police: int | None = None
     reporting: str = ""
@@ -283,9 +284,10 @@ class CouncilMeeting:
     """A day on which the Security Council met on a mission or host state."""
 
     day: date
-    subject: str
-    """Key of a mission ("minusma") or ISO code of a state ("ML")."""
+    subjects: tuple[str, ...]
+    """ISO codes of the states met on."""
     source: str = ""
+    """Meeting record, resolution, or where the day is from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -492,3 +494,17 @@ def page_parts() -> tuple[PagePart, ...]:
 def news_sources() -> tuple[NewsSource, ...]:
     """News agencies and outlets."""
     return _entries("outlets.toml", "outlet", NewsSource)
+
+
+@cache
+def council_meetings() -> tuple[CouncilMeeting, ...]:
+    """Days the Council met on a host state, oldest first; where the table is incomplete is said in the file."""
+    path = resources.files("penholder.data").joinpath("council_meetings.csv")
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    try:
+        return tuple(
+            CouncilMeeting(day=date.fromisoformat(row["day"]), subjects=tuple(row["subjects"].split()), source=row["record"])
+            for row in csv.DictReader(lines)
+        )
+    except (KeyError, ValueError) as error:
+        raise VocabularyError(f"penholder/data/council_meetings.csv: {error}; expected day,subjects,record") from error

@@ -1,0 +1,63 @@
+"""The Council desk: clock and vote arithmetic for everything a record speaks of.
+
+Takes a record and a day; gives `Assessments`. Never uses a report, position or mandate later than the day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from penholder import vocabulary
+from penholder.council.arithmetic import count_votes
+from penholder.council.clock import set_clock
+from penholder.council.roster import knows_roster
+from penholder.model import Assessments, Position, Record, ReportClaims, Tally
+
+
+def assess(record: Record, *, day: date | None = None) -> Assessments:
+    """What follows from the record for the Council on the day (the record's known-on day unless given).
+
+    No clock without a mission and a day; no tallies for a day whose roster is unknown.
+    """
+    today = day or record.known_on
+    if today is None:
+        return Assessments(None, ())
+    claims = _known_claims(record, today)
+    clock = None
+    if record.mission is not None:
+        clock = set_clock(
+            record.mission, today, claims=claims, brackets=record.brackets, matters=record.matters
+        )
+    return Assessments(clock, _count_all(record, claims, today))
+
+
+def _known_claims(record: Record, today: date) -> tuple[ReportClaims, ...]:
+    """Claims of the reports known by the day; reports without a latest day count only if nothing later is asked."""
+    latest = {b.report: b.latest or b.best for b in record.brackets}
+    return tuple(c for c in record.claims if (latest.get(c.report) or today) <= today)
+
+
+def _count_all(record: Record, claims: tuple[ReportClaims, ...], today: date) -> tuple[Tally, ...]:
+    if not knows_roster(today):
+        return ()
+    doubted = {claim for suspicion in record.suspicions for claim in suspicion.claims}
+    positions = [p for c in claims for p in c.positions if not _is_doubted(p, doubted)]
+    reports = {c.report for c in claims}
+    spoken = {p.option for p in positions}
+    spoken |= {o.key for o in record.options if any(term.report in reports for term in o.terms)}
+    host = _find_host(record.mission)
+    return tuple(
+        count_votes(kind.key, positions, today, host_state=host)
+        for kind in vocabulary.option_kinds()
+        if kind.key in spoken and not kind.collective
+    )
+
+
+def _is_doubted(position: Position, doubted: set[str]) -> bool:
+    """Positions drawn from suspect passages are shown elsewhere, and never counted."""
+    return position.id in doubted or position.statement in doubted
+
+
+def _find_host(mission_key: str | None) -> str | None:
+    hosts = next((m.host_states for m in vocabulary.missions() if m.key == mission_key), ())
+    return hosts[0] if len(hosts) == 1 else None

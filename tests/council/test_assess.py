@@ -1,0 +1,54 @@
+"""What follows from a whole record for the Council."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from penholder.council import assess
+from penholder.model import DateBracket, Position, Record, ReportClaims, Span, Stance, Suspicion
+from tests.council.test_arithmetic import make_position
+
+EMPTY = Record(None, (), (), (), (), (), (), (), (), (), (), (), (), None)
+
+
+def make_record(*positions: Position, days: dict[str, str]) -> Record:
+    claims = tuple(
+        ReportClaims(report, positions=tuple(p for p in positions if p.report == report)) for report in days
+    )
+    brackets = tuple(
+        DateBracket(r, date.fromisoformat(d), date.fromisoformat(d), None, ()) for r, d in days.items()
+    )
+    known = max(date.fromisoformat(d) for d in days.values())
+    return replace(EMPTY, known_on=known, brackets=brackets, claims=claims, mission="minusma")
+
+
+def test_nothing_known_nothing_assessed() -> None:
+    assessed = assess(EMPTY)
+    assert (assessed.clock, assessed.tallies) == (None, ())
+
+
+def test_one_tally_per_option_spoken_of_and_none_for_collective_words() -> None:
+    first = make_position("United States", Stance.CONDITIONAL, said="2023-04-12")
+    second = make_position("Mali", Stance.OPPOSES, "proposals")
+    assessed = assess(make_record(first, second, days={"r1": "2023-06-16"}))
+    assert [t.option for t in assessed.tallies] == ["keep"]
+    assert assessed.clock is not None
+    assert assessed.clock.days_left == 14
+
+
+def test_reports_known_later_change_nothing_earlier() -> None:
+    early = make_position("Ghana", Stance.SUPPORTS, said=None)
+    late = replace(make_position("China", Stance.OPPOSES, said=None), report="r2")
+    both = make_record(early, late, days={"r1": "2023-04-12", "r2": "2023-06-16"})
+    alone = make_record(early, days={"r1": "2023-04-12"})
+    assert assess(both, day=date(2023, 4, 12)) == assess(alone)
+    assert assess(both).tallies[0].vetoes_stated == ("CN",)
+
+
+def test_suspect_positions_are_not_counted() -> None:
+    doubted = make_position("China", Stance.OPPOSES)
+    record = make_record(doubted, days={"r1": "2023-06-16"})
+    suspicion = Suspicion(Span("r1", 0, 1, "x"), "gender clash", "made up", (doubted.statement,))
+    assert assess(record).tallies != ()
+    assert assess(replace(record, suspicions=(suspicion,))).tallies == ()
