@@ -20,7 +20,9 @@ from penholder.vocabulary import Measure, event_kinds, measures, missions, optio
 
 C = TypeVar("C", bound=Claim)
 
-UN_PERSONNEL = frozenset({"peacekeepers", "military", "police", "uniformed", "civilians of the mission", "mission"})
+UN_PERSONNEL = frozenset(
+    {"peacekeepers", "military", "police", "uniformed", "civilians of the mission", "mission"}
+)
 """Populations that are part of a mission; anybody else is counted apart from them."""
 
 
@@ -36,7 +38,9 @@ class Group:
 def group_figures(figures: Sequence[Figure], setting: Setting) -> list[Group]:
     """Figures of one measure about one mission, place or body; unmeasured ones only where the words agree."""
     known = {m.key: m for m in measures()}
-    measured = [f for f in figures if f.measure in known and known[f.measure].comparable and not f.derived_from]
+    measured = [
+        f for f in figures if f.measure in known and known[f.measure].comparable and not f.derived_from
+    ]
     rest = [f for f in figures if not f.derived_from and f not in measured]
     groups = _group_by(measured, lambda f: _figure_key(f))
     labelled = [
@@ -51,7 +55,9 @@ def group_figures(figures: Sequence[Figure], setting: Setting) -> list[Group]:
 
 
 def _figure_key(figure: Figure) -> tuple[str, str, str, str]:
-    inside = figure.population in UN_PERSONNEL or (not figure.population and bool(figure.about) and not figure.place)
+    inside = figure.population in UN_PERSONNEL or (
+        not figure.population and bool(figure.about) and not figure.place
+    )
     counted = "UN personnel" if inside else figure.unit
     return (figure.measure, figure.about, counted, "" if inside else figure.place)
 
@@ -99,9 +105,7 @@ def _commitment_label(what: str, promiser: str) -> str:
     return f"{promiser}: {what}" if promiser else what
 
 
-def _nearest(
-    claim: Commitment, groups: dict[tuple[str, str], list[Commitment]]
-) -> tuple[str, str] | None:
+def _nearest(claim: Commitment, groups: dict[tuple[str, str], list[Commitment]]) -> tuple[str, str] | None:
     """The group of the same promiser whose due dates lie closest to the claim's, within a year."""
     day = first_day(claim.due) if claim.due else None
     if day is None:
@@ -167,9 +171,7 @@ def _group_by(claims: Iterable[C], key: Callable[[C], Hashable]) -> dict[Hashabl
     return dict(sorted(groups.items(), key=lambda kv: str(kv[0])))
 
 
-def _link(
-    claims: Sequence[C], related: Callable[[C, C], bool], bucket: Callable[[C], str]
-) -> list[list[C]]:
+def _link(claims: Sequence[C], related: Callable[[C, C], bool], bucket: Callable[[C], str]) -> list[list[C]]:
     """Connected groups of claims under a relation, compared only within a bucket."""
     groups: list[list[C]] = []
     for _, members in _group_by(claims, bucket).items():

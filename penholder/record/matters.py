@@ -112,9 +112,7 @@ def _quote_matter(quote: QuoteFamily, record: Record, setting: Setting) -> Matte
     )
 
 
-def _judge_quote(
-    quote: QuoteFamily, versions: Sequence[Statement], setting: Setting
-) -> tuple[Verdict, ...]:
+def _judge_quote(quote: QuoteFamily, versions: Sequence[Statement], setting: Setting) -> tuple[Verdict, ...]:
     first = versions[0]
     verdicts = []
     for version, statement in zip(quote.versions[1:], versions[1:], strict=True):

@@ -6,6 +6,7 @@ report already counted never adds a group.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 import networkx as nx
@@ -39,7 +40,7 @@ def join_passages(
     graph.add_nodes_from({report for report, _, _ in passages})
     for family in families:
         inside = [r for r in family.reports if r in graph]
-        graph.add_edges_from(zip(inside, inside[1:], strict=False))
+        graph.add_edges_from(itertools.pairwise(inside))
     for pair in pairs:
         if pair.a in graph and pair.b in graph and _share_passage(pair, passages):
             graph.add_edge(pair.a, pair.b)

@@ -27,7 +27,7 @@ T = TypeVar("T")
 APPLICATION_ID = 0x70656E68
 """SQLite application id of a Penholder record ("penh")."""
 
-_LEDGERS = ("statements", "figures", "events", "restrictions", "commitments", "positions")
+LEDGERS = ("statements", "figures", "events", "restrictions", "commitments", "positions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ class Store:
             self._open()
         except sqlite3.DatabaseError as error:
             self._db.close()
-            raise NotARecord(f"{self.path} is no Penholder record ({error}); choose another --record") from error
+            raise NotARecord(
+                f"{self.path} is no Penholder record ({error}); choose another --record"
+            ) from error
         except RecordError:
             self._db.close()
             raise
@@ -128,12 +130,18 @@ class Store:
         body = _cut_furniture(report)
         self._db.execute("INSERT INTO words VALUES (?, ?, ?)", (report.id, title, body))
 
+    def load_report(self, report: str) -> Report | None:
+        """The report with that id, or None."""
+        names = ", ".join(f'"{name}"' for name, _ in columns(Report))
+        row = self._db.execute(f"SELECT {names} FROM reports WHERE id = ?", (report,)).fetchone()  # noqa: S608
+        return None if row is None else from_row(Report, row)
+
     def delete_report(self, report: str) -> None:
         """Remove one report with everything read from it."""
         for table in ("reports", "words"):
             column = "id" if table == "reports" else "report"
             self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (report,))  # noqa: S608
-        for table in (*_LEDGERS, "own_brackets", "brackets", "extracted", "files"):
+        for table in (*LEDGERS, "brackets", "extractions", "files", "told"):
             self._db.execute(f"DELETE FROM {table} WHERE report = ?", (report,))  # noqa: S608
         self._db.execute("DELETE FROM pairs WHERE a = ? OR b = ?", (report, report))
 
@@ -178,7 +186,7 @@ class Store:
 
     def told(self) -> dict[str, Provenance]:
         """What people have said about reports, by report id."""
-        rows = self._db.execute("SELECT path, body FROM told")
+        rows = self._db.execute("SELECT report, body FROM told")
         return {path: msgspec.json.decode(body, type=Provenance) for path, body in rows}
 
     # ------------------------------------------------------------------ parses and claims
@@ -196,24 +204,25 @@ class Store:
         """Keep the parse of a paragraph under its content key."""
         self._db.execute("INSERT OR REPLACE INTO parses VALUES (?, ?)", (key, _pack_parse(sentences)))
 
-    def extracted(self) -> dict[str, str]:
-        """The extraction key each report's claims were made under."""
-        return dict(self._db.execute("SELECT report, key FROM extracted"))
+    def extraction(self, key: str) -> ReportClaims | None:
+        """The claims once extracted under this key, or None."""
+        row = self._db.execute("SELECT body FROM extractions WHERE key = ?", (key,)).fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=ReportClaims)
 
-    def save_claims(self, claims: ReportClaims, key: str) -> None:
-        """Replace one report's claims."""
-        for table in _LEDGERS:
-            self._db.execute(f"DELETE FROM {table} WHERE report = ?", (claims.report,))  # noqa: S608
-            self.save(table, getattr(claims, table))
-        self._db.execute("INSERT OR REPLACE INTO extracted VALUES (?, ?)", (claims.report, key))
+    def save_extraction(self, key: str, claims: ReportClaims) -> None:
+        """Keep one report's claims under the key they were extracted under."""
+        body = msgspec.json.encode(claims)
+        self._db.execute("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?)", (key, claims.report, body))
 
     def load_claims(self, report: str) -> ReportClaims:
         """One report's claims, each ledger in text order."""
         loaded = {
             table: tuple(
-                sorted(self.load(table, TABLES[table][0], report=report), key=lambda c: (claim_start(c), c.id))
+                sorted(
+                    self.load(table, TABLES[table][0], report=report), key=lambda c: (claim_start(c), c.id)
+                )
             )
-            for table in _LEDGERS
+            for table in LEDGERS
         }
         return ReportClaims(report, **loaded)
 

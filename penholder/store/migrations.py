@@ -10,7 +10,6 @@ from penholder.store.rows import create_statement
 
 TABLES: dict[str, tuple[type, str]] = {
     "reports": (model.Report, "id"),
-    "own_brackets": (model.DateBracket, "report"),
     "brackets": (model.DateBracket, "report"),
     "pairs": (model.ReportPair, "a,b"),
     "families": (model.StoryFamily, "id"),
@@ -36,8 +35,8 @@ def _lay_first_tables(connection: sqlite3.Connection) -> None:
         "CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, report TEXT,"
         " stage TEXT, reason TEXT)",
         "CREATE TABLE parses (key TEXT PRIMARY KEY, body BLOB NOT NULL)",
-        "CREATE TABLE extracted (report TEXT PRIMARY KEY, key TEXT NOT NULL)",
-        "CREATE TABLE told (path TEXT PRIMARY KEY, body TEXT NOT NULL)",
+        "CREATE TABLE extractions (key TEXT PRIMARY KEY, report TEXT NOT NULL, body BLOB NOT NULL)",
+        "CREATE TABLE told (report TEXT PRIMARY KEY, body TEXT NOT NULL)",
         "CREATE TABLE forgotten (report TEXT PRIMARY KEY)",
         "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT)",
         "CREATE VIRTUAL TABLE words USING fts5(report UNINDEXED, title, body, tokenize='porter unicode61')",

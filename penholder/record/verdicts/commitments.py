@@ -26,7 +26,9 @@ def judge_commitments(a: Commitment, b: Commitment, setting: Setting) -> Verdict
 
 def _refine(a: Commitment, b: Commitment) -> Verdict:
     coarse, fine = (a, b) if lies_within(b.due or "", a.due or "") else (b, a)
-    reason = f"{format_edtf(fine.due or '')} lies within {format_edtf(coarse.due or '')} and says it more closely."
+    reason = (
+        f"{format_edtf(fine.due or '')} lies within {format_edtf(coarse.due or '')} and says it more closely."
+    )
     return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "due")
 
 

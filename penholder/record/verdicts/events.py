@@ -25,7 +25,12 @@ def judge_events(a: Event, b: Event, setting: Setting) -> Verdict:  # noqa: ARG0
 def _judge_wording(a: Event, b: Event) -> Verdict:
     words = [e.date_words.words if e.date_words else "" for e in (a, b)]
     longer, shorter = sorted(words, key=len, reverse=True)
-    if shorter and longer != shorter and any(c.isdigit() for c in longer) and not any(c.isdigit() for c in shorter):
+    if (
+        shorter
+        and longer != shorter
+        and any(c.isdigit() for c in longer)
+        and not any(c.isdigit() for c in shorter)
+    ):
         reason = f"“{longer}” dates it more closely than “{shorter}”; the day fits."
         return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "when")
     return Verdict(a.id, b.id, VerdictKind.SAME, "Both tell the same event with the same date.")

@@ -6,8 +6,9 @@ import math
 
 from penholder.model import Figure, Verdict, VerdictKind
 from penholder.record.setting import Setting
+from penholder.values.amounts import format_amount
 from penholder.values.dates import format_edtf, lies_within, overlaps
-from penholder.values.quantities import bounds, format_amount
+from penholder.values.quantities import bounds
 
 _FACETS = (
     ("cause", "the cause counted"),
@@ -88,16 +89,27 @@ def _judge_same(a: Figure, b: Figure) -> Verdict | None:
 
 
 def _judge_precision(a: Figure, b: Figure) -> Verdict | None:
-    (low_a, high_a), (low_b, high_b) = bounds(a.amount), bounds(b.amount)
     if a.as_of and b.as_of and not overlaps(a.as_of, b.as_of):
         return None
+    words_a, words_b = format_amount(a.amount), format_amount(b.amount)
     if _is_rounding(a, b) or _is_rounding(b, a):
-        reason = f"{format_amount(a.amount)} and {format_amount(b.amount)} are one number, rounded in one of them."
+        reason = f"{words_a} and {words_b} are one number, rounded in one of them."
         return Verdict(a.id, b.id, VerdictKind.ROUNDING, reason, "precision")
-    if low_b >= low_a and high_b <= high_a or low_a >= low_b and high_a <= high_b:
-        reason = f"{format_amount(b.amount)} and {format_amount(a.amount)} fit: one is the closer statement of the other."
+    if _holds(a, b) or _holds(b, a):
+        reason = f"{words_b} and {words_a} fit: one is the closer statement of the other."
         return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "precision")
     return None
+
+
+def _holds(outer: Figure, inner: Figure) -> bool:
+    """Whether every value the inner figure allows is allowed by the outer one."""
+    (low, high), (inner_low, inner_high) = _limits(outer), _limits(inner)
+    return low <= inner_low and inner_high <= high
+
+
+def _limits(figure: Figure) -> tuple[float, float]:
+    low, high = bounds(figure.amount)
+    return (-math.inf if low is None else low, math.inf if high is None else high)
 
 
 def _is_rounding(exact: Figure, rounded: Figure) -> bool:

@@ -1,0 +1,221 @@
+"""How well the ledgers of a pile match hand-made labels: statements, speakers, figures, dated claims.
+
+Takes a folder of reports, a gold file and a file binding roles to file names; gives scores with intervals,
+and which rows of the casebook hold. The layouts and rules are those of docs/evaluation.md.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from penholder.errors import EvaluationError
+from penholder.evaluate.expectations import check_rows
+from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
+from penholder.evaluate.spans import Counts, Fragments, Scores, match_spans
+from penholder.model import Commitment, Event, Figure, Record, ReportClaims, Statement
+from penholder.pipeline import load_record, read_pile
+from penholder.store import Store
+from penholder.values.dates import lies_within
+
+MEASURES = (
+    "statements.source",
+    "statements.cue",
+    "statements.content",
+    "statements.speaker",
+    "figures.span",
+    "figures.value",
+    "figures.qualifier",
+    "dated.span",
+    "dated.value",
+)
+"""Every headline figure, in the order printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CasebookScores:
+    """The result of one evaluation."""
+
+    corpus: Corpus
+    scores: Mapping[str, Scores]
+    interval: Mapping[str, tuple[float, float]]
+    passed: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]
+    """Name of each row that does not hold, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gold:
+    """The labels of one document."""
+
+    statements: Sequence[Mapping[str, Any]] = field(default_factory=list)
+    figures: Sequence[Mapping[str, Any]] = field(default_factory=list)
+    dated: Sequence[Mapping[str, Any]] = field(default_factory=list)
+
+
+def evaluate_casebook(reports: Path, gold: Path, roles: Path) -> CasebookScores:
+    """Score a pile against its gold; raises EvaluationError naming the file with another layout."""
+    labels, aliases = _read_gold(gold)
+    bound = read_roles(roles)
+    files = sorted(reports / name for name in labels)
+    missing = [str(f) for f in files if not f.is_file()]
+    if missing:
+        raise EvaluationError(f"{gold}: labels {missing[0]}, which is not in {reports}")
+    record = read_afresh(reports)
+    made = {r.path: claims for r, claims in zip(record.reports, record.claims, strict=True)}
+    counts = [
+        _count_document(made.get(name, ReportClaims(name)), labels[name], aliases) for name in sorted(labels)
+    ]
+    rows = check_rows(record, bound)
+    return CasebookScores(
+        corpus=fingerprint(gold.stem, files),
+        scores={m: _total(counts, m).scores() for m in MEASURES},
+        interval={m: bootstrap(counts, _f1(m)) for m in MEASURES},
+        passed=tuple(name for name, failure in rows if failure is None),
+        failed=tuple((name, failure) for name, failure in rows if failure is not None),
+    )
+
+
+def read_afresh(reports: Path) -> Record:
+    """The record of a folder, made in a throw-away store."""
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "record.db") as store:
+        read_pile([reports], store)
+        return load_record(store)
+
+
+def read_roles(path: Path) -> dict[str, str]:
+    """Role to file name; raises EvaluationError when the file is no such mapping."""
+    roles = _read_json(path)
+    if not isinstance(roles, dict) or not all(isinstance(v, str) for v in roles.values()):
+        raise EvaluationError(f"{path}: expected one JSON object from role to file name")
+    return roles
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EvaluationError(f"{path}: expected a JSON file ({error})") from error
+
+
+def _read_gold(path: Path) -> tuple[dict[str, _Gold], dict[str, frozenset[str]]]:
+    gold = _read_json(path)
+    try:
+        documents = gold["documents"]
+        by_document: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+        for ledger in ("statements", "figures", "dated"):
+            for label in gold[ledger]:
+                by_document[documents[label["doc"]]][ledger].append(label)
+        aliases = {name: frozenset(map(_fold, [name, *also])) for name, also in gold["aliases"].items()}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise EvaluationError(
+            f"{path}: expected documents, statements, figures, dated and aliases ({error!r} is missing)"
+        ) from error
+    return {name: _Gold(**by_document[name]) for name in documents.values()}, aliases
+
+
+# --------------------------------------------------------------------------- counting
+
+
+def _count_document(
+    claims: ReportClaims, gold: _Gold, aliases: Mapping[str, frozenset[str]]
+) -> dict[str, Counts]:
+    return {
+        **_count_statements(claims.statements, gold.statements, aliases),
+        **_count_figures([f for f in claims.figures if not f.derived_from], gold.figures),
+        **_count_dated(
+            [c for c in (*claims.events, *claims.commitments) if c.date_words is not None], gold.dated
+        ),
+    }
+
+
+def _count_statements(
+    ours: Sequence[Statement],
+    gold: Sequence[Mapping[str, Any]],
+    aliases: Mapping[str, frozenset[str]],
+) -> dict[str, Counts]:
+    sources = [((s.source.start, s.source.end),) for s in ours if s.source]
+    cues = [((s.cue.start, s.cue.end),) for s in ours if s.cue]
+    contents = [tuple((c.start, c.end) for c in s.content) for s in ours]
+    gold_contents = [tuple((c["start"], c["end"]) for c in g["content"]) for g in gold]
+    matched = match_spans(contents, gold_contents)
+    speakers = Counts(
+        right=sum(_same_speaker(ours[i], gold[j], aliases) for i, j in matched),
+        predicted=_eligible_predictions(ours, gold, matched),
+        expected=sum(bool(g["speaker"]) and not g["nested"] for g in gold),
+    )
+    return {
+        "statements.source": _count_spans(sources, [_span(g["source"]) for g in gold if g["source"]]),
+        "statements.cue": _count_spans(cues, [_span(g["cue"]) for g in gold if g["cue"]]),
+        "statements.content": Counts(len(matched), len(contents), len(gold_contents)),
+        "statements.speaker": speakers,
+    }
+
+
+def _eligible_predictions(
+    ours: Sequence[Statement], gold: Sequence[Mapping[str, Any]], matched: Sequence[tuple[int, int]]
+) -> int:
+    """Our statements with a resolved speaker, less nested ones and those the gold says nothing about."""
+    left_out = {i for i, j in matched if gold[j]["nested"] or not gold[j]["speaker"]}
+    return sum(1 for i, s in enumerate(ours) if s.speaker.name and s.nested_in is None and i not in left_out)
+
+
+def _same_speaker(ours: Statement, gold: Mapping[str, Any], aliases: Mapping[str, frozenset[str]]) -> bool:
+    if not gold["speaker"] or gold["nested"] or not ours.speaker.name or ours.nested_in is not None:
+        return False
+    return _fold(ours.speaker.name) in aliases.get(gold["speaker"], frozenset({_fold(gold["speaker"])}))
+
+
+def _count_figures(ours: Sequence[Figure], gold: Sequence[Mapping[str, Any]]) -> dict[str, Counts]:
+    matched = match_spans([((f.span.start, f.span.end),) for f in ours], [_span(g) for g in gold])
+    values = sum(ours[i].amount.low == gold[j]["value"] == ours[i].amount.high for i, j in matched)
+    hedges = sum(_fold(ours[i].amount.hedge) == _fold(gold[j]["qualifier"] or "") for i, j in matched)
+    return {
+        "figures.span": Counts(len(matched), len(ours), len(gold)),
+        "figures.value": Counts(values, len(ours), len(gold)),
+        "figures.qualifier": Counts(hedges, len(ours), len(gold)),
+    }
+
+
+def _count_dated(ours: Sequence[Event | Commitment], gold: Sequence[Mapping[str, Any]]) -> dict[str, Counts]:
+    matched = match_spans([((c.span.start, c.span.end),) for c in ours], [_span(g) for g in gold])
+    valued = [(i, j) for i, j in matched if gold[j]["norm"]]
+    right = sum(_value_fits(ours[i], str(gold[j]["norm"])) for i, j in valued)
+    without = len(matched) - len(valued)
+    return {
+        "dated.span": Counts(len(matched), len(ours), len(gold)),
+        "dated.value": Counts(right, len(ours) - without, sum(bool(g["norm"]) for g in gold)),
+    }
+
+
+def _value_fits(ours: Event | Commitment, gold: str) -> bool:
+    value = ours.due if isinstance(ours, Commitment) else ours.when
+    return value is not None and (value == gold or lies_within(value, gold))
+
+
+def _count_spans(ours: Sequence[Fragments], gold: Sequence[Fragments]) -> Counts:
+    return Counts(len(match_spans(ours, gold)), len(ours), len(gold))
+
+
+def _span(label: Mapping[str, Any]) -> Fragments:
+    return ((label["start"], label["end"]),)
+
+
+def _fold(name: str) -> str:
+    """A name without accents, case and doubled spaces."""
+    plain = unicodedata.normalize("NFKD", name)
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def _total(counts: Sequence[Mapping[str, Counts]], measure: str) -> Counts:
+    return sum((c[measure] for c in counts), Counts())
+
+
+def _f1(measure: str) -> Callable[[Sequence[Mapping[str, Counts]]], float]:
+    return lambda counts: _total(counts, measure).scores().f1

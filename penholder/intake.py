@@ -1,0 +1,141 @@
+"""Files to reports in the store, one transaction each.
+
+Takes paths and an open store; gives what became of each file. A file whose size and change time are known is
+not opened again; a changed file becomes a new version of its report, a renamed one stays the same report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from penholder.config import Config
+from penholder.engine import engine_key
+from penholder.errors import UnknownId, UnreadableReport
+from penholder.model import Provenance, Report, Skipped
+from penholder.reports import make_report
+from penholder.sources import SourceFile, ToldFacts, collect_files, read_page
+from penholder.store import Store, StoredFile
+
+Progress = Callable[[str, int, int], None]
+"""Called with the step, how many are done and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """What one run did."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    extracted: int = 0
+    """Reports whose claims were read or read again."""
+
+
+def take_in(
+    paths: Sequence[Path | str], store: Store, *, config: Config, told: ToldFacts, progress: Progress
+) -> RunSummary:
+    """Read every file at the paths that the store does not know yet; unreadable ones keep their reason."""
+    met = store.files()
+    fresh = store.fact("engine") == engine_key()
+    found = list(collect_files(paths, limit_bytes=config.limit_megabytes * 1_000_000))
+    outcomes: list[Skipped | str] = []
+    for number, file in enumerate(found):
+        progress("read", number, len(found))
+        if isinstance(file, Skipped):
+            outcomes.append(_keep_skipped(file, StoredFile(file.path, 0, 0, None), store))
+            continue
+        seen = _stamp(file)
+        before = met.get(file.path)
+        if fresh and before and (before.size, before.changed) == (seen.size, seen.changed):
+            outcomes.append(_recall(before))
+        else:
+            outcomes.append(_take_file(file, seen, before.report if before else None, store))
+    _keep_told(found, told, store)
+    progress("read", len(found), len(found))
+    return RunSummary(
+        new=outcomes.count("new"),
+        changed=outcomes.count("changed"),
+        unchanged=outcomes.count("unchanged"),
+        skipped=tuple(o for o in outcomes if isinstance(o, Skipped)),
+    )
+
+
+def _stamp(file: SourceFile) -> StoredFile:
+    status = file.file.stat()
+    return StoredFile(file.path, status.st_size, status.st_mtime_ns, None)
+
+
+def _recall(before: StoredFile) -> Skipped | str:
+    if before.report is not None:
+        return "unchanged"
+    return Skipped(before.path, before.stage or "", before.reason or "")
+
+
+def _keep_skipped(skipped: Skipped, seen: StoredFile, store: Store) -> Skipped:
+    store.save_file(replace(seen, stage=skipped.stage, reason=skipped.reason))
+    return skipped
+
+
+def _take_file(file: SourceFile, seen: StoredFile, previous: str | None, store: Store) -> Skipped | str:
+    """One file to a stored report; gives "new", "changed", "unchanged" or why it was skipped."""
+    try:
+        report = make_report(read_page(file))
+    except UnreadableReport as error:
+        return _keep_skipped(Skipped(file.path, "sources", str(error)), seen, store)
+    if report.id in store.forgotten():
+        reason = f"forgotten on request; `penholder forget --undo {report.id}` allows it again"
+        return _keep_skipped(Skipped(file.path, "sources", reason), seen, store)
+    return _keep_report(report, seen, previous, store)
+
+
+def _keep_report(report: Report, seen: StoredFile, previous: str | None, store: Store) -> str:
+    known = store.load_report(report.id)
+    if known is not None:
+        paths = [f.path for f in store.files().values() if f.report == report.id]
+        report = replace(report, path=min([seen.path, *paths]), supersedes=known.supersedes)
+    elif previous is not None:
+        report = replace(report, supersedes=previous)
+    report = replace(report, provenance=_merge(report.provenance, store.told().get(report.id)))
+    with store.transaction():
+        store.save_report(report)
+        store.save_file(replace(seen, report=report.id))
+    return "unchanged" if known else "changed" if previous else "new"
+
+
+def _keep_told(found: Sequence[SourceFile | Skipped], told: ToldFacts, store: Store) -> None:
+    """Keep what the user says about files, also for files that have not changed."""
+    files = store.files()
+    for file in found:
+        provenance = told.find_provenance(file.path)
+        report = files[file.path].report if file.path in files else None
+        if provenance is not None and report is not None:
+            correct_report(store, report, provenance)
+
+
+def correct_report(store: Store, report_id: str, provenance: Provenance) -> Report:
+    """Keep what a person says about a report; it beats what the page says. Raises UnknownId."""
+    report = store.load_report(report_id)
+    if report is None:
+        raise UnknownId(f"no report has the id {report_id}; `penholder status` lists them")
+    said = _merge(store.told().get(report_id, Provenance()), provenance)
+    corrected = replace(report, provenance=_merge(report.provenance, said))
+    with store.transaction():
+        store.tell(report_id, said)
+        store.save_report(corrected)
+    return corrected
+
+
+def _merge(page: Provenance, said: Provenance | None) -> Provenance:
+    """The page's own facts with everything a person said in their place."""
+    if said is None:
+        return page
+    return Provenance(
+        outlet=said.outlet or page.outlet,
+        address=said.address or page.address,
+        author=said.author or page.author,
+        published=said.published or page.published,
+        told_by_user=tuple(sorted({*said.told_by_user, *page.told_by_user})),
+    )

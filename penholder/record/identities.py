@@ -1,0 +1,200 @@
+"""One person, place or party behind several spellings; every spelling is kept.
+
+Takes reports with their parses; gives identities. Names the vocabulary knows are joined through it; others
+only on strong likeness of spelling together with a common context. Never joins two people on a surname.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+from penholder.model import Identity, IdentityKind, Report, ReportClaims, Span, make_id
+from penholder.syntax import ParsedReport, Sentence
+from penholder.values.mentions import Mention, MentionKind, find_mentions, fold_words
+from penholder.values.subjects import body_named
+
+_PLACE_NOUNS = frozenset(
+    {"town", "city", "village", "camp", "district", "region", "province", "area", "port"}
+)
+_SMALL_WORDS = frozenset({"of", "the", "for", "and", "de", "du", "des", "la", "le", "les", "pour"})
+_PARTY_KINDS = frozenset({"armed group", "party", "company"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+_LONG = 8
+"""From this length two edits still count as one spelling; below only one does."""
+_FIRST_NAME_LIKENESS = 0.9
+"""Jaro-Winkler likeness above which two first names are spellings of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    """A name at one place, with the key the vocabulary gives it and the years and states it stands beside."""
+
+    kind: IdentityKind
+    key: str
+    span: Span
+    context: frozenset[str]
+
+
+def find_identities(
+    texts: Sequence[tuple[Report, ParsedReport]], claims: Sequence[ReportClaims]
+) -> tuple[Identity, ...]:
+    """Every person, place and party of the reports, by kind and name."""
+    sightings = [s for report, parsed in texts for s in _sight(report, parsed)]
+    offices: dict[str, set[str]] = defaultdict(set)
+    for made in claims:
+        for statement in made.statements:
+            if statement.speaker.name and statement.speaker.office:
+                offices[fold_words(statement.speaker.name)].add(statement.speaker.office)
+    found = [
+        _make_identity(kind, members, offices)
+        for kind in IdentityKind
+        for members in _join([s for s in sightings if s.kind == kind], _RULES[kind])
+    ]
+    return tuple(sorted(found, key=lambda i: (i.kind, i.name, i.id)))
+
+
+def _sight(report: Report, parsed: ParsedReport) -> Iterator[_Sighting]:
+    for sentence in parsed.sentences:
+        mentions = find_mentions(sentence)
+        context = frozenset(_YEAR.findall(sentence.text)) | {
+            m.key for m in mentions if m.kind == MentionKind.STATE
+        }
+        taken = [(m.start, m.end) for m in mentions]
+        for mention in mentions:
+            sighting = _sight_mention(report, mention, context)
+            if sighting:
+                yield sighting
+        for start, end in _unlisted_people(sentence, taken):
+            yield _Sighting(IdentityKind.PERSON, "", report.span(start, end), context)
+        for start, end in _places(sentence, taken):
+            yield _Sighting(IdentityKind.PLACE, "", report.span(start, end), context)
+
+
+def _sight_mention(report: Report, mention: Mention, context: frozenset[str]) -> _Sighting | None:
+    span = report.span(mention.start, mention.end)
+    if mention.kind == MentionKind.PERSON and mention.key:
+        return _Sighting(IdentityKind.PERSON, mention.key, span, context)
+    if mention.kind == MentionKind.BODY and body_named(mention.key).kind in _PARTY_KINDS:
+        return _Sighting(IdentityKind.PARTY, mention.key, span, context)
+    return None
+
+
+def _unlisted_people(sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for run in sentence.entities("PERSON"):
+        words = [t for t in run if t.pos == "PROPN"]
+        if len(words) >= 2 and not _overlaps(words[0].start, words[-1].end, taken):
+            yield words[0].start, words[-1].end
+
+
+def _places(sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Named places: what the parser marks as one, and what follows "town of"."""
+    seen: set[int] = set()
+    for run in sentence.entities("GPE", "LOC"):
+        words = [t for t in run if t.pos == "PROPN"]
+        if words and not _overlaps(words[0].start, words[-1].end, taken):
+            seen.add(words[0].start)
+            yield words[0].start, words[-1].end
+    for token in sentence.tokens:
+        if token.lemma in _PLACE_NOUNS:
+            for of in sentence.children(token, "prep"):
+                for name in sentence.children(of, "pobj"):
+                    if (
+                        name.pos == "PROPN"
+                        and name.start not in seen
+                        and not _overlaps(name.start, name.end, taken)
+                    ):
+                        yield name.start, name.end
+
+
+def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < right and end > left for left, right in taken)
+
+
+# --------------------------------------------------------------------------- joining
+
+
+def _join(
+    sightings: Sequence[_Sighting], alike: Callable[[_Sighting, _Sighting], bool]
+) -> list[list[_Sighting]]:
+    """Sightings grouped by vocabulary key or folded words, the groups then joined where names are alike."""
+    grouped: dict[str, list[_Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        grouped[sighting.key or f"~{fold_words(sighting.span.words)}"].append(sighting)
+    keys = sorted(grouped)
+    graph = nx.Graph()
+    graph.add_nodes_from(keys)
+    for i, left in enumerate(keys):
+        for right in keys[i + 1 :]:
+            if any(alike(a, b) for a in grouped[left][:9] for b in grouped[right][:9]):
+                graph.add_edge(left, right)
+    return [
+        sorted((s for key in part for s in grouped[key]), key=lambda s: s.span)
+        for part in nx.connected_components(graph)
+    ]
+
+
+def _same_person(a: _Sighting, b: _Sighting) -> bool:
+    if a.key and b.key:
+        return a.key == b.key
+    first, second = ((s.key or s.span.words).split() for s in (a, b))
+    if len(first) < 2 or len(second) < 2:
+        return False
+    likeness = JaroWinkler.similarity(fold_words(first[0]), fold_words(second[0]))
+    return _few_edits(first[-1], second[-1]) and likeness >= _FIRST_NAME_LIKENESS
+
+
+def _same_place(a: _Sighting, b: _Sighting) -> bool:
+    """One spelling apart, and named in one context (a common year or state)."""
+    left, right = a.span.words, b.span.words
+    return left[0] == right[0] and _few_edits(left, right) and bool(a.context & b.context)
+
+
+def _same_party(a: _Sighting, b: _Sighting) -> bool:
+    if a.key and b.key:
+        return a.key == b.key
+    return _content_words(a.span.words) == _content_words(b.span.words)
+
+
+def _content_words(words: str) -> frozenset[str]:
+    return frozenset(fold_words(words).split()) - _SMALL_WORDS
+
+
+def _few_edits(a: str, b: str) -> bool:
+    a, b = fold_words(a), fold_words(b)
+    shorter = min(len(a), len(b))
+    allowed = 0 if shorter < 4 else 1 if shorter < _LONG else 2
+    return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
+
+
+_RULES: dict[IdentityKind, Callable[[_Sighting, _Sighting], bool]] = {
+    IdentityKind.PERSON: _same_person,
+    IdentityKind.PLACE: _same_place,
+    IdentityKind.PARTY: _same_party,
+}
+
+
+def _make_identity(
+    kind: IdentityKind, members: Sequence[_Sighting], offices: dict[str, set[str]]
+) -> Identity:
+    spellings = sorted({s.span.words for s in members})
+    key = next((s.key for s in members if s.key), "")
+    if kind == IdentityKind.PARTY and key:
+        name = body_named(key).name
+    else:
+        counts = {w: sum(s.span.words == w for s in members) for w in spellings}
+        name = key or min(spellings, key=lambda w: (-len(w.split()), -counts[w], w))
+    return Identity(
+        id=make_id("i", kind, name),
+        kind=kind,
+        name=name,
+        spellings=tuple(spellings),
+        offices=tuple(sorted(offices.get(fold_words(name), set()))),
+        mentions=tuple(sorted({s.span for s in members})),
+    )
