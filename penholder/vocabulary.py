@@ -503,8 +503,14 @@ def council_meetings() -> tuple[CouncilMeeting, ...]:
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
     try:
         return tuple(
-            CouncilMeeting(day=date.fromisoformat(row["day"]), subjects=tuple(row["subjects"].split()), source=row["record"])
+            CouncilMeeting(
+                day=date.fromisoformat(row["day"]),
+                subjects=tuple(row["subjects"].split()),
+                source=row["record"],
+            )
             for row in csv.DictReader(lines)
         )
     except (KeyError, ValueError) as error:
-        raise VocabularyError(f"penholder/data/council_meetings.csv: {error}; expected day,subjects,record") from error
+        raise VocabularyError(
+            f"penholder/data/council_meetings.csv: {error}; expected day,subjects,record"
+        ) from error
