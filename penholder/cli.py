@@ -1,0 +1,251 @@
+"""The command line: one verb per thing a person does; each parses, makes one call and prints.
+
+Results go to stdout, log and progress to stderr. Exit codes: 0 done; 1 nothing could be read; 2 the call or a
+path is wrong; 3 the record file cannot be used; 130 interrupted (what was finished is kept).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+from rich.console import Console
+
+from penholder import api
+from penholder.config import Config, read_config
+from penholder.errors import PenholderError, RecordError, UsageError
+from penholder.intake import RunSummary
+from penholder.outputs import screen
+from penholder.progress import show_progress
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Reads piles of overlapping reporting about a UN peace operation and keeps a sourced record.",
+    epilog="Exit codes: 0 done; 1 nothing could be read; 2 wrong call or path; 3 record unusable; 130 interrupted.",
+)
+evaluate_app = typer.Typer(no_args_is_help=True, help="Score Penholder against labelled corpora.")
+app.add_typer(evaluate_app, name="evaluate")
+
+_DAY = ["%Y-%m-%d"]
+RecordOption = Annotated[Optional[str], typer.Option("--record", help="The record file (default penholder.db).")]
+KnownOption = Annotated[
+    Optional[datetime],
+    typer.Option("--as-known-on", formats=_DAY, help="Use only what had been reported by this day."),
+]
+MetaOption = Annotated[
+    Optional[Path],
+    typer.Option("--meta", help="CSV of what you know: file, outlet, address, published, author."),
+]
+PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH...", help="Folders, files or globs.")]
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command; gives the exit code. Errors Penholder raises on purpose become one line on stderr."""
+    try:
+        return int(app(arguments, standalone_mode=False) or 0)
+    except KeyboardInterrupt:
+        return _fail("interrupted; every finished report is kept and the next run goes on from there", 130)
+    except RecordError as error:
+        return _fail(str(error), 3)
+    except PenholderError as error:
+        return _fail(str(error), 2)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except typer.Abort:
+        return 130
+    except Exception as error:  # noqa: BLE001 - click's usage errors, which carry their own wording
+        show = getattr(error, "show", None)
+        if show is None:
+            raise
+        show(file=sys.stderr)
+        return 2
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"penholder: {screen.clean(message)}", file=sys.stderr)
+    return code
+
+
+def _config(record: str | None) -> Config:
+    config = read_config()
+    return config if record is None else Config(record, config.pipeline, config.limit_megabytes)
+
+
+def _day(given: datetime | None) -> date | None:
+    return None if given is None else given.date()
+
+
+def _read(paths: list[str], config: Config, meta: Path | None) -> RunSummary:
+    with show_progress() as progress:
+        summary = api.read(paths, record=config.record, meta=meta, config=config, progress=progress)
+    Console(stderr=True).print(screen.show_run(summary))
+    return summary
+
+
+def _print(shown: object) -> None:
+    Console().print(shown)
+
+
+@app.command()
+def read(paths: PathsArgument, meta: MetaOption = None, record: RecordOption = None) -> int:
+    """Read reports into the record; what is known already costs nothing."""
+    summary = _read(paths, _config(record), meta)
+    return 0 if summary.new + summary.changed + summary.unchanged else 1
+
+
+@app.command()
+def brief(
+    paths: Annotated[Optional[list[str]], typer.Argument(metavar="[PATH...]", help="Read these first.")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="FILE.html or FILE.md.")] = Path("brief.html"),
+    known: KnownOption = None,
+    since: Annotated[
+        Optional[datetime],
+        typer.Option(formats=_DAY, help="Say first what changed since this day (default: the previous known-on day)."),
+    ] = None,
+    meta: MetaOption = None,
+    record: RecordOption = None,
+) -> int:
+    """Write the brief, reading the given paths first."""
+    config = _config(record)
+    if paths:
+        _read(paths, config, meta)
+    if output.suffix not in (".html", ".htm", ".md"):
+        raise UsageError(f"{output}: the brief is written as .html or .md; choose one of these endings")
+    shown = api.open_record(config.record, as_known_on=_day(known))
+    if not shown.reports:
+        raise UsageError("the record holds no report for this day; read a pile first or choose a later day")
+    text = api.brief(shown, since=_day(since), markdown=output.suffix == ".md")
+    _write(output, text)
+    print(f"brief: {output}")
+    return 0
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another -o") from error
+
+
+@app.command()
+def status(known: KnownOption = None, record: RecordOption = None) -> int:
+    """Say what the record holds: reports with their dates, families, ledgers, skipped files."""
+    _print(screen.show_status(api.open_record(_config(record).record, as_known_on=_day(known))))
+    return 0
+
+
+@app.command()
+def conflicts(known: KnownOption = None, record: RecordOption = None) -> int:
+    """List matters whose versions differ, with the verdict and its reason."""
+    _print(screen.show_conflicts(api.open_record(_config(record).record, as_known_on=_day(known))))
+    return 0
+
+
+@app.command()
+def show(
+    id: Annotated[str, typer.Argument(help="Id of a report, claim, matter, quote or story family (a start will do).")],
+    furniture: Annotated[bool, typer.Option("--furniture", help="Show what was set aside on a report.")] = False,
+    known: KnownOption = None,
+    record: RecordOption = None,
+) -> int:
+    """Show one report, claim, matter or family with its evidence."""
+    opened = api.open_record(_config(record).record, as_known_on=_day(known))
+    _print(screen.show_entry(opened, id, furniture=furniture))
+    return 0
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words that must all occur.")],
+    limit: Annotated[int, typer.Option(min=1, help="How many reports at most.")] = 20,
+    record: RecordOption = None,
+) -> int:
+    """Find reports by their words, best match first."""
+    path = _config(record).record
+    api.open_record(path)
+    _print(screen.show_search(api.search(path, " ".join(words), limit=limit)))
+    return 0
+
+
+@app.command()
+def correct(
+    report: Annotated[str, typer.Argument(help="Id of the report.")],
+    outlet: Annotated[Optional[str], typer.Option(help="Who published it.")] = None,
+    address: Annotated[Optional[str], typer.Option(help="Where it was published.")] = None,
+    author: Annotated[Optional[str], typer.Option(help="Who wrote it.")] = None,
+    published: Annotated[Optional[datetime], typer.Option(formats=_DAY, help="Day of publication.")] = None,
+    record: RecordOption = None,
+) -> int:
+    """Say what you know of a report; it beats what was inferred."""
+    path = _config(record).record
+    api.open_record(path)
+    facts = {"outlet": outlet, "address": address, "author": author, "published": _day(published)}
+    corrected = api.correct(path, report, config=_config(record), **facts)
+    print(f"corrected: {corrected.id} {screen.clean(corrected.path)}")
+    return 0
+
+
+@app.command()
+def forget(
+    report: Annotated[str, typer.Argument(help="Id of the report.")],
+    undo: Annotated[bool, typer.Option("--undo", help="Allow it to be read again.")] = False,
+    record: RecordOption = None,
+) -> int:
+    """Remove one report and everything read from it."""
+    path = _config(record).record
+    api.open_record(path)
+    api.forget(path, report, undo=undo, config=_config(record))
+    print(f"{'may be read again' if undo else 'forgotten'}: {report}")
+    return 0
+
+
+@app.command()
+def export(
+    as_json: Annotated[bool, typer.Option("--json", help="Everything as one JSON document on stdout.")] = False,
+    csv: Annotated[Optional[Path], typer.Option("--csv", metavar="FOLDER", help="One CSV table per ledger.")] = None,
+    known: KnownOption = None,
+    record: RecordOption = None,
+) -> int:
+    """Write the ledgers as JSON or CSV."""
+    if as_json == (csv is not None):
+        raise UsageError("choose one of --json and --csv FOLDER")
+    opened = api.open_record(_config(record).record, as_known_on=_day(known))
+    if csv is None:
+        print(api.export_json(opened))
+        return 0
+    for name, table in api.export_tables(opened).items():
+        _write(csv / name, table)
+        print(csv / name)
+    return 0
+
+
+@evaluate_app.command("casebook")
+def evaluate_casebook(
+    reports: Annotated[Path, typer.Option(help="Folder of reports.")],
+    gold: Annotated[Path, typer.Option(help="Labels of those reports.")],
+    roles: Annotated[Path, typer.Option(help="JSON object from role to file name.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout and nothing else.")] = False,
+) -> int:
+    """Score the ledgers of a pile against labels, and run the casebook over it."""
+    from penholder.evaluate.casebook import evaluate_casebook as score
+    from penholder.evaluate.printing import casebook_document, show_casebook
+
+    scores = score(reports, gold, roles)
+    if as_json:
+        print(json.dumps(casebook_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+    else:
+        _print(show_casebook(scores))
+    return 0

@@ -1,0 +1,87 @@
+"""Time per stage and the ratio of the whole run to a bare `nlp.pipe` over the same text, in one run.
+
+Seconds depend on the machine and mean little; the ratio is the figure to watch. The pile is the shipped
+example pile, or the folder given as the first argument.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from penholder import api
+from penholder.config import Config
+from penholder.parsing import load_pipeline, split_paragraphs
+from penholder.pipeline import load_record, read_pile
+from penholder.store import Store
+
+ROOT = Path(__file__).parents[1]
+
+
+class StageClock:
+    """Adds up the seconds between a step's first and last report of progress."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = defaultdict(float)
+        self._last = time.perf_counter()
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        now = time.perf_counter()
+        if done:
+            self.seconds[step] += now - self._last
+        self._last = now
+
+
+def main() -> None:
+    """Print the table."""
+    pile = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "examples" / "mali-2023"
+    load_pipeline()
+    clock = StageClock()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "record.db"
+        with Store(path) as store:
+            started = time.perf_counter()
+            read_pile([pile], store, config=Config(), progress=clock)
+            whole = time.perf_counter() - started
+            started = time.perf_counter()
+            read_pile([pile], store, config=Config())
+            again = time.perf_counter() - started
+            record = load_record(store)
+        started = time.perf_counter()
+        api.brief(record)
+        clock.seconds["brief"] = time.perf_counter() - started
+    bare = time_bare_pipe(path_texts=[p for r in record.reports for _, p in split_paragraphs(r)])
+    show(clock.seconds, whole=whole, again=again, bare=bare, reports=len(record.reports))
+
+
+def time_bare_pipe(path_texts: list[str]) -> float:
+    """Seconds of the pipeline alone over the same paragraphs."""
+    nlp = load_pipeline()
+    started = time.perf_counter()
+    for _ in nlp.pipe(path_texts, batch_size=64):
+        pass
+    return time.perf_counter() - started
+
+
+def show(seconds: dict[str, float], *, whole: float, again: float, bare: float, reports: int) -> None:
+    """Print stages, then the ratios."""
+    table = Table(title=f"{reports} reports, one run, model loaded")
+    table.add_column("stage")
+    table.add_column("seconds", justify="right")
+    table.add_column("of bare nlp.pipe", justify="right")
+    for stage, spent in seconds.items():
+        table.add_row(stage, f"{spent:.2f}", f"{spent / bare:.2f}")
+    table.add_row("whole run", f"{whole:.2f}", f"{whole / bare:.2f}")
+    table.add_row("second run, nothing changed", f"{again:.2f}", f"{again / bare:.2f}")
+    table.add_row("bare nlp.pipe", f"{bare:.2f}", "1.00")
+    Console(width=90).print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Run every evaluation there is data for, print the figures and fail below the committed floors.
+
+The floors are in `docs/floors.toml`. Corpora are looked for in `../shared` beside the project; the shipped
+example pile is always there.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+
+from rich.console import Console
+
+from penholder.evaluate.casebook import CasebookScores, evaluate_casebook, read_afresh, read_roles
+from penholder.evaluate.expectations import check_rows
+from penholder.evaluate.printing import show_casebook
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+OUT = Console(width=110)
+
+
+def main() -> int:
+    """Print every figure; gives 1 when one lies below its floor."""
+    floors = tomllib.loads((ROOT / "docs" / "floors.toml").read_text(encoding="utf-8"))
+    below = run_examples(floors["examples"])
+    pile = SHARED / "reports" / "mali-2023"
+    if pile.is_dir():
+        gold = SHARED / "gold"
+        scores = evaluate_casebook(pile, gold / "mali-2023.json", gold / "roles.json")
+        OUT.print(show_casebook(scores))
+        below += find_below(scores, floors["casebook"])
+    else:
+        OUT.print("no labelled pile at hand: only the example pile was checked")
+    for line in below:
+        OUT.print(f"below its floor: {line}")
+    return 1 if below else 0
+
+
+def run_examples(floors: dict[str, float]) -> list[str]:
+    """Check the casebook on the example pile."""
+    folder = ROOT / "examples" / "mali-2023"
+    rows = check_rows(read_afresh(folder), read_roles(folder / "roles.json"))
+    held = sum(failure is None for _, failure in rows)
+    OUT.print(f"example pile: {held} of {len(rows)} casebook rows hold")
+    for name, failure in rows:
+        if failure:
+            OUT.print(f"  fails: {name}: {failure}")
+    return [f"example rows {held} < {floors['rows']}"] if held < floors["rows"] else []
+
+
+def find_below(scores: CasebookScores, floors: dict[str, float]) -> list[str]:
+    """The figures that lie below their floors."""
+    found = [
+        f"{name} F1 {scores.scores[name].f1:.3f} < {floor}"
+        for name, floor in floors.items()
+        if name != "rows" and scores.scores[name].f1 < floor
+    ]
+    if len(scores.passed) < floors["rows"]:
+        found.append(f"rows {len(scores.passed)} < {floors['rows']}")
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
