@@ -143,6 +143,16 @@ class OfficeTitle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerNoun:
+    """Common nouns that speak: for a state, as a document, or as people without a name."""
+
+    kind: str
+    """government, document, group."""
+    words: tuple[str, ...]
+    """Lemmas of the head noun ("authority", "review", "diplomat")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A reporting verb or noun."""
 
@@ -369,6 +379,11 @@ def people() -> tuple[Person, ...]:
 def office_titles() -> tuple[OfficeTitle, ...]:
     """Offices and their wordings."""
     return _entries("offices.toml", "office", OfficeTitle)
+
+
+def speaker_nouns() -> tuple[SpeakerNoun, ...]:
+    """Common nouns that speak, by what stands behind them."""
+    return _entries("offices.toml", "noun", SpeakerNoun)
 
 
 def cues() -> tuple[Cue, ...]:
