@@ -9,19 +9,26 @@ Everything the command line does is one call here:
     html = penholder.brief(record)
 """
 
-from penholder.api import (
-    assess,
-    brief,
-    correct,
-    export_json,
-    export_tables,
-    forget,
-    open_record,
-    read,
-    search,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from penholder.errors import PenholderError
-from penholder.model import Record
+
+if TYPE_CHECKING:
+    from penholder.api import (
+        assess,
+        brief,
+        correct,
+        export_json,
+        export_tables,
+        forget,
+        open_record,
+        read,
+        search,
+    )
+    from penholder.model import Record
 
 __version__ = "0.1.0"
 
@@ -39,3 +46,10 @@ __all__ = [
     "read",
     "search",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a call when it is first used, so that importing one part does not import all of them."""
+    if name not in __all__:
+        raise AttributeError(f"module 'penholder' has no attribute {name!r}")
+    return getattr(import_module("penholder.model" if name == "Record" else "penholder.api"), name)
