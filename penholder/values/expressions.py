@@ -14,7 +14,7 @@ from functools import lru_cache
 from penholder.syntax import Sentence
 from penholder.values.grammar import DateExpression, Direction, Part, Unit, find_shapes
 from penholder.values.resolving import resolve_expression
-from penholder.values.tense import find_direction
+from penholder.values.tense import read_direction
 
 __all__ = ["DateExpression", "Direction", "Part", "Unit", "find_expressions", "resolve_expression"]
 
@@ -30,12 +30,13 @@ def find_expressions(sentence: Sentence) -> tuple[DateExpression, ...]:
 
 def _place(sentence: Sentence, shape: DateExpression) -> DateExpression:
     start, end = shape.start + sentence.start, shape.end + sentence.start
-    direction = shape.direction
+    direction, firm = shape.direction, True
     if direction is Direction.NEAREST:
         bare = shape.weekday is not None and shape.point is None
-        direction = find_direction(sentence, start, end, weekday=bare)
+        reading = read_direction(sentence, start, end, weekday=bare)
+        direction, firm = reading.direction, reading.firm
     since = bool(_SINCE.search(sentence.text[: shape.start]))
-    return replace(shape, start=start, end=end, direction=direction, since=since)
+    return replace(shape, start=start, end=end, direction=direction, firm=firm, since=since)
 
 
 def _is_count(sentence: Sentence, expression: DateExpression) -> bool:

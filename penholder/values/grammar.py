@@ -70,6 +70,8 @@ class DateExpression:
     """Units from the report's own: -1 in "last year" and "last Friday", 1 in "next month"."""
     part: Part = Part.WHOLE
     direction: Direction = Direction.NEAREST
+    firm: bool = False
+    """True when the tense is sure enough to bound the report's own day (see `tense.Reading`)."""
     since: bool = False
     """True when the value is the start of an open period ("since July 2013")."""
 

@@ -20,6 +20,15 @@ _HAD = frozenset({"had", "'d", "’d"})
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A direction and whether it is firm enough to bound the report's own day."""
+
+    direction: Direction
+    firm: bool = False
+    """Past: the finite verb itself is past. Future: it is present or "will", not a reported promise."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Way:
     """How the expression hangs on its verb."""
 
@@ -32,20 +41,20 @@ class _Way:
     """A word such as "by" stands before the expression."""
 
 
-def find_direction(sentence: Sentence, start: int, end: int, *, weekday: bool = False) -> Direction:
+def read_direction(sentence: Sentence, start: int, end: int, *, weekday: bool = False) -> Reading:
     """The side of the report's day; for weekdays the undecided case is the past, as in "told them Friday"."""
     before = re.sub(
         r"\s+(?:the|late|early|at least)$", "", sentence.text[: start - sentence.start].rstrip(), flags=re.I
     )
     if _ends_with(before, "strong forward preposition"):
-        return Direction.FUTURE
+        return Reading(Direction.FUTURE, firm=True)
     if _ends_with(before, "backward preposition"):
-        return Direction.PAST
+        return Reading(Direction.PAST)
     bounded = _ends_with(before, "forward preposition")
-    verb = _verb_direction(sentence, start, end, weekday=weekday, bounded=bounded)
-    if bounded and verb in (None, Direction.NEAREST):
-        return Direction.FUTURE
-    return verb or (Direction.PAST if weekday else Direction.NEAREST)
+    reading = _verb_direction(sentence, start, end, weekday=weekday, bounded=bounded)
+    if bounded and (reading is None or reading.direction is Direction.NEAREST):
+        return Reading(Direction.FUTURE)
+    return reading or Reading(Direction.PAST if weekday else Direction.NEAREST)
 
 
 def _ends_with(before: str, role: str) -> bool:
@@ -55,7 +64,7 @@ def _ends_with(before: str, role: str) -> bool:
 
 def _verb_direction(
     sentence: Sentence, start: int, end: int, *, weekday: bool, bounded: bool
-) -> Direction | None:
+) -> Reading | None:
     """The direction of the nearest finite verb above the expression; None when there is none."""
     tokens = sentence.between(start, end)
     if not tokens:
@@ -66,7 +75,7 @@ def _verb_direction(
     gerund: Token | None = None
     for token in (t for t in (first, *sentence.ancestors(first)) if t.i not in inside):
         if _looks_forward(token):
-            return Direction.FUTURE
+            return Reading(Direction.FUTURE)
         if _is_infinitive(sentence, token):
             infinitive = True
         elif _is_bare_gerund(sentence, token):
@@ -74,10 +83,21 @@ def _verb_direction(
         elif token.pos in ("VERB", "AUX"):
             indirect = infinitive or gerund is not None or through_for
             way = _Way(infinitive, indirect, weekday, bounded)
-            return _read_verb(sentence, _said_clause(sentence, token, gerund), way)
+            verb = _said_clause(sentence, token, gerund)
+            direction = _read_verb(sentence, verb, way)
+            return Reading(direction, firm=_is_firm(sentence, verb, direction, way))
         else:
             through_for = through_for or token.lemma in ("for", "by")
-    return Direction.FUTURE if infinitive else None
+    return Reading(Direction.FUTURE) if infinitive else None
+
+
+def _is_firm(sentence: Sentence, verb: Token, direction: Direction, way: _Way) -> bool:
+    if direction is Direction.PAST:
+        return not way.indirect and verb.lemma not in date_words("postponing verb")
+    helpers = {t.text.lower() for t in sentence.children(verb, "aux", "auxpass")}
+    backshifted = helpers & ({"would", "could", "might", "should", "was", "were", "had", "'d", "’d"})
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and not helpers)
+    return direction is Direction.FUTURE and not backshifted and not past
 
 
 def _looks_forward(token: Token) -> bool:
