@@ -20,7 +20,7 @@ from penholder.outputs.exports import export_csv
 from penholder.outputs.exports import export_json as write_json
 from penholder.outputs.markdown import write_markdown
 from penholder.pipeline import load_record, no_progress, read_pile, work_out
-from penholder.record import as_known_on
+from penholder.record.assembly import as_known_on
 from penholder.sources import ToldFacts, read_meta
 from penholder.store import Store
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from penholder import model
-from penholder.claims import extract_claims
+from penholder.claims.extraction import extract_claims
 from penholder.config import Config
 from penholder.engine import engine_key
 from penholder.families import relate_reports
@@ -21,7 +21,7 @@ from penholder.families.brackets import bracket_report, narrow_brackets
 from penholder.intake import Progress, RunSummary, take_in
 from penholder.model import DateBracket, Record, Report, ReportClaims
 from penholder.parsing import paragraph_key, parse_paragraphs, place_sentences, split_paragraphs
-from penholder.record import EMPTY, assemble_record
+from penholder.record.assembly import EMPTY, assemble_record
 from penholder.record.history import latest_known
 from penholder.record.identities import find_identities
 from penholder.sources import ToldFacts
