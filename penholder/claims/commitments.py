@@ -1,0 +1,133 @@
+"""Commitments and deadlines: what is promised, planned or due, by whom and by when.
+
+Takes a report, its parse, its date bracket and its statements; gives commitments in text order. Never moves a
+date, and never says whether a promise was kept: that takes other reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from penholder.claims.triggers import Happening, find_happenings, name_mention, name_phrase, span_offsets
+from penholder.model import Commitment, CommitmentKind, DateBracket, Report, Span, Statement, make_id
+from penholder.syntax import ParsedReport, Sentence, Token
+from penholder.values.clauses import find_subject, governing_verb, statement_at
+from penholder.values.mentions import MentionKind, find_mentions
+from penholder.values.subjects import find_mission, state_named
+from penholder.vocabulary import Mission
+
+_PROMISES = frozenset(["pledge", "promise", "commit", "vow", "undertake", "schedule", "plan", "due", "slate"])
+"""Lemmas that make a commitment of a passage without a date."""
+_OF_COUNCIL = frozenset({"mandate expiry", "mandate renewal", "report", "sanctions"})
+_OF_STATE = frozenset(
+    {
+        "referendum",
+        "election",
+        "presidential election",
+        "legislative election",
+        "local election",
+        "transition",
+    }
+)
+_BY = re.compile(r"\b(?:by|before|until|no\slater\sthan)\s(?:the\s)?$", re.IGNORECASE)
+_CONDITION = ("if", "unless", "provided", "once", "until")
+
+
+def extract_commitments(
+    report: Report, parsed: ParsedReport, bracket: DateBracket, statements: Sequence[Statement]
+) -> tuple[Commitment, ...]:
+    """The commitments and deadlines of one report in text order."""
+    mission = find_mission(parsed.sentences)
+    return tuple(
+        _make_commitment(report, sentence, happening, statements, mission)
+        for sentence in parsed.sentences
+        for happening in find_happenings(sentence, bracket)
+        if _is_commitment(happening)
+    )
+
+
+def _is_commitment(happening: Happening) -> bool:
+    if happening.trigger.commitment is None or not happening.prospective:
+        return False
+    return happening.expression is not None or any(t.lemma in _PROMISES for t in happening.modality)
+
+
+def _make_commitment(
+    report: Report,
+    sentence: Sentence,
+    happening: Happening,
+    statements: Sequence[Statement],
+    mission: Mission | None,
+) -> Commitment:
+    kind = happening.trigger.commitment
+    assert kind is not None
+    start, end = span_offsets(sentence, happening)
+    expression, token = happening.expression, happening.trigger.token
+    statement = statement_at(statements, token.start, token.end)
+    return Commitment(
+        id=make_id("c", report.id, start, end, kind.key, happening.when),
+        report=report.id,
+        span=report.span(start, end),
+        kind=_read_kind(sentence, happening),
+        what=kind.key,
+        promiser=_find_promiser(sentence, happening, statement, mission),
+        due=happening.when,
+        date_words=report.span(expression.start, expression.end) if expression else None,
+        modality=_word_modality(sentence, happening.modality),
+        condition=_find_condition(report, sentence, token),
+        statement=statement.id if statement else None,
+    )
+
+
+def _read_kind(sentence: Sentence, happening: Happening) -> CommitmentKind:
+    """A deadline when the mandate runs out or the date is one "by" which something must be done."""
+    kind, expression = happening.trigger.commitment, happening.expression
+    if kind is not None and kind.key == "mandate expiry":
+        return CommitmentKind.DEADLINE
+    before = sentence.text[: expression.start - sentence.start] if expression else ""
+    obliged = any(t.lemma in ("must", "should", "have", "require", "need") for t in happening.modality)
+    return CommitmentKind.DEADLINE if obliged and _BY.search(before) else CommitmentKind.COMMITMENT
+
+
+def _word_modality(sentence: Sentence, modality: Sequence[Token]) -> str:
+    if not modality:
+        return ""
+    words = sentence.text[modality[0].start - sentence.start : modality[-1].end - sentence.start]
+    return " ".join(words.split()) if len(words) < 60 else modality[-1].text
+
+
+def _find_promiser(
+    sentence: Sentence, happening: Happening, statement: Statement | None, mission: Mission | None
+) -> str:
+    """Who is to do it: the Council for mandates, the state for its votes, else who is said to do it."""
+    kind, token = happening.trigger.commitment, happening.trigger.token
+    assert kind is not None
+    if kind.key in _OF_COUNCIL:
+        return "UN Security Council"
+    if kind.key in _OF_STATE:
+        return _find_state(sentence, statement, mission)
+    verb = token if token.pos == "VERB" else governing_verb(sentence, token)
+    subject = find_subject(sentence, verb) if verb else None
+    return (name_phrase(sentence, subject) if subject else "") or _find_state(sentence, statement, mission)
+
+
+def _find_state(sentence: Sentence, statement: Statement | None, mission: Mission | None) -> str:
+    hosts = mission.host_states if mission else ()
+    named = [m for m in find_mentions(sentence) if m.kind is MentionKind.STATE]
+    own = [m for m in named if m.key in hosts] or ([] if hosts else named)
+    if own:
+        return name_mention(own[0])
+    if statement is not None and statement.speaker.speaks_for and not hosts:
+        return statement.speaker.speaks_for
+    return state_named(hosts[0]).name if len(hosts) == 1 else ""
+
+
+def _find_condition(report: Report, sentence: Sentence, token: Token) -> Span | None:
+    verb = token if token.pos == "VERB" else governing_verb(sentence, token)
+    for clause in sentence.children(verb, "advcl") if verb else ():
+        marks = [t for t in sentence.children(clause, "mark") if t.lemma in _CONDITION]
+        if marks:
+            words = sentence.subtree(clause)
+            return report.span(words[0].start, words[-1].end)
+    return None

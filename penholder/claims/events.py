@@ -1,0 +1,196 @@
+"""Events: what happened, or is said to have happened, with who, where and when.
+
+Takes a report, its parse, its date bracket and its statements; gives events in text order. Never gives a date
+the words do not hold, and keeps what is only planned, promised or demanded for the commitments. An utterance
+is a statement, not an event, but a dated one before the Council shows that the Council met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from penholder.claims.triggers import (
+    Happening,
+    find_happenings,
+    left_edge,
+    name_mention,
+    name_phrase,
+    span_offsets,
+)
+from penholder.model import DateBracket, Event, Report, Statement, make_id
+from penholder.syntax import ParsedReport, Sentence, Token
+from penholder.values.clauses import find_place, governing_verb, own_tokens, statement_at
+from penholder.values.expressions import find_expressions, resolve_expression
+from penholder.values.mentions import MentionKind, find_mentions
+from penholder.vocabulary import cues
+
+_COUNCIL = frozenset({"council", "assembly", "meeting", "briefing", "session"})
+_COUNTED = frozenset({"attack", "killing", "kidnapping", "displacement"})
+
+
+def extract_events(
+    report: Report, parsed: ParsedReport, bracket: DateBracket, statements: Sequence[Statement]
+) -> tuple[Event, ...]:
+    """The events of one report in text order; `date_words` is None for those without a date of their own."""
+    found: list[Event] = []
+    for sentence in parsed.sentences:
+        meetings = tuple(_find_meetings(report, sentence, bracket))
+        days = {m.date_words for m in meetings}
+        told = [
+            _make_event(report, sentence, happening, statements)
+            for happening in find_happenings(sentence, bracket)
+            if _happened(sentence, happening)
+        ]
+        found.extend(e for e in told if e.kind != "council meeting" or e.date_words not in days)
+        found.extend(meetings)
+    return tuple(sorted(found, key=lambda e: (e.span.start, e.span.end, e.kind)))
+
+
+def _happened(sentence: Sentence, happening: Happening) -> bool:
+    """Dated ones unless they lie ahead; undated ones only when told in the past as a fact."""
+    trigger = happening.trigger
+    if trigger.event is None or (happening.prospective and trigger.commitment is not None):
+        return False
+    token = trigger.token
+    if happening.expression is not None:
+        # "162 killed since 2013" gives a period, not the day of an event
+        lasting = happening.expression.since and not trigger.nominal
+        return not happening.prospective and not lasting
+    if trigger.nominal or happening.prospective or sentence.children(token, "neg"):
+        return False
+    helpers = {t.lemma for t in sentence.children(token, "aux", "auxpass")}
+    if trigger.event.key in _COUNTED and "have" in helpers:
+        return False  # "165 have been killed" is a figure
+    return token.tag == "VBD" or (token.tag == "VBN" and bool(helpers & {"have", "be"}))
+
+
+def _make_event(
+    report: Report, sentence: Sentence, happening: Happening, statements: Sequence[Statement]
+) -> Event:
+    kind = happening.trigger.event
+    assert kind is not None
+    start, end = span_offsets(sentence, happening)
+    span, expression = report.span(start, end), happening.expression
+    statement = statement_at(statements, happening.trigger.token.start, happening.trigger.token.end)
+    actors, targets = find_roles(sentence, happening.trigger.token)
+    return Event(
+        id=make_id("e", report.id, start, end, kind.key, happening.when),
+        report=report.id,
+        span=span,
+        kind=kind.key,
+        actors=actors,
+        targets=targets,
+        place=find_place(sentence, _around(sentence, happening.trigger.token)),
+        when=happening.when,
+        date_words=report.span(expression.start, expression.end) if expression else None,
+        what=" ".join(span.words.split()),
+        statement=statement.id if statement else None,
+    )
+
+
+def _around(sentence: Sentence, token: Token) -> list[Token]:
+    if token.pos == "VERB":
+        return own_tokens(sentence, token)
+    verb = governing_verb(sentence, token)
+    inside = {t.i: t for t in (*sentence.subtree(token), *(own_tokens(sentence, verb) if verb else ()))}
+    return [inside[i] for i in sorted(inside)]
+
+
+# --------------------------------------------------------------------------- who
+
+
+def find_roles(sentence: Sentence, token: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and targets of a trigger, named as far as the sentence goes."""
+    if token.pos == "VERB":
+        return _verb_roles(sentence, token)
+    actors = [t for t in sentence.children(token, "poss", "compound", "amod") if _names_someone(sentence, t)]
+    actors += _under(sentence, token, "by")
+    targets = _under(sentence, token, "on") + _under(sentence, token, "against")
+    return _names(sentence, actors), _names(sentence, targets)
+
+
+def _verb_roles(sentence: Sentence, verb: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    agents = [t for agent in sentence.children(verb, "agent") for t in sentence.children(agent, "pobj")]
+    passive = sentence.children(verb, "nsubjpass")
+    subjects = sentence.children(verb, "nsubj")
+    if verb.dep in ("conj", "xcomp") and not subjects and not passive and verb.tag != "VBN":
+        subjects = sentence.children(sentence.head(verb), "nsubj")
+    objects = sentence.children(verb, "dobj")
+    if verb.dep == "acl" and verb.tag == "VBN":
+        objects = [*objects, sentence.head(verb)]
+    return _names(sentence, [*subjects, *agents]), _names(sentence, [*objects, *passive])
+
+
+def _under(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
+    return [
+        t
+        for prep in sentence.children(token, "prep", "agent")
+        if prep.lemma == preposition
+        for t in sentence.children(prep, "pobj")
+    ]
+
+
+def _names_someone(sentence: Sentence, token: Token) -> bool:
+    return token.pos == "PROPN" or any(
+        m.start <= token.start < m.end and m.kind is not MentionKind.OFFICE for m in find_mentions(sentence)
+    )
+
+
+def _names(sentence: Sentence, tokens: Sequence[Token]) -> tuple[str, ...]:
+    everyone = [t for token in tokens for t in (token, *sentence.children(token, "conj"))]
+    return tuple(dict.fromkeys(name for t in everyone if (name := name_phrase(sentence, t))))
+
+
+# --------------------------------------------------------------------------- the Council met
+
+
+def _find_meetings(report: Report, sentence: Sentence, bracket: DateBracket) -> Iterator[Event]:
+    """ "told the Security Council on Friday": the Council met that day."""
+    reporting = _reporting_verbs()
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma not in reporting:
+            continue
+        own = own_tokens(sentence, verb)
+        council = [t for t in own if t.lemma in _COUNCIL and t.dep in ("dobj", "pobj", "dative")]
+        inside = {t.i for t in own}
+        for expression in find_expressions(sentence):
+            words = sentence.between(expression.start, expression.end)
+            if not council or not words or any(t.i not in inside for t in words):
+                continue
+            when = resolve_expression(replace(expression, since=False), bracket)
+            start = min(verb.start, expression.start)
+            end = max(expression.end, *(t.end for t in council))
+            if end - start > _LONGEST_MEETING:
+                continue
+            span = report.span(start, end)
+            names = tuple(filter(None, (_name_council(sentence, own),)))
+            yield Event(
+                id=make_id("e", report.id, start, end, "council meeting", when),
+                report=report.id,
+                span=span,
+                kind="council meeting",
+                actors=names,
+                targets=(),
+                place="",
+                when=when,
+                date_words=report.span(expression.start, expression.end),
+                what=" ".join(
+                    sentence.text[left_edge(sentence, verb) - sentence.start : end - sentence.start].split()
+                ),
+            )
+
+
+def _name_council(sentence: Sentence, own: Sequence[Token]) -> str:
+    """The organ that met: a body named in the cue's clause, else the Council itself when only "the council" is said."""
+    inside = {t.start for t in own}
+    named = [m for m in find_mentions(sentence) if m.kind is MentionKind.BODY and m.start in inside]
+    return name_mention(named[0]) if named else "Security Council"
+
+
+_LONGEST_MEETING = 120
+"""Characters between cue and date beyond which the date is taken to belong elsewhere."""
+
+
+def _reporting_verbs() -> frozenset[str]:
+    return frozenset(c.lemma for c in cues() if c.kind == "verb")

@@ -1,0 +1,413 @@
+"""Words that trigger events, restrictions and commitments, and the dates that belong to them.
+
+Takes parsed sentences and a date bracket; gives triggers with their kind, and each date expression with the one
+trigger it dates. Never gives a date to two triggers, and never says whether something happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from penholder.model import DateBracket, Edtf
+from penholder.syntax import Sentence, Token
+from penholder.values.clauses import governing_verb, own_tokens
+from penholder.values.dates import last_day
+from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
+from penholder.values.mentions import Mention, MentionKind, find_mentions
+from penholder.vocabulary import EventKind, event_kinds
+
+_ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "pobj", "oprd", "conj", "appos"})
+_LEFT = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "npadvmod"}
+)
+_MODAL_VERBS = frozenset(
+    [
+        "schedule",
+        "plan",
+        "pledge",
+        "commit",
+        "promise",
+        "expect",
+        "vow",
+        "agree",
+        "set",
+        "require",
+        "intend",
+        "aim",
+        "undertake",
+        "slate",
+        "organize",
+        "organise",
+        "postpone",
+        "delay",
+        "prepare",
+        "propose",
+        "due",
+        "target",
+        "announce",
+        "order",
+        "need",
+        "ask",
+        "urge",
+        "call",
+        "demand",
+        "give",
+    ]
+)
+"""Lemmas that make a passage a promise, a plan or a demand rather than an account of what happened."""
+_MODALS = frozenset(["will", "must", "should", "shall", "would", "may", "can", "could"])
+_WEAK_MODAL_VERBS = frozenset(
+    ["announce", "order", "need", "ask", "urge", "call", "demand", "give", "propose", "agree"]
+)
+"""Of these, the ones that need a date to come: "agreed in 2015" is an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that triggers a kind of event, of commitment, or both."""
+
+    token: Token
+    event: EventKind | None
+    commitment: EventKind | None
+
+    @property
+    def nominal(self) -> bool:
+        """True for nouns."""
+        return self.token.pos in ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A trigger with the date that belongs to it, None for undated."""
+
+    trigger: Trigger
+    expression: DateExpression | None
+    when: Edtf | None
+    prospective: bool
+    """True when it lies ahead of the report or is told as a plan, promise or demand."""
+    modality: tuple[Token, ...] = ()
+    """The words that say so ("had been scheduled"), in text order."""
+
+
+@cache
+def _kinds_by_lemma(ledger: str) -> dict[tuple[str, bool], tuple[EventKind, ...]]:
+    found: dict[tuple[str, bool], list[EventKind]] = {}
+    for kind in (k for k in event_kinds() if k.ledger == ledger):
+        for nominal, lemmas in ((False, kind.verbs), (True, kind.nouns)):
+            for lemma in lemmas:
+                found.setdefault((lemma, nominal), []).append(kind)
+    return {key: tuple(kinds) for key, kinds in found.items()}
+
+
+def match_kind(sentence: Sentence, token: Token, ledger: str) -> EventKind | None:
+    """The first kind of the ledger that the token triggers with the arguments it has, or None."""
+    nominal = token.pos in ("NOUN", "PROPN")
+    if not nominal and token.pos != "VERB":
+        return None
+    for kind in _kinds_by_lemma(ledger).get((token.lemma, nominal), ()):
+        if nominal and kind.verbs and not kind.refines:
+            return kind
+        if not kind.objects or _argument_lemmas(sentence, token, nominal) & set(kind.objects):
+            return kind
+    return None
+
+
+def _argument_lemmas(sentence: Sentence, token: Token, nominal: bool) -> frozenset[str]:
+    words = sentence.subtree(token) if nominal else own_tokens(sentence, token)
+    if not nominal and token.dep in ("acl", "relcl"):
+        words = [*words, sentence.head(token)]
+    missions = [m for m in find_mentions(sentence) if m.kind is MentionKind.MISSION]
+    named = any(m.start <= t.start < m.end for m in missions for t in words)
+    return frozenset(t.lemma for t in words if t is not token) | (
+        frozenset({"mission"}) if named else frozenset()
+    )
+
+
+def find_triggers(sentence: Sentence) -> tuple[Trigger, ...]:
+    """Every word of the sentence that triggers an event or a commitment, in text order."""
+    found = []
+    for token in sentence.tokens:
+        event = match_kind(sentence, token, "event")
+        commitment = match_kind(sentence, token, "commitment")
+        if event or commitment:
+            found.append(Trigger(token, event, commitment))
+    return tuple(found)
+
+
+def find_happenings(sentence: Sentence, bracket: DateBracket) -> tuple[Happening, ...]:
+    """Every trigger of the sentence, with its date where it has one; dated ones once per date."""
+    triggers = find_triggers(sentence)
+    if not triggers:
+        return ()
+    found: list[Happening] = []
+    for expression in find_expressions(sentence):
+        trigger = _dated_trigger(sentence, expression, triggers)
+        if trigger is not None:
+            found.append(_make_happening(sentence, trigger, expression, bracket))
+    dated = {h.trigger.token.i for h in found}
+    for trigger in triggers:
+        if trigger.token.i not in dated:
+            modality = find_modality(sentence, trigger.token)
+            found.append(Happening(trigger, None, None, bool(modality), modality))
+    return tuple(sorted(found, key=lambda h: (h.trigger.token.i, h.expression.start if h.expression else 0)))
+
+
+def _make_happening(
+    sentence: Sentence, trigger: Trigger, expression: DateExpression, bracket: DateBracket
+) -> Happening:
+    # what runs "since 2012" began in 2012
+    when = resolve_expression(replace(expression, since=False), bracket)
+    modality = find_modality(sentence, trigger.token)
+    ahead = _lies_ahead(when, bracket) and not (_told_as_past(sentence, trigger.token) and not modality)
+    strong = any(t.lemma in _MODAL_VERBS - _WEAK_MODAL_VERBS or t.lemma in _MODALS for t in modality)
+    inside = expression.end <= trigger.token.start and trigger.nominal
+    return Happening(trigger, expression, when, ahead or (strong and not inside), modality)
+
+
+def _lies_ahead(when: Edtf | None, bracket: DateBracket) -> bool:
+    last = last_day(when) if when else None
+    day = bracket.best or bracket.earliest
+    return last is not None and day is not None and last > day
+
+
+def _told_as_past(sentence: Sentence, token: Token) -> bool:
+    """ "was released this week": past, though the week is not over."""
+    return token.tag in ("VBD", "VBN") and not any(t.tag == "MD" for t in sentence.children(token, "aux"))
+
+
+def find_modality(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The verb group that makes a passage a plan, promise, order or demand; empty when it is told plainly."""
+    for verb in _modal_candidates(sentence, token):
+        helpers = sentence.children(verb, "aux", "auxpass", "neg")
+        if verb.lemma in _MODAL_VERBS and verb is not token:
+            return (*[h for h in helpers if h.i < verb.i], verb)
+        modal = [h for h in helpers if h.tag == "MD"]
+        if modal:
+            return tuple(modal)
+    return ()
+
+
+def _modal_candidates(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The verbs on and above a trigger up to a reporting clause, and those of its relative clauses."""
+    if token.pos == "VERB":
+        yield token
+    for child in sentence.children(token, "relcl", "acl"):
+        yield child
+    below = token
+    if token.dep == "conj" and sentence.head(token).entity == "DATE":
+        return  # a noun hung on a date is a slip of the parser
+    for above in sentence.ancestors(token):
+        if above.pos in ("VERB", "AUX", "ADJ"):
+            yield above
+        if below.dep in ("ccomp", "advcl", "parataxis", "relcl"):
+            return
+        below = above
+
+
+# --------------------------------------------------------------------------- dates to triggers
+
+
+def _dated_trigger(
+    sentence: Sentence, expression: DateExpression, triggers: Sequence[Trigger]
+) -> Trigger | None:
+    """The trigger a date belongs to: the first met on the way up from the date, or an argument of a verb met."""
+    by_token = {t.token.i: t for t in triggers}
+    inside = sentence.between(expression.start, expression.end)
+    if not inside:
+        return None
+    top = next((t for t in inside if sentence.head(t) not in inside), inside[0])
+    adjacent = _adjacent_trigger(sentence, inside[0], by_token)
+    if adjacent is not None:
+        return adjacent
+    verbs = 0
+    for above in (top, *sentence.ancestors(top)):
+        if above.i in by_token and above not in inside:
+            return _raise_trigger(sentence, by_token[above.i], by_token)
+        if above.pos in ("VERB", "AUX"):
+            argument = _argument_trigger(sentence, above, by_token, expression, top)
+            if argument is not None:
+                return argument
+            if above.dep in ("relcl", "acl") and above.lemma in _OCCURRING | _MODAL_VERBS:
+                continue
+            verbs += 1
+            if verbs == 2 or above.dep in _BOUNDS:
+                return None
+    return None
+
+
+_BOUNDS = frozenset(["ccomp", "relcl", "parataxis", "ROOT", "advcl", "conj"])
+_OCCURRING = frozenset(
+    ["begin", "start", "erupt", "occur", "take", "happen", "launch", "hold", "break", "carry", "end"]
+)
+"""Verbs whose date is that of the noun their relative clause hangs on ("an uprising that began in 2012")."""
+
+
+def _adjacent_trigger(sentence: Sentence, first: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+    """The noun that stands right before "in March 2024", whatever the parse hangs the date on."""
+    place = first.i - 1
+    while place >= 0 and sentence.tokens[place].tag in ("IN", "DT") and first.i - place < 3:
+        place -= 1
+    trigger = by_token.get(place)
+    return trigger if trigger is not None and trigger.nominal and place < first.i - 1 else None
+
+
+def _raise_trigger(sentence: Sentence, trigger: Trigger, by_token: dict[int, Trigger]) -> Trigger:
+    """ "pass a resolution extending the mandate by ...": the verb that governs the noun is the one dated."""
+    token = trigger.token
+    if token.pos != "VERB" or token.dep != "acl":
+        return trigger
+    noun = sentence.head(token)
+    upper = by_token.get(sentence.head(noun).i) if noun.dep == "dobj" else None
+    if upper and upper.commitment and trigger.commitment and upper.commitment.key == trigger.commitment.key:
+        return upper
+    return trigger
+
+
+def _argument_trigger(
+    sentence: Sentence, verb: Token, by_token: dict[int, Trigger], expression: DateExpression, top: Token
+) -> Trigger | None:
+    """The nominal trigger among a verb's own arguments: core ones first, then what stands nearest the date."""
+    own = [t for t in own_tokens(sentence, verb) if t.i in by_token and by_token[t.i].nominal]
+    below = {t.i for t in sentence.subtree(top)}
+    near = [
+        t for t in own if t.dep in _ARGUMENTS and t.i not in below and not _crossed(sentence, t, expression)
+    ]
+    if not near:
+        return None
+    nearest = min(
+        near,
+        key=lambda t: (
+            t.dep not in ("nsubj", "nsubjpass", "dobj", "attr"),
+            min(abs(t.start - expression.end), abs(expression.start - t.end)),
+            t.i,
+        ),
+    )
+    return by_token[nearest.i]
+
+
+def _crossed(sentence: Sentence, token: Token, expression: DateExpression) -> bool:
+    """True when another date stands between the trigger and this one."""
+    low, high = sorted((token.start, expression.start))
+    return any(low < e.start < high for e in find_expressions(sentence) if e != expression)
+
+
+# --------------------------------------------------------------------------- spans
+
+
+def span_offsets(sentence: Sentence, happening: Happening) -> tuple[int, int]:
+    """Start and end of the words that tell a happening, its date and modality included."""
+    token = happening.trigger.token
+    start, end = (
+        _noun_offsets(sentence, token) if happening.trigger.nominal else _verb_offsets(sentence, token)
+    )
+    expression = happening.expression
+    if expression is not None:
+        verb = governing_verb(sentence, token)
+        if expression.start < start and happening.trigger.nominal and verb and verb.start > token.start:
+            end = max(end, verb.end)
+        if expression.start < start or not happening.trigger.nominal:
+            start = min(start, _with_preposition(sentence, expression))
+        end = max(end, expression.end)
+    if happening.trigger.nominal and happening.prospective:
+        end = max(end, _relative_end(sentence, token, happening.modality))
+    return start, end
+
+
+def _noun_offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
+    start = left_edge(sentence, token)
+    verb = sentence.head(token)
+    if token.dep == "dobj" and verb.tag in ("VBG", "VB") and verb.i < token.i and verb.lemma in _LIGHT:
+        start = min(start, verb.start)
+    return start, token.end
+
+
+_LIGHT = frozenset(["hold", "conduct", "organize", "organise", "stage", "complete", "carry", "elect"])
+
+
+def left_edge(sentence: Sentence, token: Token) -> int:
+    """Where a noun phrase begins: the head with its unbroken run of modifiers to the left."""
+    words = {t.i for child in sentence.children(token) if child.dep in _LEFT for t in sentence.subtree(child)}
+    first = token.i
+    while first - 1 in words or (first > 0 and sentence.tokens[first - 1].tag == "HYPH"):
+        first -= 1
+    while sentence.tokens[first].pos == "PUNCT" and first < token.i:
+        first += 1
+    return sentence.tokens[first].start
+
+
+def _verb_offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
+    before = [t for t in sentence.children(token, "aux", "auxpass", "neg") if t.i < token.i]
+    subjects = [t for t in sentence.children(token, "nsubj", "nsubjpass") if t.tag not in ("WDT", "WP")]
+    start = min([token.start, *(t.start for t in before)])
+    if token.dep in ("acl", "relcl") and not subjects:
+        start = min(start, left_edge(sentence, sentence.head(token)))
+    for subject in subjects:
+        start = min(start, left_edge(sentence, subject))
+    ends = [token.end]
+    for child in sentence.children(token, "dobj", "prt", "attr", "oprd"):
+        if child.i > token.i:
+            ends.append(child.end)
+    if any(t.dep == "prt" for t in sentence.children(token)):
+        return start, max(ends)
+    for child in sentence.children(token, "prep"):
+        if child.lemma in ("out", "from") and child.i > token.i:
+            ends.append(_phrase_end(sentence, child))
+    return start, max(ends)
+
+
+def _phrase_end(sentence: Sentence, preposition: Token) -> int:
+    """End of "out of the country": prepositions and their bare objects."""
+    end = preposition.end
+    for child in sentence.children(preposition, "prep", "pobj"):
+        end = max(end, child.end if child.dep == "pobj" else _phrase_end(sentence, child))
+    return end
+
+
+def _with_preposition(sentence: Sentence, expression: DateExpression) -> int:
+    before = sentence.text[: expression.start - sentence.start]
+    match = re.search(
+        r"\b(?:in|on|at|by|since|during|until|before|from|after|for)\s(?:the\s)?$", before, re.IGNORECASE
+    )
+    return sentence.start + match.start() if match else expression.start
+
+
+def _relative_end(sentence: Sentence, token: Token, modality: Sequence[Token]) -> int:
+    """End of a relative clause that holds the modality ("elections, which leaders have pledged to hold")."""
+    for child in sentence.children(token, "relcl"):
+        if child in modality:
+            tail = [child, *sentence.children(child, "xcomp")]
+            return max(t.end for t in tail)
+    return token.end
+
+
+# --------------------------------------------------------------------------- names
+
+
+def name_mention(mention: Mention) -> str:
+    """The name an actor is kept under: the state's, the mission's acronym, the body's or the person's."""
+    from penholder.values.subjects import body_named, mission_named, state_named
+
+    if mention.kind is MentionKind.STATE:
+        return state_named(mention.key).name
+    if mention.kind is MentionKind.MISSION:
+        return mission_named(mention.key).acronym
+    if mention.kind is MentionKind.BODY:
+        return body_named(mention.key).name
+    return mention.key or mention.words
+
+
+def name_phrase(sentence: Sentence, token: Token) -> str:
+    """Who a noun phrase names: the vocabulary's name, else the person or organisation, else its words."""
+    start = left_edge(sentence, token)
+    apposed = [t for t in sentence.children(token, "appos") if t.pos == "PROPN" and t.i > token.i]
+    heads = [*apposed[:1], token]
+    named = [m for m in find_mentions(sentence) if m.kind is not MentionKind.OFFICE]
+    covering = [m for head in heads for m in named if m.start <= head.start < m.end]
+    if covering:
+        return name_mention(covering[0])
+    if token.pos == "PRON":
+        return ""
+    return " ".join(sentence.text[start - sentence.start : token.end - sentence.start].split())
