@@ -1,0 +1,78 @@
+"""The brief: one self-contained page about one mission, as known on one day.
+
+Takes a `Record` and its `Assessments` (and an earlier `Record` to say what changed); gives HTML without script,
+network or machine clock. Never prints a sentence without evidence or source: the views refuse to build one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from penholder.model import Assessments, Record
+from penholder.outputs import pictures
+from penholder.outputs.views import BriefView, Limits, Note, index_record, number_notes, view_brief
+from penholder.outputs.views.clock import days_words
+
+LARGEST = 950_000
+"""Bytes a brief may have; above it rows are left out, counted and named (design: under 1 MB for fifty reports)."""
+
+LIMITS = (
+    Limits(),
+    Limits(figures=40, events=40, commitments=30, sayings=5, actors=30, contested=16),
+    Limits(figures=20, events=20, commitments=20, sayings=3, actors=16, contested=10),
+    Limits(figures=8, events=8, commitments=8, sayings=1, actors=8, contested=6),
+)
+"""From generous to tight; the first that fits `LARGEST` is taken."""
+
+
+def write_brief(record: Record, assessments: Assessments, *, earlier: Record | None = None) -> str:
+    """The brief as one HTML file; the same bytes for the same record in any order."""
+    page = ""
+    for limits in LIMITS:
+        view = view_brief(record, assessments, earlier=earlier, limits=limits)
+        page = render_brief(view, number_notes(index_record(record), view))
+        if len(page.encode()) <= LARGEST:
+            break
+    return page
+
+
+def render_brief(view: BriefView, notes: tuple[Note, ...]) -> str:
+    """A brief view as HTML through the autoescaping templates."""
+    numbers = {note.evidence.id: note.number for note in notes}
+    template = _templates().get_template("brief.html.j2")
+    return template.render(
+        brief=view, notes=notes, marks=Marks(numbers), pictures=pictures, days_words=days_words
+    )
+
+
+class Marks:
+    """Numbers of evidence marks while a page is written, and which mark is the first to cite a note."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        self._numbers = numbers
+        self._cited: set[int] = set()
+
+    def number(self, evidence: str) -> int:
+        """The number of the endnote with that evidence."""
+        return self._numbers[evidence]
+
+    def is_first(self, number: int) -> bool:
+        """True once per number: the mark a reader is led back to."""
+        if number in self._cited:
+            return False
+        self._cited.add(number)
+        return True
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("penholder.outputs", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )

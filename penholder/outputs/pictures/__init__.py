@@ -1,0 +1,12 @@
+"""Pictures: clock, range bars, tallies and story threads as inline SVG.
+
+Takes views; gives `Markup`. Never reads a record, never measures a font, never differs between two machines.
+"""
+
+from penholder.outputs.pictures.clock import draw_clock
+from penholder.outputs.pictures.ranges import draw_range
+from penholder.outputs.pictures.svg import glyph
+from penholder.outputs.pictures.tally import draw_tally
+from penholder.outputs.pictures.threads import draw_threads
+
+__all__ = ["draw_clock", "draw_range", "draw_tally", "draw_threads", "glyph"]

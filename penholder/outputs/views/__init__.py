@@ -1,0 +1,185 @@
+"""Views: the one reading of a record that brief, screens, API and exports share.
+
+Takes a `Record` and its `Assessments`; gives `BriefView` and the views under it. Never decides anything the
+record does not hold: it selects, orders, words and cites.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from penholder.model import Assessments, Record
+from penholder.outputs import wording
+from penholder.outputs.views import labels
+from penholder.outputs.views.changes import view_changes
+from penholder.outputs.views.clock import ClockView, view_clock
+from penholder.outputs.views.dated import (
+    CommitmentRow,
+    DatedRow,
+    view_commitments,
+    view_events,
+    view_restrictions,
+)
+from penholder.outputs.views.evidence import Evidence, view_evidence
+from penholder.outputs.views.figures import FigureRow, view_figures
+from penholder.outputs.views.head import view_head
+from penholder.outputs.views.index import RecordIndex, index_record
+from penholder.outputs.views.lines import Line, Run, cited, line, quote
+from penholder.outputs.views.options import OptionView, view_options
+from penholder.outputs.views.positions import StanceTable, view_positions
+from penholder.outputs.views.sayings import ActorView, view_sayings
+from penholder.outputs.views.sources import SourcesView, view_sources
+from penholder.outputs.views.verdicts import ContestedView, view_contested
+
+__all__ = [
+    "BriefView",
+    "Evidence",
+    "Limits",
+    "Line",
+    "Note",
+    "RecordIndex",
+    "Run",
+    "cited",
+    "index_record",
+    "line",
+    "quote",
+    "view_brief",
+    "view_evidence",
+]
+
+
+METHOD = (
+    "A small number opens the passage behind a sentence, with the exact words marked.",
+    "Words of reports stand in quotation marks; all other words are Penholder’s own.",
+    "A report counts as known on the latest day on which it can have been published.",
+    "Reports that tell one text are one story, and a story is one origin at most, however many outlets carry it.",
+    "Two versions of a matter get one verdict: agreed, refined, updated, counts different things, rounded, "
+    "slipped, contradiction, garbled or undetermined.",
+    "A contradiction names no winner: both versions stay, with what would settle it where that is known.",
+    "A suspect passage shows signs of garbling; it is marked, and no head sentence rests on it alone.",
+    "An empty cell means that nothing is known, not that nothing is the case.",
+    "Votes are an interval from what members said and the rule of the Charter, not a forecast.",
+    "Derived numbers say so; dates keep the precision of the words they come from.",
+)
+"""How to read a brief, in ten lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many rows of each kind a brief prints; the rest stays in the record and is counted."""
+
+    figures: int = 60
+    events: int = 60
+    commitments: int = 40
+    sayings: int = 8
+    actors: int = 40
+    contested: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One numbered endnote."""
+
+    number: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """How many reports, stories and origins the brief rests on, in words."""
+
+    reports: int
+    stories: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """The whole brief in reading order; every output prints these lines and no others."""
+
+    mission: str
+    mission_name: str
+    known_on: str
+    since: str
+    rest: Rest
+    head: tuple[Line, ...]
+    changes: tuple[Line, ...]
+    contested: tuple[ContestedView, ...]
+    clock: ClockView | None
+    figures: tuple[FigureRow, ...]
+    commitments: tuple[CommitmentRow, ...]
+    restrictions: tuple[DatedRow, ...]
+    events: tuple[DatedRow, ...]
+    actors: tuple[ActorView, ...]
+    stances: StanceTable
+    options: tuple[OptionView, ...]
+    sources: SourcesView
+    method: tuple[str, ...]
+    left_out: tuple[str, ...]
+    """Sentences on what this brief leaves out for length."""
+
+
+def view_brief(
+    record: Record,
+    assessments: Assessments,
+    *,
+    earlier: Record | None = None,
+    limits: Limits | None = None,
+) -> BriefView:
+    """The brief of a record, with what changed since an earlier state of it when one is given."""
+    limits = limits or Limits()
+    index = index_record(record)
+    before = index_record(earlier) if earlier is not None else None
+    acronym, name = labels.mission(record.mission)
+    figures, events = view_figures(index), view_events(index)
+    commitments, contested = view_commitments(index), view_contested(index)
+    actors = view_sayings(index, most=limits.sayings)
+    return BriefView(
+        mission=acronym or name,
+        mission_name=name if acronym else "",
+        known_on=_day(record.known_on),
+        since=_day(earlier.known_on) if earlier is not None else "",
+        rest=_rest(index),
+        head=view_head(index, assessments),
+        changes=view_changes(index, before),
+        contested=contested[: limits.contested],
+        clock=view_clock(index, assessments.clock),
+        figures=figures[: limits.figures],
+        commitments=commitments[: limits.commitments],
+        restrictions=view_restrictions(index)[: limits.commitments],
+        events=events[: limits.events],
+        actors=actors[: limits.actors],
+        stances=view_positions(index, assessments.tallies),
+        options=view_options(index, assessments.tallies),
+        sources=view_sources(index),
+        method=METHOD,
+        left_out=_left_out(
+            ("figure", len(figures) - limits.figures),
+            ("event", len(events) - limits.events),
+            ("promise or deadline", len(commitments) - limits.commitments),
+            ("contested matter", len(contested) - limits.contested),
+            ("speaker", len(actors) - limits.actors),
+        ),
+    )
+
+
+def _day(value: date | None) -> str:
+    return wording.day(value) if value else "an unknown day"
+
+
+def _rest(index: RecordIndex) -> Rest:
+    counted = [r for r in index.reports if r not in index.record.undated]
+    stories = len({index.family_of[r].id if r in index.family_of else r for r in counted})
+    words = f"{wording.count(len(counted), 'report')}, {wording.count(stories, 'story', 'stories')}"
+    return Rest(len(counted), stories, f"{words}, at most {wording.count(stories, 'origin')}")
+
+
+def _left_out(*over: tuple[str, int]) -> tuple[str, ...]:
+    return tuple(f"{wording.count(n, f'more {noun}')} in the record." for noun, n in over if n > 0)
+
+
+def number_notes(index: RecordIndex, view: BriefView) -> tuple[Note, ...]:
+    """The endnotes of a brief, numbered in reading order."""
+    ids = dict.fromkeys(cited(view))
+    return tuple(Note(place, view_evidence(index, i)) for place, i in enumerate(ids, start=1))

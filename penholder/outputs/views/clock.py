@@ -1,0 +1,124 @@
+"""The clock: from the last mandate to the next decision, promises above, Council steps below.
+
+Takes a `MandateClock`; gives the points of the picture and the same points as lines. Never places a step
+whose day is not known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from penholder.model import ClockStep, Edtf, MandateClock
+from penholder.outputs import wording
+from penholder.outputs.views import labels
+from penholder.outputs.views.index import RecordIndex
+from penholder.outputs.views.lines import Line, line
+from penholder.values.dates import first_day, last_day
+
+COMMITMENT = "commitment"
+TODAY = "today"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An earlier due date of a slipped step: its last day and words."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockPoint:
+    """One dated point: promises stand above the line, Council steps below."""
+
+    first: date
+    last: date
+    days: int
+    """Days from today to the last day of the point; negative when past."""
+    kind: str
+    label: str
+    when: str
+    was: tuple[Stop, ...]
+    """Earlier due dates, oldest first."""
+    line: Line
+
+    @property
+    def above(self) -> bool:
+        """Whether the point is a promise."""
+        return self.kind == COMMITMENT
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """The mandate clock as drawn and as told."""
+
+    today: date
+    expires: date | None
+    summary: tuple[Line, ...]
+    points: tuple[ClockPoint, ...]
+
+
+def view_clock(index: RecordIndex, clock: MandateClock | None) -> ClockView | None:
+    """The clock view; None when no mission or day is known."""
+    if clock is None:
+        return None
+    points = [p for step in clock.steps if (p := _point(index, step, clock.today))]
+    points.sort(key=lambda p: (p.last, p.first, p.kind, p.label))
+    return ClockView(clock.today, clock.expires, _summary(index, clock), tuple(points))
+
+
+def _point(index: RecordIndex, step: ClockStep, today: date) -> ClockPoint | None:
+    first, last = first_day(step.day), last_day(step.day)
+    evidence = index.cite(step.evidence)
+    if step.kind == TODAY or (first or last) is None or not (evidence or step.source):
+        return None
+    first, last = first or last, last or first
+    assert first is not None
+    assert last is not None
+    when = wording.period(step.day)
+    stops = tuple(stop for was in step.was if (stop := _stop(was)))
+    chain = f" (was {wording.join([s.words for s in stops], last='then')})" if stops else ""
+    told = line(f"{wording.clean(step.label)}{chain}", evidence=evidence, source=step.source)
+    return ClockPoint(
+        first, last, (last - today).days, step.kind, wording.clean(step.label), when, stops, told
+    )
+
+
+def _stop(value: Edtf) -> Stop | None:
+    last = last_day(value) or first_day(value)
+    return Stop(last, wording.period(value)) if last else None
+
+
+def expiry_line(index: RecordIndex, clock: MandateClock) -> Line | None:
+    """When the mandate ends, from the resolution and from reports that say so."""
+    evidence = index.cite(clock.reported)
+    if clock.expires is None or not (evidence or clock.resolution):
+        return None
+    acronym, name = labels.mission(clock.mission)
+    by = f" under {wording.clean(clock.resolution)}" if clock.resolution else ""
+    return line(
+        f"The mandate of {acronym or name}{by} ends on {wording.day(clock.expires)}{_left(clock)}.",
+        evidence=evidence,
+        source=clock.resolution or "",
+    )
+
+
+def _left(clock: MandateClock) -> str:
+    if clock.days_left is None:
+        return ""
+    if clock.days_left < 0:
+        return f", {wording.count(-clock.days_left, 'day')} before the record's last day"
+    return f", {wording.count(clock.days_left, 'day')} away" if clock.days_left else ", today"
+
+
+def _summary(index: RecordIndex, clock: MandateClock) -> tuple[Line, ...]:
+    found = expiry_line(index, clock)
+    return (found,) if found else ()
+
+
+def days_words(days: int) -> str:
+    """Distance from today in words: "in 15 days", "15 days ago", "today"."""
+    if days == 0:
+        return "today"
+    return f"in {wording.count(days, 'day')}" if days > 0 else f"{wording.count(-days, 'day')} ago"

@@ -1,0 +1,183 @@
+"""Promises and deadlines, restrictions and events as short tables.
+
+Takes a `RecordIndex`; gives rows with state, chain and evidence. Never says that a promise was kept or broken
+unless a report's wording or a verdict does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from penholder.model import Commitment, Event, Figure, Matter, Restriction, VerdictKind
+from penholder.outputs import wording
+from penholder.outputs.views import labels
+from penholder.outputs.views.describe import due, figure_value
+from penholder.outputs.views.figures import origins_line
+from penholder.outputs.views.index import RecordIndex
+from penholder.outputs.views.lines import Line, line, quote
+from penholder.outputs.views.verdicts import VerdictView, main_kind, view_verdicts
+from penholder.values.dates import first_day, last_day
+
+HELD = ("held", "took place", "completed", "met")
+"""Modalities that say a promise was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """One promise or deadline with its chain of due dates and what became of it."""
+
+    label: str
+    promiser: str
+    chain: tuple[Line, ...]
+    """Due dates, oldest report first; the last is the one that stands."""
+    state: str
+    """slipped, contested, met, day passed, open, no day given."""
+    contested: bool
+    verdicts: tuple[VerdictView, ...]
+    origins: Line
+    sort_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class DatedRow:
+    """One event or restriction: day, what, the words, evidence."""
+
+    when: str
+    sort_day: date
+    label: str
+    actors: str
+    words: Line
+    amounts: tuple[Line, ...]
+    suspect: bool
+
+
+def view_commitments(index: RecordIndex) -> tuple[CommitmentRow, ...]:
+    """Promises and deadlines, the nearest standing date first."""
+    rows = [row for m in index.record.matters if m.ledger == "commitments" and (row := _commitment(index, m))]
+    return tuple(sorted(rows, key=lambda r: (r.sort_day, r.label, r.promiser)))
+
+
+def _commitment(index: RecordIndex, matter: Matter) -> CommitmentRow | None:
+    held = [c for i in index.sort(matter.claims) if isinstance(c := index.claims[i], Commitment)]
+    if not held:
+        return None
+    chain = _chain(index, held)
+    kind = main_kind(matter)
+    standing = [c for c in held if c.due] or held
+    promisers = sorted({labels.actor(c.promiser) for c in held if c.promiser})
+    return CommitmentRow(
+        label=wording.clean(matter.label) or labels.kind(held[0].what),
+        promiser=wording.join(promisers),
+        chain=chain,
+        state=_state(index, standing, kind),
+        contested=kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED},
+        verdicts=view_verdicts(index, matter),
+        origins=origins_line(index, matter),
+        sort_day=_last(standing[-1].due),
+    )
+
+
+def _chain(index: RecordIndex, held: list[Commitment]) -> tuple[Line, ...]:
+    groups: dict[str, list[str]] = {}
+    for commitment in sorted(held, key=lambda c: _last(c.due)):
+        groups.setdefault(due(commitment), []).append(commitment.id)
+    return tuple(line(words, evidence=index.cite(ids)) for words, ids in groups.items())
+
+
+def _last(value: str | None) -> date:
+    return (last_day(value) or first_day(value) or date.max) if value else date.max
+
+
+def _state(index: RecordIndex, held: list[Commitment], kind: VerdictKind | None) -> str:
+    if any(c.modality.lower().startswith(HELD) for c in held):
+        return "met"
+    if kind is VerdictKind.SLIPPAGE:
+        return "slipped"
+    if kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED}:
+        return "contested"
+    latest, known = max(_last(c.due) for c in held), index.record.known_on
+    if latest == date.max:
+        return "no day given"
+    return "day passed" if known and latest < known else "open"
+
+
+def view_restrictions(index: RecordIndex) -> tuple[DatedRow, ...]:
+    """Host-state restrictions, latest first, one row per matter."""
+    groups = _groups(index, Restriction, "restrictions")
+    rows = [_restriction(index, [c for c in g if isinstance(c, Restriction)]) for g in groups]
+    return tuple(sorted(rows, key=_latest_first))
+
+
+def _restriction(index: RecordIndex, group: list[Restriction]) -> DatedRow:
+    first = next((r for r in group if not index.is_suspect(r.id)), group[0])
+    figures = index.sort(i for r in group for i in (r.count, r.share) if i)
+    amounts = [line(*_counted(index, i), evidence=[i]) for i in figures] + _derived(index, set(figures))
+    dated = next((r.period for r in group if r.period), None)
+    actors = " on ".join(labels.actor(a) for a in (first.by, first.on) if a)
+    words = line(quote(first.span.words, 220), evidence=index.cite([r.id for r in group]))
+    return DatedRow(
+        wording.period(dated) or "no day given",
+        _last(dated),
+        labels.kind(first.kind),
+        actors,
+        words,
+        tuple({a.text: a for a in amounts}.values()),
+        all(index.is_suspect(r.id) for r in group),
+    )
+
+
+def _counted(index: RecordIndex, figure: str) -> tuple[str, ...]:
+    found = index.claims[figure]
+    assert isinstance(found, Figure)
+    unit = wording.clean(found.unit) if found.unit not in {"%", "percent", "per cent"} else ""
+    return (f"{figure_value(found)} {unit}".strip(),)
+
+
+def _derived(index: RecordIndex, figures: set[str]) -> list[Line]:
+    found = [c for c in index.claims.values() if isinstance(c, Figure) and figures & set(c.derived_from)]
+    return [
+        line(*_counted(index, f.id), evidence=index.cite(f.derived_from))
+        for f in sorted(found, key=lambda f: index.order(f.id))
+    ]
+
+
+def view_events(index: RecordIndex) -> tuple[DatedRow, ...]:
+    """Events, latest first, one row per matter."""
+    groups = _groups(index, Event, "events")
+    rows = [_event(index, [c for c in g if isinstance(c, Event)]) for g in groups]
+    return tuple(sorted(rows, key=_latest_first))
+
+
+def _event(index: RecordIndex, group: list[Event]) -> DatedRow:
+    first = next((e for e in group if not index.is_suspect(e.id)), group[0])
+    dated = min((e.when for e in group if e.when), key=len, default=None)
+    dated = max((e.when for e in group if e.when), key=lambda w: (len(w) <= 10, len(w), w), default=dated)
+    actors = wording.join([labels.actor(a) for a in first.actors])
+    targets = wording.join([labels.actor(t) for t in first.targets])
+    sides = " → ".join(s for s in (actors, targets) if s)
+    place = wording.clean(first.place)
+    return DatedRow(
+        wording.period(dated) or "no day given",
+        _last(dated),
+        labels.kind(first.kind),
+        f"{sides}, {place}" if sides and place else sides or place,
+        line(quote(first.span.words, 180), evidence=index.cite([e.id for e in group])),
+        (),
+        all(index.is_suspect(e.id) for e in group),
+    )
+
+
+def _groups(index: RecordIndex, kind: type, ledger: str) -> list[list[object]]:
+    """Claims of one ledger by matter; a claim in no matter stands alone."""
+    groups: dict[str, list[object]] = {}
+    for claim in index.sort(c for c, found in index.claims.items() if isinstance(found, kind)):
+        matter = index.matter_of.get(claim)
+        key = matter.id if matter and matter.ledger == ledger else claim
+        groups.setdefault(key, []).append(index.claims[claim])
+    return [groups[key] for key in sorted(groups)]
+
+
+def _latest_first(row: DatedRow) -> tuple[int, int, str, str]:
+    known = row.sort_day != date.max
+    return (0 if known else 1, -row.sort_day.toordinal(), row.label, row.words.text)

@@ -1,0 +1,118 @@
+"""Claims in our own words: values, definitions, speakers, days.
+
+Takes claims; gives short strings for cells and sentences. Never prints words of a report: those go through
+`lines.quote`.
+"""
+
+from __future__ import annotations
+
+from penholder.model import (
+    Amount,
+    Commitment,
+    Event,
+    Figure,
+    Force,
+    Restriction,
+    Speaker,
+    SpeakerKind,
+    Statement,
+)
+from penholder.outputs import wording
+from penholder.outputs.views import labels
+from penholder.outputs.views.index import RecordIndex
+from penholder.outputs.wording import clean
+
+SAID = {
+    Force.ASSERTS: "said",
+    Force.DEMANDS: "demanded",
+    Force.WARNS: "warned",
+    Force.PROMISES: "promised",
+    Force.PROPOSES: "proposed",
+    Force.REJECTS: "rejected",
+    Force.SUPPORTS: "supported",
+    Force.PRAISES: "praised",
+    Force.DENIES: "denied",
+    Force.REGRETS: "regretted",
+}
+"""What a speaker does by saying it, as a verb of ours."""
+
+
+def amount(value: Amount, unit: str = "") -> str:
+    """A value or interval with its hedge: "more than 15,000", "3,680 to 4,000", "80%"."""
+    sign = "%" if unit in {"%", "percent", "per cent"} else ""
+    if value.low is None and value.high is None:
+        return "not readable"
+    if value.low is not None and value.high is not None and value.low != value.high:
+        words = f"{wording.number(value.low)} to {wording.number(value.high)}{sign}"
+        return f"{clean(value.hedge)} {words}" if value.hedge else words
+    only = value.low if value.low is not None else value.high
+    hedge = clean(value.hedge) or _bound(value)
+    words = f"{wording.number(only if only is not None else 0)}{sign}"
+    return f"{hedge} {words}" if hedge else words
+
+
+def _bound(value: Amount) -> str:
+    if value.high is None:
+        return "at least"
+    return "at most" if value.low is None else ""
+
+
+def figure_value(figure: Figure) -> str:
+    """The figure's value as printed everywhere; derived values say so."""
+    words = amount(figure.amount, figure.unit)
+    return f"{words} (derived)" if figure.derived_from else words
+
+
+def definition(figure: Figure) -> str:
+    """What exactly a figure counts: measure, population, scope, cause."""
+    parts = [labels.measure(figure.measure) or clean(figure.unit)]
+    parts += [clean(p) for p in (figure.population, figure.scope, figure.cause)]
+    return ", ".join(dict.fromkeys(p for p in parts if p))
+
+
+def definition_key(figure: Figure) -> tuple[str, str, str, str]:
+    """What decides whether two figures count one thing."""
+    return (figure.measure or figure.unit, figure.population, figure.scope, figure.cause)
+
+
+def due(commitment: Commitment) -> str:
+    """The due day of a commitment in words."""
+    return wording.period(commitment.due) or "no day given"
+
+
+def speaker(value: Speaker) -> str:
+    """Who speaks, by name where the evidence allows, else the state or body, else "unnamed speaker"."""
+    if value.name:
+        return labels.actor(value.name) if value.kind is not SpeakerKind.PERSON else clean(value.name)
+    return f"unnamed speaker for {labels.actor(value.speaks_for)}" if value.speaks_for else "unnamed speaker"
+
+
+def speaker_role(value: Speaker) -> str:
+    """Office and side spoken for: "foreign minister, Mali"."""
+    side = labels.actor(value.speaks_for) if value.speaks_for else ""
+    office = clean(value.office or "")
+    return ", ".join(p for p in (office, side) if p and p != speaker(value))
+
+
+def said_on(index: RecordIndex, statement: Statement) -> str:
+    """When it was said; when only the report's day is known, says so."""
+    if statement.said:
+        return wording.period(statement.said)
+    known = index.known_on(statement.report)
+    return f"by {wording.day(known)}" if known else "day unknown"
+
+
+def claim_words(index: RecordIndex, claim: str) -> str:
+    """A claim's value in a few words of ours, for verdicts and changes."""
+    found = index.claims[claim]
+    if isinstance(found, Figure):
+        return f"{figure_value(found)} {definition(found)}"
+    if isinstance(found, Commitment):
+        return due(found)
+    if isinstance(found, Event):
+        return wording.period(found.when) or "no day given"
+    if isinstance(found, Restriction):
+        return wording.period(found.period) or labels.kind(found.kind)
+    if isinstance(found, Statement):
+        return f"{speaker(found.speaker)} {SAID[found.force]}"
+    return f"{labels.actor(found.holder)}: {found.stance}"

@@ -1,0 +1,125 @@
+"""Figures by matter: every reported version, what it counts, how versions are related.
+
+Takes a `RecordIndex`; gives one `FigureRow` per matter of the figures ledger. Never joins two definitions
+under one shape, and never leaves a version out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from penholder.model import Figure, Matter, VerdictKind
+from penholder.outputs import wording
+from penholder.outputs.views.describe import definition, definition_key, figure_value
+from penholder.outputs.views.index import RecordIndex
+from penholder.outputs.views.lines import Line, line
+from penholder.outputs.views.verdicts import VERDICT_WORDS, VerdictView, main_kind, view_verdicts
+
+SHAPES = ("circle", "diamond", "square", "triangle", "pentagon", "bar")
+"""One shape per definition within a matter, in order of first report; the last is reused beyond six."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One reported value: the dot of the picture and its cell."""
+
+    low: float
+    high: float
+    opens: str
+    """"up" or "down" when the interval has no bound on that side, else ""."""
+    value: str
+    shape: str
+    hollow: bool
+    """True when every claim that gives it is suspect."""
+    cell: Line
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One matter: its versions, how they differ, how many origins they come from."""
+
+    id: str
+    label: str
+    versions: tuple[Version, ...]
+    definitions: tuple[tuple[str, str], ...]
+    """Shape and words of each definition, in order of first report."""
+    kind: VerdictKind | None
+    verdict: str
+    contested: bool
+    verdicts: tuple[VerdictView, ...]
+    origins: Line
+
+    @property
+    def compared(self) -> bool:
+        """Whether the matter has versions to compare: two or more values or definitions."""
+        return len(self.versions) > 1
+
+
+def view_figures(index: RecordIndex) -> tuple[FigureRow, ...]:
+    """All matters of the figures ledger: contested first, then those with most versions and origins."""
+    rows = [row for matter in index.record.matters if (row := _row(index, matter))]
+    return tuple(sorted(rows, key=lambda r: (not r.contested, -len(r.versions), r.label, r.id)))
+
+
+def _row(index: RecordIndex, matter: Matter) -> FigureRow | None:
+    figures = [f for c in index.sort(matter.claims) if isinstance(f := index.claims[c], Figure)]
+    if matter.ledger != "figures" or not figures:
+        return None
+    shapes = _shapes(figures)
+    kind = main_kind(matter)
+    return FigureRow(
+        id=matter.id,
+        label=wording.clean(matter.label),
+        versions=_versions(index, figures, shapes),
+        definitions=tuple(
+            dict.fromkeys((shapes[definition_key(f)], definition(f) or "not said") for f in figures)
+        ),
+        kind=kind,
+        verdict=VERDICT_WORDS[kind] if kind else "",
+        contested=kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED},
+        verdicts=view_verdicts(index, matter),
+        origins=origins_line(index, matter),
+    )
+
+
+def _shapes(figures: list[Figure]) -> dict[tuple[str, str, str, str], str]:
+    keys = dict.fromkeys(definition_key(f) for f in figures)
+    return {key: SHAPES[min(place, len(SHAPES) - 1)] for place, key in enumerate(keys)}
+
+
+def _versions(
+    index: RecordIndex, figures: list[Figure], shapes: dict[tuple[str, str, str, str], str]
+) -> tuple[Version, ...]:
+    groups: dict[tuple[str, str, str], list[Figure]] = {}
+    for figure in figures:
+        key = (figure_value(figure), shapes[definition_key(figure)], wording.period(figure.as_of))
+        groups.setdefault(key, []).append(figure)
+    made = [_version(index, group, shapes) for group in groups.values()]
+    return tuple(sorted((v for v in made if v), key=lambda v: (-v.high, -v.low, v.value, v.cell.text)))
+
+
+def _version(
+    index: RecordIndex, group: list[Figure], shapes: dict[tuple[str, str, str, str], str]
+) -> Version | None:
+    first = group[0]
+    low, high = first.amount.low, first.amount.high
+    if low is None and high is None:
+        return None
+    opens = "up" if high is None else "down" if low is None else ""
+    low, high = (low if low is not None else high), (high if high is not None else low)
+    assert low is not None
+    assert high is not None
+    ids = [f.id for f in group]
+    hollow = all(index.is_suspect(i) for i in ids)
+    words = [definition(first), f"as of {wording.period(first.as_of)}" if first.as_of else ""]
+    words += ["suspect passage" if hollow else ""]
+    cell = line("; ".join(w for w in words if w) or "not said what is counted", evidence=index.cite(ids))
+    return Version(low, high, opens, figure_value(first), shapes[definition_key(first)], hollow, cell)
+
+
+def origins_line(index: RecordIndex, matter: Matter) -> Line:
+    """How many origins a matter rests on at most; copies count once."""
+    reports = {index.claims[c].report for c in matter.claims if c in index.claims}
+    origins = len(matter.origins) or len({index.family_of[r].id for r in reports if r in index.family_of})
+    words = f"At most {wording.count(max(origins, 1), 'origin')} in {wording.count(len(reports), 'report')}."
+    return line(words, evidence=index.cite(matter.claims, most=2))

@@ -1,0 +1,196 @@
+"""Who said what: statements by actor, versions of one utterance folded into one row.
+
+Takes a `RecordIndex`; gives one `ActorView` per speaker. Never shows one version's words as exact when the
+nearest to the source is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from penholder.model import QuoteFamily, Statement, StatementForm
+from penholder.outputs import wording
+from penholder.outputs.views import labels
+from penholder.outputs.views.describe import SAID, said_on, speaker, speaker_role
+from penholder.outputs.views.evidence import report_outlet
+from penholder.outputs.views.index import RecordIndex
+from penholder.outputs.views.lines import Line, Run, line, quote
+from penholder.values.dates import first_day, last_day
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRun:
+    """A stretch of one version: same as the first version, or changed."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteVersionView:
+    """One wording of an utterance against the version shown first."""
+
+    outlet: str
+    nearest: bool
+    drift: str
+    """How much differs: "shown first", "same words", "31% of words differ (number, synonym)"."""
+    runs: tuple[ComparedRun, ...]
+    cell: Line
+
+
+@dataclass(frozen=True, slots=True)
+class SayingView:
+    """One utterance: when, where, how, the words, and its versions."""
+
+    when: str
+    sort_day: date
+    how: str
+    """"said at the Security Council, as reported" and the like."""
+    words: Line
+    versions: tuple[QuoteVersionView, ...]
+    versions_note: str
+    suspect: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """One speaker with every saying, latest first."""
+
+    name: str
+    role: str
+    sayings: tuple[SayingView, ...]
+    left_out: int
+    """Sayings in the record that this view does not print."""
+
+
+def view_sayings(index: RecordIndex, *, most: int = 8) -> tuple[ActorView, ...]:
+    """Actors, the one who spoke last first; `most` sayings each, nested and suspect ones included."""
+    by_actor: dict[str, list[Statement]] = {}
+    for claim in index.sort(c for c, found in index.claims.items() if isinstance(found, Statement)):
+        statement = index.claims[claim]
+        assert isinstance(statement, Statement)
+        by_actor.setdefault(speaker(statement.speaker), []).append(statement)
+    actors = [_actor(index, name, held, most) for name, held in sorted(by_actor.items())]
+    return tuple(sorted(actors, key=_latest_actor))
+
+
+def _latest_actor(actor: ActorView) -> tuple[bool, int, str]:
+    unnamed = actor.name.startswith("unnamed")
+    return (unnamed, -max(s.sort_day.toordinal() for s in actor.sayings), actor.name)
+
+
+def _actor(index: RecordIndex, name: str, held: list[Statement], most: int) -> ActorView:
+    families = {v.statement: q for q in index.record.quotes for v in q.versions}
+    groups: dict[str, list[Statement]] = {}
+    for statement in held:
+        groups.setdefault(_group(index, statement, families), []).append(statement)
+    sayings = [_saying(index, group, families) for group in groups.values()]
+    sayings.sort(key=lambda s: (-s.sort_day.toordinal(), s.words.text))
+    roles = [r for s in held if (r := speaker_role(s.speaker))]
+    role = max(sorted(set(roles)), key=roles.count) if roles else ""
+    return ActorView(name, role, tuple(sayings[:most]), max(len(sayings) - most, 0))
+
+
+def _group(index: RecordIndex, statement: Statement, families: dict[str, QuoteFamily]) -> str:
+    if statement.id in families:
+        return families[statement.id].id
+    matter = index.matter_of.get(statement.id)
+    return matter.id if matter and matter.ledger == "sayings" else statement.id
+
+
+def _saying(index: RecordIndex, group: list[Statement], families: dict[str, QuoteFamily]) -> SayingView:
+    family = next((families[s.id] for s in group if s.id in families), None)
+    first = _shown_first(index, group, family)
+    said = first.said
+    known = index.known_on(first.report)
+    ordinal = (last_day(said) or first_day(said) or known) if said else known
+    reasons = [s.reason for s in index.suspicions.get(first.id, ())]
+    return SayingView(
+        when=said_on(index, first),
+        sort_day=ordinal or date.min,
+        how=_how(first),
+        words=line(*_content(first), evidence=index.cite([s.id for s in group])),
+        versions=_versions(index, family) if family and len(family.versions) > 1 else (),
+        versions_note=_note(family),
+        suspect=wording.sentence(wording.clean(reasons[0])) if reasons else "",
+    )
+
+
+def _shown_first(index: RecordIndex, group: list[Statement], family: QuoteFamily | None) -> Statement:
+    nearest = family.nearest if family else None
+    by_id = {s.id: s for s in group}
+    if nearest and nearest in by_id:
+        return by_id[nearest]
+    sound = [s for s in group if not index.is_suspect(s.id)]
+    return (sound or group)[0]
+
+
+def _how(statement: Statement) -> str:
+    verb = SAID[statement.force]
+    where = f" at {wording.clean(statement.forum)}" if statement.forum else ""
+    told = {
+        StatementForm.DIRECT: "in quotation marks",
+        StatementForm.MIXED: "partly in quotation marks",
+        StatementForm.INDIRECT: "in the report's words",
+    }
+    nested = ", told within another statement" if statement.nested_in else ""
+    doubt = "" if statement.speaker.confident else ", speaker at low confidence"
+    return f"{verb}{where}, {told[statement.form]}{nested}{doubt}"
+
+
+def _content(statement: Statement) -> Iterable[Run | str]:
+    for place, span in enumerate(statement.content):
+        if place:
+            yield " … "
+        yield quote(span.words)
+
+
+def _note(family: QuoteFamily | None) -> str:
+    if family is None or len(family.versions) < 2:
+        return ""
+    known = "" if family.nearest else "The exact words are unknown; no version is shown as exact. "
+    return known + wording.sentence(wording.clean(family.reason))
+
+
+def _versions(index: RecordIndex, family: QuoteFamily) -> tuple[QuoteVersionView, ...]:
+    base = wording.clean(family.versions[0].words.words)
+    views = []
+    for place, version in enumerate(family.versions):
+        if version.statement not in index.claims:
+            continue
+        kinds = wording.join(sorted({d.kind.value for d in version.differences}))
+        drift = f"{version.drift:.0%} of words differ{f' ({kinds})' if kinds else ''}"
+        outlet = report_outlet(index.reports[version.words.report])
+        views.append(
+            QuoteVersionView(
+                outlet=outlet,
+                nearest=version.statement == family.nearest,
+                drift="shown first" if not place else drift if version.differences else "same words",
+                runs=compare_words(base, wording.clean(version.words.words)),
+                cell=line(quote(version.words.words), evidence=[version.statement]),
+            )
+        )
+    return tuple(views)
+
+
+def compare_words(base: str, other: str) -> tuple[ComparedRun, ...]:
+    """The words of `other`, those marked that do not stand in `base` at that place.
+
+    >>> [run.text for run in compare_words("very close work", "extremely tight work") if run.changed]
+    ['extremely tight']
+    """
+    a, b = base.split(), other.split()
+    folded = ([w.lower().strip(",.;:“”\"'") for w in a], [w.lower().strip(",.;:“”\"'") for w in b])
+    runs = []
+    for tag, _, _, start, end in SequenceMatcher(None, *folded, autojunk=False).get_opcodes():
+        if start < end:
+            runs.append(ComparedRun(" ".join(b[start:end]), tag != "equal"))
+    return tuple(runs)
+
+
+def actor_key(name: str) -> str:
+    """The display name of a speaker key; kept here so that screens name actors as the brief does."""
+    return labels.actor(name)

@@ -1,0 +1,156 @@
+"""Where a brief comes from: story families, shared sentences, reports left out or not read, skipped files.
+
+Takes a `RecordIndex`; gives the family tree and the lists. Never counts a copy as an origin.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from penholder.model import PairType, ReportPair
+from penholder.outputs import wording
+from penholder.outputs.views.evidence import report_outlet, report_title, shared_id
+from penholder.outputs.views.index import RecordIndex
+from penholder.outputs.views.lines import Line, line
+
+TOLD = {PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report as listed and drawn."""
+
+    id: str
+    outlet: str
+    title: str
+    published: str
+    known_on: date | None
+    language: str
+    counted: bool
+    """False when its bracket straddles the day: listed, left out."""
+    cell: Line
+    clues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """Reports that tell one text."""
+
+    id: str
+    name: str
+    reports: tuple[ReportView, ...]
+    lines: tuple[Line, ...]
+    """How its reports are related, one sentence per pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Sentences that two reports share; the picture draws them as threads."""
+
+    a: str
+    b: str
+    type: str
+    sentences: int
+    told: Line
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedView:
+    """A file that did not become a report."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """Everything the brief rests on and everything it leaves out."""
+
+    families: tuple[FamilyView, ...]
+    threads: tuple[Thread, ...]
+    undetermined: tuple[Line, ...]
+    not_read: tuple[str, ...]
+    skipped: tuple[SkippedView, ...]
+
+    @property
+    def across(self) -> tuple[Thread, ...]:
+        """Threads between different stories: shared background and the same event told twice."""
+        home = {r.id: f.id for f in self.families for r in f.reports}
+        return tuple(t for t in self.threads if home.get(t.a) != home.get(t.b))
+
+
+def view_sources(index: RecordIndex) -> SourcesView:
+    """Families in the order of their first known-on day, with threads between reports."""
+    families = [_family(index, f.id, f.reports) for f in index.record.families]
+    families.sort(key=lambda f: (min((r.known_on or date.max for r in f.reports), default=date.max), f.id))
+    return SourcesView(
+        families=tuple(_named(f, place) for place, f in enumerate(families, start=1)),
+        threads=tuple(t for p in index.record.pairs if (t := _thread(index, p))),
+        undetermined=tuple(_straddles(index, r) for r in index.record.undated if r in index.reports),
+        not_read=not_read(index),
+        skipped=tuple(
+            SkippedView(wording.clean(s.path), wording.sentence(wording.clean(s.reason)))
+            for s in index.record.skipped
+        ),
+    )
+
+
+def not_read(index: RecordIndex) -> tuple[str, ...]:
+    """Languages of reports that yield no claims because they are not read."""
+    return tuple(sorted({wording.language(r.language) for r in index.record.reports if r.language != "en"}))
+
+
+def view_report(index: RecordIndex, report: str) -> ReportView:
+    """One report as listed."""
+    found, bracket = index.reports[report], index.brackets.get(report)
+    when = wording.bracket(bracket)
+    counted = report not in index.record.undated
+    return ReportView(
+        report,
+        report_outlet(found),
+        report_title(found),
+        when,
+        index.known_on(report),
+        wording.language(found.language),
+        counted,
+        line(f"{report_outlet(found)}, {when}", evidence=[report]),
+        tuple(dict.fromkeys(wording.sentence(wording.clean(c.says)) for c in bracket.clues))
+        if bracket
+        else (),
+    )
+
+
+def _family(index: RecordIndex, family: str, reports: tuple[str, ...]) -> FamilyView:
+    held = [view_report(index, r) for r in reports if r in index.reports]
+    within = [p for p in index.record.pairs if p.a in reports and p.b in reports]
+    lines = tuple(_pair_line(index, p) for p in within if p.type in TOLD)
+    return FamilyView(family, "", tuple(held), lines)
+
+
+def _named(family: FamilyView, place: int) -> FamilyView:
+    return FamilyView(family.id, f"Story {place}", family.reports, family.lines)
+
+
+def _pair_line(index: RecordIndex, pair: ReportPair) -> Line:
+    a, b = (report_outlet(index.reports[r]) for r in (pair.a, pair.b))
+    shared = [shared_id(pair, s) for s in pair.sentences[:1]]
+    reason = wording.sentence(wording.clean(pair.reason))
+    words = (
+        f"{a} and {b}: {pair.type.value}, {wording.count(len(pair.sentences), 'sentence')} shared. {reason}"
+    )
+    return line(words.strip(), evidence=[*shared, pair.a, pair.b][:2] if shared else [pair.a, pair.b])
+
+
+def _thread(index: RecordIndex, pair: ReportPair) -> Thread | None:
+    if pair.a not in index.reports or pair.b not in index.reports or pair.type is PairType.UNRELATED:
+        return None
+    return Thread(pair.a, pair.b, pair.type.value, len(pair.sentences), _pair_line(index, pair))
+
+
+def _straddles(index: RecordIndex, report: str) -> Line:
+    known = index.record.known_on
+    day = wording.day(known) if known else "the day asked for"
+    when = wording.bracket(index.brackets.get(report))
+    name = report_outlet(index.reports[report])
+    return line(f"{name}, published {when}: straddles {day}, so it is left out.", evidence=[report])

@@ -1,0 +1,133 @@
+"""Verdicts in words, the most serious first.
+
+Takes matters and their verdicts; gives `VerdictView` values and the contested list. Never softens a verdict:
+the words are one to one with the closed list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from penholder.model import Matter, Verdict, VerdictKind
+from penholder.outputs import wording
+from penholder.outputs.views.describe import claim_words
+from penholder.outputs.views.evidence import view_evidence
+from penholder.outputs.views.index import RecordIndex, suspicion_id
+from penholder.outputs.views.lines import Line, Run, line, quote
+
+SEVERITY = (
+    VerdictKind.CONTRADICTION,
+    VerdictKind.UNDETERMINED,
+    VerdictKind.SLIPPAGE,
+    VerdictKind.GARBLE,
+    VerdictKind.DIFFERENT_DEFINITION,
+    VerdictKind.UPDATES,
+    VerdictKind.ROUNDING,
+    VerdictKind.REFINES,
+    VerdictKind.SAME,
+)
+"""Order in which verdicts matter to a reader."""
+
+CONTESTED = SEVERITY[:4]
+
+VERDICT_WORDS = {
+    VerdictKind.CONTRADICTION: "contradiction",
+    VerdictKind.UNDETERMINED: "undetermined",
+    VerdictKind.SLIPPAGE: "slipped",
+    VerdictKind.GARBLE: "garbled in one version",
+    VerdictKind.DIFFERENT_DEFINITION: "counts different things",
+    VerdictKind.UPDATES: "updated",
+    VerdictKind.ROUNDING: "rounded",
+    VerdictKind.REFINES: "refined",
+    VerdictKind.SAME: "agreed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """One verdict: the versions it relates, the reason, what would settle it."""
+
+    kind: VerdictKind
+    words: str
+    reason: Line
+    settled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedView:
+    """One contested matter or suspect passage, with its sentence and verdict."""
+
+    label: str
+    kind: VerdictKind
+    words: str
+    sentence: Line
+    settled_by: str
+
+
+def main_kind(matter: Matter) -> VerdictKind | None:
+    """The most serious verdict of a matter; None when it has one version."""
+    found = {v.kind for v in matter.verdicts}
+    return next((kind for kind in SEVERITY if kind in found), None)
+
+
+def view_verdicts(index: RecordIndex, matter: Matter) -> tuple[VerdictView, ...]:
+    """One view per kind of verdict and reason, most serious first; agreement is not repeated."""
+    views: dict[tuple[VerdictKind, str], list[Verdict]] = {}
+    for verdict in matter.verdicts:
+        if verdict.kind is not VerdictKind.SAME and verdict.a in index.claims and verdict.b in index.claims:
+            views.setdefault((verdict.kind, verdict.reason), []).append(verdict)
+    ordered = sorted(views.items(), key=lambda pair: (SEVERITY.index(pair[0][0]), pair[0][1]))
+    return tuple(_verdict(index, kind, group) for (kind, _), group in ordered)
+
+
+def _verdict(index: RecordIndex, kind: VerdictKind, group: list[Verdict]) -> VerdictView:
+    evidence = index.cite([c for v in group for c in (v.a, v.b)])
+    settled = next((v.settled_by for v in group if v.settled_by), "")
+    reason = line(wording.sentence(wording.clean(group[0].reason)), evidence=evidence)
+    return VerdictView(kind, VERDICT_WORDS[kind], reason, wording.sentence(wording.clean(settled)))
+
+
+def view_contested(index: RecordIndex) -> tuple[ContestedView, ...]:
+    """Contested matters by gravity, then suspect passages that no matter shows."""
+    found = [c for matter in index.record.matters for c in _contested(index, matter)]
+    found.sort(key=lambda c: (SEVERITY.index(c.kind), c.label, c.sentence.text))
+    return (*found, *_suspects(index))
+
+
+def _contested(index: RecordIndex, matter: Matter) -> list[ContestedView]:
+    views = []
+    for verdict in view_verdicts(index, matter):
+        if verdict.kind not in CONTESTED:
+            continue
+        against = _against(index, matter, verdict.kind)
+        sentence = line(
+            f"{against} {verdict.reason.text}" if against else verdict.reason.text,
+            evidence=verdict.reason.evidence,
+        )
+        label = wording.clean(matter.label)
+        views.append(ContestedView(label, verdict.kind, verdict.words, sentence, verdict.settled_by))
+    return views[:1]
+
+
+def _against(index: RecordIndex, matter: Matter, kind: VerdictKind) -> str:
+    """The differing values side by side: "February 2024 against March 2024."."""
+    claims = index.sort(c for v in matter.verdicts if v.kind is kind for c in (v.a, v.b))
+    words = list(dict.fromkeys(claim_words(index, c) for c in claims))
+    last = "then" if kind is VerdictKind.SLIPPAGE else "against"
+    return wording.sentence(wording.join(words[:4], last=last)) if len(words) > 1 else ""
+
+
+def _suspects(index: RecordIndex) -> list[ContestedView]:
+    views = []
+    for suspicion in index.record.suspicions:
+        if suspicion.span.report not in index.reports:
+            continue
+        words: list[str | Run] = [quote(suspicion.span.words, 140)]
+        words.append(f": {wording.sentence(wording.clean(suspicion.reason))}")
+        if suspicion.candidate:
+            words.append(f" Meant, at low confidence: {wording.clean(suspicion.candidate)}.")
+        sentence = line(*words, evidence=[suspicion_id(suspicion)])
+        outlet = view_evidence(index, suspicion_id(suspicion)).outlet
+        label = f"Suspect passage, {outlet}"
+        views.append(ContestedView(label, VerdictKind.GARBLE, "garbled", sentence, ""))
+    return sorted(views, key=lambda v: (v.label, v.sentence.text))
