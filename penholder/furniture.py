@@ -146,6 +146,9 @@ def _reads_like_heading(passage: Passage) -> bool:
     words = passage.folded.split()
     if not 1 <= len(words) <= _HEADING_WORDS or SENTENCE_END.search(passage.folded):
         return False
+    if len(words[-1]) <= 3 and words[-1].islower() and len(words) > 1:
+        # A line that stops at "at" or "the" is a sentence that was cut.
+        return False
     first = passage.folded.lstrip("\"'(")[:1]
     capitals = sum(word[0].isupper() for word in words if len(word) > 3) >= 0.7 * sum(
         len(w) > 3 for w in words
