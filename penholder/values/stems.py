@@ -26,13 +26,19 @@ def stem_word(word: str) -> str:
     >>> stem_word("operational") == stem_word("operating")
     True
     """
+    return _undouble(_strip(_strip(word)))
+
+
+def _strip(word: str) -> str:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST and not word.endswith("ss"):
-            word = word[: -len(suffix)]
-            break
-    else:
-        if len(word) == _SHORTEST and word.endswith("s") and not word.endswith("ss"):
-            word = word[:-1]
+            return _undouble(word[: -len(suffix)])
+    if len(word) == _SHORTEST and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def _undouble(word: str) -> str:
     if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeious":
         return word[:-1]
     return word
