@@ -22,7 +22,6 @@ from penholder.model import (
     ReportPair,
     Span,
     Statement,
-    StatementForm,
     StoryFamily,
 )
 from penholder.values.wording import compare_words
@@ -41,6 +40,8 @@ class Version:
 
     statement: Statement
     words: Span
+    quoted: bool
+    """True when the wording stands inside quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _find_shared_words(versions: Sequence[Version], witnesses: Witnesses) -> _Fo
 
 def _find_quoted(versions: Sequence[Version], _: Witnesses) -> _Found:
     """The one wording inside quotation marks among paraphrases."""
-    quoted = [v for v in versions if v.statement.form is not StatementForm.INDIRECT]
+    quoted = [v for v in versions if v.quoted]
     if not quoted or len(quoted) == len(versions) or len({_spell(v) for v in quoted}) > 1:
         return None
     return quoted[
@@ -159,7 +160,7 @@ def _find_quoted(versions: Sequence[Version], _: Witnesses) -> _Found:
 
 def _find_retranslation(versions: Sequence[Version], witnesses: Witnesses) -> _Found:
     """Independent hands that replace several words inside quotation marks: both are probably translations."""
-    quoted = [v for v in versions if v.statement.form is not StatementForm.INDIRECT]
+    quoted = [v for v in versions if v.quoted]
     for n, a in enumerate(quoted):
         for b in quoted[n + 1 :]:
             if _family(a, witnesses) == _family(b, witnesses):

@@ -18,6 +18,7 @@ from penholder.model import (
     ReportClaims,
     ReportPair,
     Span,
+    SpeakerKind,
     Statement,
     StoryFamily,
     make_id,
@@ -28,7 +29,7 @@ from penholder.versions.origin import Version, Witnesses, find_nearest, read_wit
 from penholder.versions.utterances import Likeness, find_same_utterances, name_speaker
 
 QUOTED_CORE = 0.4
-"""A version is shown by its quoted words alone when these are at least this share of what is said in every version."""
+"""A version is shown by its quoted words alone when these are at least this share of what is said."""
 
 
 def collate_quotes(
@@ -38,7 +39,7 @@ def collate_quotes(
     families: Sequence[StoryFamily],
     reports: Sequence[Report] = (),
 ) -> tuple[QuoteFamily, ...]:
-    """Quote families ordered by their first version; versions by date bracket, report and place.
+    """Quote families ordered by their first version; quoted versions first, then by date bracket, report and place.
 
     `reports`, when given, let a credited news agency speak for a version.
     """
@@ -90,38 +91,30 @@ def _can_join(
 
 
 def _collate(members: list[Statement], place: _Places, witnesses: Witnesses) -> QuoteFamily:
-    ordered = sorted(members, key=place)
-    words = _choose_words(ordered)
-    first = words[0].words
+    chosen = sorted((_choose_words(s) for s in members), key=lambda v: (not v.quoted, place(v.statement)))
+    first = chosen[0].words.words
     versions = tuple(
         QuoteVersion(
-            statement.id,
-            span,
-            compare_words(first, span.words) if n else (),
-            measure_drift(first, span.words) if n else 0.0,
+            version.statement.id,
+            version.words,
+            compare_words(first, version.words.words) if n else (),
+            measure_drift(first, version.words.words) if n else 0.0,
         )
-        for n, (statement, span) in enumerate(zip(ordered, words, strict=True))
+        for n, version in enumerate(chosen)
     )
-    nearest, reason = find_nearest(
-        tuple(Version(s, span) for s, span in zip(ordered, words, strict=True)), witnesses
-    )
-    persons = [n for s in ordered if s.speaker.kind == "person" and (n := name_speaker(s))]
-    speaker = (persons or [name_speaker(ordered[0]) or ""])[0]
-    return QuoteFamily(make_id("q", *sorted(s.id for s in ordered)), speaker, versions, nearest, reason)
+    nearest, reason = find_nearest(chosen, witnesses)
+    persons = [v.statement for v in chosen if v.statement.speaker.kind is SpeakerKind.PERSON]
+    speaker = name_speaker((persons or [chosen[0].statement])[0]) or ""
+    return QuoteFamily(make_id("q", *sorted(s.id for s in members)), speaker, versions, nearest, reason)
 
 
-def _choose_words(statements: Sequence[Statement]) -> list[Span]:
-    """The passage each version is shown and compared by: the quoted words where all have them, else the content."""
-    cores = [_longest(s.quoted) for s in statements]
-    contents = [_longest(s.content) for s in statements]
-    quoted = [
-        core
-        if core is not None and content is not None and _weigh(core) >= QUOTED_CORE * _weigh(content)
-        else None
-        for core, content in zip(cores, contents, strict=True)
-    ]
-    chosen = quoted if all(q is not None for q in quoted) else contents
-    return [span for span in chosen if span is not None]
+def _choose_words(statement: Statement) -> Version:
+    """The passage a version is shown and compared by: its quoted words where they carry the content, else the content."""
+    core, content = _longest(statement.quoted), _longest(statement.content)
+    assert content is not None, "a statement has content"
+    if core is not None and _weigh(core) >= QUOTED_CORE * _weigh(content):
+        return Version(statement, core, quoted=True)
+    return Version(statement, content, quoted=False)
 
 
 def _longest(spans: Sequence[Span]) -> Span | None:
