@@ -75,7 +75,9 @@ def _drop_repeats(found: Sequence[Attribution]) -> list[Attribution]:
     return [
         a
         for a in found
-        if not any(b is not a and b.cue[0] <= a.cue[0] and a.cue[1] <= b.cue[1] and b.cue != a.cue for b in found)
+        if not any(
+            b is not a and b.cue[0] <= a.cue[0] and a.cue[1] <= b.cue[1] and b.cue != a.cue for b in found
+        )
     ]
 
 
@@ -166,7 +168,9 @@ def _is_time(sentence: Sentence, child: Token) -> bool:
 def _read(clause: _Clause) -> Attribution | None:
     for entry in clause.match.entries:
         content = _find_content(clause, entry)
-        if (content and _is_allowed(clause, entry, content)) or (not content and _opens_quotation(clause, entry)):
+        if (content and _is_allowed(clause, entry, content)) or (
+            not content and _opens_quotation(clause, entry)
+        ):
             tokens = clause.sentence.tokens
             cue = (tokens[clause.match.first].start, _close_mark(clause, tokens[clause.match.last].end))
             return Attribution(
@@ -279,7 +283,9 @@ def _left_clause(clause: _Clause) -> tuple[Bounds, ...]:
     comma = tokens[edge].text in (",", "?", "!", "—", "–", "--", "-") or tokens[edge].text in CLOSING
     if not comma:
         return _relative_content(clause)
-    complements = [c for c in sentence.children(match.verb, "ccomp", "parataxis", "dep", "xcomp") if c.i < clause.left]
+    complements = [
+        c for c in sentence.children(match.verb, "ccomp", "parataxis", "dep", "xcomp") if c.i < clause.left
+    ]
     quoted = _quote_ending(clause, edge)
     if not complements and quoted is None and not _is_parenthesis(clause):
         return ()
@@ -331,16 +337,23 @@ def _is_parenthesis(clause: _Clause) -> bool:
     return after in (",", ".", "—", "–") and not _right_complements(clause)
 
 
-_PARENTHETIC = frozenset({"say", "add", "write", "tell", "note", "argue", "explain", "believe", "think", "warn", "report", "claim"})
+_PARENTHETIC = frozenset(
+    {"say", "add", "write", "tell", "note", "argue", "explain", "believe", "think", "warn", "report", "claim"}
+)
 
 
 def _relative_content(clause: _Clause) -> tuple[Bounds, ...]:
-    """"which officials said was lost": the relative word and what follows the cue."""
+    """ "which officials said was lost": the relative word and what follows the cue."""
     sentence = clause.sentence
     edge = clause.left - 1
     if sentence.tokens[edge].tag not in ("WDT", "WP") or sentence.tokens[edge].text.lower() == "who":
         return ()
-    if clause.right + 1 >= len(sentence.tokens) or clause.match.verb.dep not in ("relcl", "ccomp", "ROOT", "advcl"):
+    if clause.right + 1 >= len(sentence.tokens) or clause.match.verb.dep not in (
+        "relcl",
+        "ccomp",
+        "ROOT",
+        "advcl",
+    ):
         return ()
     if clause.source is None:
         return ()
@@ -367,7 +380,9 @@ def _right_clause(clause: _Clause, has_left: bool) -> tuple[Bounds, ...]:
     first = tokens[start]
     if first.text in OPENING and not _closes(clause, first):
         return _right_side(clause, start)
-    if first.text == ":" or (first.text == "," and start + 1 < len(tokens) and tokens[start + 1].text in OPENING):
+    if first.text == ":" or (
+        first.text == "," and start + 1 < len(tokens) and tokens[start + 1].text in OPENING
+    ):
         return _right_side(clause, start + 1)
     if has_left:
         return _split_rest(clause, start, complements)
@@ -377,12 +392,24 @@ def _right_clause(clause: _Clause, has_left: bool) -> tuple[Bounds, ...]:
         return _right_side(clause, begin) if not match.passive or begin > match.last else ()
     quote = next((q for q in clause.quotes if q.start >= first.start and q.end <= sentence.end + 1), None)
     if quote is not None and _near(clause, first.start, quote.start) and match.noun is None:
-        return _right_side(clause, start if first.dep in ("mark", "det", "poss") else _token_at(sentence, quote.start))
+        return _right_side(
+            clause, start if first.dep in ("mark", "det", "poss") else _token_at(sentence, quote.start)
+        )
     return ()
 
 
 def _allows_infinitive(clause: _Clause) -> bool:
-    return clause.match.verb.lemma in ("agree", "hope", "expect", "decide", "claim", "threaten", "ask", "tell", "refuse")
+    return clause.match.verb.lemma in (
+        "agree",
+        "hope",
+        "expect",
+        "decide",
+        "claim",
+        "threaten",
+        "ask",
+        "tell",
+        "refuse",
+    )
 
 
 def _closes(clause: _Clause, token: Token) -> bool:
@@ -515,7 +542,11 @@ def _cut_adverbial(clause: _Clause, start: int) -> int | None:
     sentence, verb = clause.sentence, clause.match.verb
     for child in sentence.children(verb, "advcl"):
         first = sentence.subtree(child)[0]
-        if first.i > start and sentence.tokens[first.i - 1].text == "," and first.text.lower() in _SETTING_WORDS:
+        if (
+            first.i > start
+            and sentence.tokens[first.i - 1].text == ","
+            and first.text.lower() in _SETTING_WORDS
+        ):
             return first.i - 2
     return None
 

@@ -21,7 +21,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 _LINKING = frozenset({"be", "remain", "feel", "become", "seem"})
-_LEFT_OUT = frozenset({"then", "thus", "so", "therefore", "however", "meanwhile", "when", "where", "how", "why", "as"})
+_LEFT_OUT = frozenset(
+    {"then", "thus", "so", "therefore", "however", "meanwhile", "when", "where", "how", "why", "as"}
+)
 """Adverbs before a verb that join sentences or open clauses, and so are no part of the cue."""
 
 
@@ -124,7 +126,18 @@ def is_participle(sentence: Sentence, token: Token) -> bool:
     before = token.i - 1
     while before >= 0 and sentence.tokens[before].tag == "RB":
         before -= 1
-    return before < 0 or sentence.tokens[before].text in (",", "and", "but", "—", "–", "-", "”", '"', ";", "’")
+    return before < 0 or sentence.tokens[before].text in (
+        ",",
+        "and",
+        "but",
+        "—",
+        "–",
+        "-",
+        "”",
+        '"',
+        ";",
+        "’",
+    )
 
 
 def _match_verb(sentence: Sentence, token: Token, lemma: str, participle: bool) -> CueMatch | None:
@@ -139,7 +152,11 @@ def _match_verb(sentence: Sentence, token: Token, lemma: str, participle: bool) 
         last = end
     if not entries:
         return None
-    passive = bool(sentence.children(token, "auxpass")) or token.tag == "VBN" and bool(sentence.children(token, "nsubjpass"))
+    passive = (
+        bool(sentence.children(token, "auxpass"))
+        or token.tag == "VBN"
+        and bool(sentence.children(token, "nsubjpass"))
+    )
     return CueMatch(token, _first(sentence, token), last, tuple(entries), participle, passive)
 
 
@@ -149,11 +166,16 @@ def _follow(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> int | No
     "as" is looked for anywhere among the verb's dependants and left to the content.
     """
     if rest == ("as",):
-        return token.i if any(c.text.lower() == "as" for c in sentence.children(token, "prep", "mark")) else None
+        return (
+            token.i if any(c.text.lower() == "as" for c in sentence.children(token, "prep", "mark")) else None
+        )
     at = token.i
     for word in rest:
         at += 1
-        if at >= len(sentence.tokens) or word not in (sentence.tokens[at].text.lower(), sentence.tokens[at].lemma):
+        if at >= len(sentence.tokens) or word not in (
+            sentence.tokens[at].text.lower(),
+            sentence.tokens[at].lemma,
+        ):
             return None
     return at
 

@@ -21,9 +21,13 @@ from penholder.syntax import ParsedReport, Sentence
 from penholder.vocabulary import Cue
 
 _NO_CUE = Cue(lemma="", clause="quote")
-_INNER_CUES = frozenset({"say", "tell", "state", "warn", "add", "ask", "claim", "announce", "report", "express", "argue", "write"})
+_INNER_CUES = frozenset(
+    {"say", "tell", "state", "warn", "add", "ask", "claim", "announce", "report", "express", "argue", "write"}
+)
 """Verbs by which a quotation reports somebody else; attitudes inside quotations are the speaker's own talk."""
-_OWN_VOICE = frozenset({"i", "we", "you", "me", "us", "people", "everybody", "everyone", "somebody", "nobody", "who"})
+_OWN_VOICE = frozenset(
+    {"i", "we", "you", "me", "us", "people", "everybody", "everyone", "somebody", "nobody", "who"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ def gather_attributions(report: Report, parsed: ParsedReport) -> tuple[Gathered,
             _continue_statement(found, sentence, pure, quotes)
         found.extend(g for g in own if g.attribution.content)
         waiting = next((g.attribution for g in reversed(own) if not g.attribution.content), None)
-    ordered = sorted(found, key=lambda g: (g.attribution.cue or g.attribution.content[0], g.attribution.content))
+    ordered = sorted(
+        found, key=lambda g: (g.attribution.cue or g.attribution.content[0], g.attribution.content)
+    )
     return tuple(_drop_doubles(ordered))
 
 
@@ -85,7 +91,16 @@ def _reports_another(attribution: Attribution) -> bool:
 def _speaks_for_itself(attribution: Attribution) -> bool:
     """Whether the narrator, not somebody reported, is the source ("we hope")."""
     token = attribution.source_token
-    return token is not None and token.text.lower() in ("i", "we", "you", "it", "there", "this", "that", "one")
+    return token is not None and token.text.lower() in (
+        "i",
+        "we",
+        "you",
+        "it",
+        "there",
+        "this",
+        "that",
+        "one",
+    )
 
 
 def _pure_quotes(text: str, sentence: Sentence, quotes: Sequence[Quote]) -> tuple[Bounds, ...]:
@@ -111,7 +126,9 @@ def _continue_statement(
     last = next((i for i in range(len(found) - 1, -1, -1) if not found[i].inside), None)
     if last is not None and found[last].paragraph == sentence.paragraph:
         before = found[last].attribution
-        fresh = tuple(p for p in pure if not any(_overlap(p, c) for g in found for c in g.attribution.content))
+        fresh = tuple(
+            p for p in pure if not any(_overlap(p, c) for g in found for c in g.attribution.content)
+        )
         if fresh:
             joined = replace(before, content=before.content + fresh)
             found[last] = replace(found[last], attribution=joined)

@@ -141,8 +141,8 @@ def _find_single(text: str, start: int, end: int) -> list[Quote]:
 
 
 def _opens_single(text: str, at: int, start: int, end: int) -> bool:
-    fresh = at == start or text[at - 1].isspace() or text[at - 1] in _BRACKETS + "“\""
-    return fresh and at + 1 < end and (text[at + 1].isalnum() or text[at + 1] in "[“\"…")
+    fresh = at == start or text[at - 1].isspace() or text[at - 1] in _BRACKETS + '“"'
+    return fresh and at + 1 < end and (text[at + 1].isalnum() or text[at + 1] in '[“"…')
 
 
 def _find_close(text: str, opened: int, end: int) -> int | None:

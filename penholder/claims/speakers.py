@@ -1,0 +1,180 @@
+"""Who the speakers are.
+
+Takes the gathered attributions of one report with its cast; gives one `Speaker` for each, in the same order.
+Never guesses between two people: what stays open is unresolved, with the reason.
+
+A pronoun goes to the last compatible speaker or main-clause subject before it, within three paragraphs; a
+quotation without source goes on with the speaker of the paragraph before. A source inside a quotation is read
+by itself: its pronouns go to sources inside the same speaker's quotation only, and an office without a name is
+left open there, because the words have passed through somebody's mouth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from penholder.claims.attribution import Attribution
+from penholder.claims.cast import Cast, build_cast
+from penholder.claims.gathering import Gathered
+from penholder.claims.naming import UNKNOWN, Phrase, describe_member, name_speaker
+from penholder.claims.source_phrases import noun_phrase
+from penholder.model import DateBracket, Speaker, SpeakerKind
+from penholder.syntax import ParsedReport, Sentence, Token
+from penholder.values.mentions import MentionKind
+from penholder.values.subjects import person_named
+
+_REACH = 3
+"""How many paragraphs back a pronoun may reach."""
+_PERSONAL = {"he": "m", "him": "m", "himself": "m", "his": "m", "she": "f", "her": "f", "herself": "f"}
+_THING = frozenset(
+    {"it", "they", "them", "itself", "themselves", "which", "that", "this", "these", "both", "all"}
+)
+_RELATIVE = frozenset({"who", "which", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Somebody a later pronoun may mean."""
+
+    at: int
+    paragraph: int
+    speaker: Speaker
+    spoke: bool
+    """False for a mere subject of a sentence."""
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What is known while the report is read from top to bottom."""
+
+    cast: Cast
+    heard: list[_Heard] = field(default_factory=list)
+    nested: list[_Heard] = field(default_factory=list)
+
+
+def resolve_speakers(
+    parsed: ParsedReport, bracket: DateBracket, gathered: Sequence[Gathered], outer: Sequence[int | None]
+) -> tuple[Speaker, ...]:
+    """The speaker of each attribution; `outer` gives the index of the one it is reported within, if any."""
+    scene = _Scene(build_cast(parsed, bracket))
+    subjects = _find_subjects(parsed, gathered, scene.cast)
+    found: list[Speaker] = []
+    for index, g in enumerate(gathered):
+        at = (g.attribution.cue or g.attribution.content[0])[0]
+        while subjects and subjects[0].at < at:
+            scene.heard.append(subjects.pop(0))
+        within = outer[index]
+        speaker = _resolve(
+            scene, g, at, found[within] if within is not None and within < index else None, within
+        )
+        found.append(speaker)
+        if speaker.kind is not SpeakerKind.UNKNOWN or g.inside:
+            target = scene.nested if g.inside or within is not None else scene.heard
+            target.append(_Heard(at, g.paragraph, speaker, True))
+    return tuple(found)
+
+
+def _resolve(scene: _Scene, g: Gathered, at: int, outer: Speaker | None, within: int | None) -> Speaker:
+    attribution = g.attribution
+    token = attribution.source_token
+    if token is None or attribution.source is None:
+        return _without_source(scene, g)
+    word = token.text.lower()
+    if word in _RELATIVE and token.tag in ("WP", "WDT"):
+        return _antecedent(scene, attribution, token, nested=g.inside)
+    if token.pos == "PRON" or word in _PERSONAL:
+        if g.inside:
+            return _pronoun(word, scene.nested, g.paragraph, at, inside=True)
+        if within is not None and outer is not None and word in _PERSONAL:
+            return replace(outer, confident=False, reason=f"{word!r} within the words of the same speaker")
+        return _pronoun(word, scene.heard, g.paragraph, at, inside=False)
+    start, end = attribution.source
+    return name_speaker(Phrase(attribution.sentence, start, end, token, g.inside), scene.cast)
+
+
+def _without_source(scene: _Scene, g: Gathered) -> Speaker:
+    """A quotation that goes on from the paragraph before keeps its speaker; a passive has none."""
+    if g.attribution.cue is not None:
+        return replace(UNKNOWN, reason="the report does not say who")
+    last = next((h for h in reversed(scene.heard) if h.spoke), None)
+    if last is None or g.paragraph - last.paragraph > 1:
+        return replace(UNKNOWN, reason="a quotation without source or cue")
+    return replace(last.speaker, reason="a quotation that goes on from the paragraph before", confident=False)
+
+
+def _antecedent(scene: _Scene, attribution: Attribution, token: Token, *, nested: bool) -> Speaker:
+    """The noun a relative clause hangs on."""
+    sentence = attribution.sentence
+    verb = next((t for t in sentence.ancestors(token) if t.dep == "relcl"), None)
+    if verb is None:
+        return replace(UNKNOWN, reason="the relative word hangs on nothing")
+    head = sentence.head(verb)
+    first, last = noun_phrase(sentence, head, verb)
+    start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    return name_speaker(Phrase(sentence, start, end, head, nested), scene.cast)
+
+
+def _pronoun(word: str, heard: Sequence[_Heard], paragraph: int, at: int, *, inside: bool) -> Speaker:
+    near = [h for h in heard if h.at < at and paragraph - h.paragraph <= _REACH]
+    if word in _PERSONAL:
+        return _personal(word, near, inside=inside)
+    if word in _THING:
+        return _thing(word, near)
+    return replace(UNKNOWN, reason=f"{word!r} names nobody")
+
+
+def _personal(word: str, near: Sequence[_Heard], *, inside: bool) -> Speaker:
+    gender = _PERSONAL[word]
+    for heard in reversed(near):
+        speaker = heard.speaker
+        if speaker.kind is not SpeakerKind.PERSON:
+            continue
+        if speaker.name is None:
+            return replace(
+                UNKNOWN,
+                kind=SpeakerKind.PERSON,
+                reason=f"{word!r} goes to a source that is itself unresolved",
+            )
+        person = person_named(speaker.name)
+        if person is not None and person.gender and person.gender != gender:
+            continue
+        sure = heard.spoke and not inside
+        return replace(speaker, reason=f"{word!r} goes to the last speaker before it", confident=sure)
+    return replace(UNKNOWN, kind=SpeakerKind.PERSON, reason=f"no speaker before {word!r} fits it")
+
+
+def _thing(word: str, near: Sequence[_Heard]) -> Speaker:
+    for heard in reversed(near):
+        if heard.speaker.kind in (SpeakerKind.STATE, SpeakerKind.BODY, SpeakerKind.DOCUMENT):
+            return replace(
+                heard.speaker,
+                reason=f"{word!r} goes to the last state or body before it",
+                confident=heard.spoke,
+            )
+    return replace(UNKNOWN, reason=f"no state or body before {word!r}")
+
+
+def _find_subjects(parsed: ParsedReport, gathered: Sequence[Gathered], cast: Cast) -> list[_Heard]:
+    """People who are subjects of main clauses outside reported words, in text order."""
+    taken = [c for g in gathered for c in g.attribution.content]
+    found = []
+    for sentence in parsed.sentences:
+        heard = _subject_of(sentence, cast)
+        if heard is not None and not any(start <= heard.at < end for start, end in taken):
+            found.append(heard)
+    return found
+
+
+def _subject_of(sentence: Sentence, cast: Cast) -> _Heard | None:
+    subject = next(iter(sentence.children(sentence.root, "nsubj", "nsubjpass")), None)
+    if subject is None or subject.pos != "PROPN":
+        return None
+    for mention in cast.mentions[sentence.start]:
+        if mention.kind is MentionKind.PERSON and mention.key and mention.start < subject.end <= mention.end:
+            member = cast.named(mention.key)
+            if member is not None:
+                return _Heard(
+                    subject.start, sentence.paragraph, describe_member(None, (), member, cast), False
+                )
+    return None

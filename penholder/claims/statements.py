@@ -1,0 +1,108 @@
+"""Statements: who said what, in which words, when and where.
+
+Takes a report, its parse and its date bracket; gives statements in text order. Never keeps a statement
+without exact words, and never completes what the report leaves open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from penholder.claims.attribution import Attribution
+from penholder.claims.gathering import Gathered, gather_attributions
+from penholder.claims.quotation import Quote, find_report_quotes
+from penholder.claims.speakers import resolve_speakers
+from penholder.claims.utterances import Utterance, date_utterances
+from penholder.model import DateBracket, Force, Report, Span, Speaker, Statement, StatementForm, make_id
+from penholder.syntax import ParsedReport
+
+_WHOLE = 0.9
+"""Share of the words inside quotation marks from which on a statement counts as direct."""
+
+
+def extract_statements(report: Report, parsed: ParsedReport, bracket: DateBracket) -> tuple[Statement, ...]:
+    """The statements of one report in text order."""
+    gathered = gather_attributions(report, parsed)
+    outer = find_outer(gathered)
+    speakers = resolve_speakers(parsed, bracket, gathered, outer)
+    utterances = date_utterances(parsed, bracket, gathered, speakers)
+    quotes = find_report_quotes(report, parsed)
+    ids = [_identify(report, g.attribution) for g in gathered]
+    return tuple(
+        _build(
+            report, g.attribution, quotes, speaker, utterance, ids[i], None if within is None else ids[within]
+        )
+        for i, (g, speaker, utterance, within) in enumerate(
+            zip(gathered, speakers, utterances, outer, strict=True)
+        )
+    )
+
+
+def find_outer(gathered: Sequence[Gathered]) -> tuple[int | None, ...]:
+    """For each attribution the index of the smallest other one whose content holds its cue and content."""
+    found: list[int | None] = []
+    for i, g in enumerate(gathered):
+        around = [
+            (sum(e - s for s, e in o.attribution.content), j)
+            for j, o in enumerate(gathered)
+            if j != i and _holds(o.attribution, g.attribution)
+        ]
+        found.append(min(around)[1] if around else None)
+    return tuple(found)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    if inner.cue is None or outer.cue == inner.cue:
+        return False
+    return any(start <= inner.cue[0] and inner.cue[1] <= end for start, end in outer.content)
+
+
+def _identify(report: Report, attribution: Attribution) -> str:
+    content = tuple(report.text[start:end] for start, end in attribution.content)
+    return make_id("s", report.id, attribution.source, attribution.cue, attribution.content, content)
+
+
+def _build(
+    report: Report,
+    attribution: Attribution,
+    quotes: Sequence[Quote],
+    speaker: Speaker,
+    utterance: Utterance,
+    statement_id: str,
+    nested_in: str | None,
+) -> Statement:
+    content = tuple(report.span(*bounds) for bounds in sorted(attribution.content))
+    quoted = _quoted_parts(report, content, quotes)
+    return Statement(
+        id=statement_id,
+        report=report.id,
+        source=report.span(*attribution.source) if attribution.source else None,
+        cue=report.span(*attribution.cue) if attribution.cue else None,
+        content=content,
+        form=_judge_form(content, quoted),
+        force=Force(attribution.entry.force),
+        speaker=speaker,
+        quoted=quoted,
+        said=utterance.said,
+        forum=utterance.forum,
+        nested_in=nested_in,
+    )
+
+
+def _quoted_parts(report: Report, content: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Span, ...]:
+    """The parts of the content inside quotation marks, marks left out."""
+    found = []
+    for span in content:
+        for quote in quotes:
+            start, end = max(span.start, quote.inner_start), min(span.end, quote.inner_end)
+            if start < end:
+                found.append(report.span(start, end))
+    return tuple(found)
+
+
+def _judge_form(content: Sequence[Span], quoted: Sequence[Span]) -> StatementForm:
+    inside = sum(sum(c.isalnum() for c in span.words) for span in quoted)
+    whole = sum(sum(c.isalnum() for c in span.words) for span in content)
+    if not inside:
+        return StatementForm.INDIRECT
+    return StatementForm.DIRECT if whole and inside / whole >= _WHOLE else StatementForm.MIXED
