@@ -10,7 +10,7 @@ import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -34,13 +34,15 @@ evaluate_app = typer.Typer(no_args_is_help=True, help="Score Penholder against l
 app.add_typer(evaluate_app, name="evaluate")
 
 _DAY = ["%Y-%m-%d"]
-RecordOption = Annotated[Optional[str], typer.Option("--record", help="The record file (default penholder.db).")]
+RecordOption = Annotated[
+    str | None, typer.Option("--record", help="The record file (default penholder.db).")
+]
 KnownOption = Annotated[
-    Optional[datetime],
+    datetime | None,
     typer.Option("--as-known-on", formats=_DAY, help="Use only what had been reported by this day."),
 ]
 MetaOption = Annotated[
-    Optional[Path],
+    Path | None,
     typer.Option("--meta", help="CSV of what you know: file, outlet, address, published, author."),
 ]
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH...", help="Folders, files or globs.")]
@@ -65,7 +67,7 @@ def run(arguments: list[str] | None = None) -> int:
         return leaving.exit_code
     except typer.Abort:
         return 130
-    except Exception as error:  # noqa: BLE001 - click's usage errors, which carry their own wording
+    except Exception as error:
         show = getattr(error, "show", None)
         if show is None:
             raise
@@ -107,12 +109,18 @@ def read(paths: PathsArgument, meta: MetaOption = None, record: RecordOption = N
 
 @app.command()
 def brief(
-    paths: Annotated[Optional[list[str]], typer.Argument(metavar="[PATH...]", help="Read these first.")] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", help="FILE.html or FILE.md.")] = Path("brief.html"),
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH...]", help="Read these first.")
+    ] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="FILE.html or FILE.md.")] = Path(
+        "brief.html"
+    ),
     known: KnownOption = None,
     since: Annotated[
-        Optional[datetime],
-        typer.Option(formats=_DAY, help="Say first what changed since this day (default: the previous known-on day)."),
+        datetime | None,
+        typer.Option(
+            formats=_DAY, help="Say first what changed since this day (default: the previous known-on day)."
+        ),
     ] = None,
     meta: MetaOption = None,
     record: RecordOption = None,
@@ -156,8 +164,12 @@ def conflicts(known: KnownOption = None, record: RecordOption = None) -> int:
 
 @app.command()
 def show(
-    id: Annotated[str, typer.Argument(help="Id of a report, claim, matter, quote or story family (a start will do).")],
-    furniture: Annotated[bool, typer.Option("--furniture", help="Show what was set aside on a report.")] = False,
+    id: Annotated[
+        str, typer.Argument(help="Id of a report, claim, matter, quote or story family (a start will do).")
+    ],
+    furniture: Annotated[
+        bool, typer.Option("--furniture", help="Show what was set aside on a report.")
+    ] = False,
     known: KnownOption = None,
     record: RecordOption = None,
 ) -> int:
@@ -183,10 +195,10 @@ def search(
 @app.command()
 def correct(
     report: Annotated[str, typer.Argument(help="Id of the report.")],
-    outlet: Annotated[Optional[str], typer.Option(help="Who published it.")] = None,
-    address: Annotated[Optional[str], typer.Option(help="Where it was published.")] = None,
-    author: Annotated[Optional[str], typer.Option(help="Who wrote it.")] = None,
-    published: Annotated[Optional[datetime], typer.Option(formats=_DAY, help="Day of publication.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    address: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
+    author: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
+    published: Annotated[datetime | None, typer.Option(formats=_DAY, help="Day of publication.")] = None,
     record: RecordOption = None,
 ) -> int:
     """Say what you know of a report; it beats what was inferred."""
@@ -214,8 +226,12 @@ def forget(
 
 @app.command()
 def export(
-    as_json: Annotated[bool, typer.Option("--json", help="Everything as one JSON document on stdout.")] = False,
-    csv: Annotated[Optional[Path], typer.Option("--csv", metavar="FOLDER", help="One CSV table per ledger.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Everything as one JSON document on stdout.")
+    ] = False,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", metavar="FOLDER", help="One CSV table per ledger.")
+    ] = None,
     known: KnownOption = None,
     record: RecordOption = None,
 ) -> int:
@@ -237,7 +253,9 @@ def evaluate_casebook(
     reports: Annotated[Path, typer.Option(help="Folder of reports.")],
     gold: Annotated[Path, typer.Option(help="Labels of those reports.")],
     roles: Annotated[Path, typer.Option(help="JSON object from role to file name.")],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on stdout and nothing else.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object on stdout and nothing else.")
+    ] = False,
 ) -> int:
     """Score the ledgers of a pile against labels, and run the casebook over it."""
     from penholder.evaluate.casebook import evaluate_casebook as score

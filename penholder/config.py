@@ -34,7 +34,11 @@ def read_config(folder: Path | None = None, environment: Mapping[str, str] | Non
             raise UsageError(f"{path}: not valid TOML: {error}") from error
         config = _apply(config, given, str(path))
     variables = os.environ if environment is None else environment
-    named = {f.name: variables[f"PENHOLDER_{f.name.upper()}"] for f in fields(Config) if f"PENHOLDER_{f.name.upper()}" in variables}
+    named = {
+        f.name: variables[f"PENHOLDER_{f.name.upper()}"]
+        for f in fields(Config)
+        if f"PENHOLDER_{f.name.upper()}" in variables
+    }
     return _apply(config, named, "PENHOLDER_*")
 
 

@@ -6,7 +6,7 @@ Takes the path of the PDF to write (default: examples/mali-2023/june-institute.p
 from __future__ import annotations
 
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from fpdf import FPDF
@@ -54,7 +54,7 @@ class ExamplePdf(FPDF):
 def build_pdf() -> bytes:
     """The bytes of the example PDF: fixed creation day, no compression settings of the machine's own."""
     pdf = ExamplePdf(format=(148, 150))
-    pdf.set_creation_date(datetime(2023, 6, 20, 12, tzinfo=timezone.utc))
+    pdf.set_creation_date(datetime(2023, 6, 20, 12, tzinfo=UTC))
     pdf.set_title(TITLE)
     pdf.set_auto_page_break(True, margin=20)
     pdf.add_page()

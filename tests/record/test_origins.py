@@ -32,7 +32,9 @@ def test_a_copy_adds_no_origin(reports: list[str], membership: list[int]) -> Non
 
 
 def test_a_background_sentence_carried_by_two_stories_is_one_origin() -> None:
-    shared = SentencePair(Span("r1", 0, 5, "words"), Span("r2", 40, 45, "words"), Correspondence.IDENTICAL, 1.0, ())
+    shared = SentencePair(
+        Span("r1", 0, 5, "words"), Span("r2", 40, 45, "words"), Correspondence.IDENTICAL, 1.0, ()
+    )
     pair = ReportPair("r1", "r2", PairType.SHARED_BACKGROUND, 0.1, 0.1, 1.0, 1, (shared,), "one sentence")
     inside = join_passages([("r1", 0, 5), ("r2", 41, 44)], (), (pair,))
     outside = join_passages([("r1", 0, 5), ("r2", 90, 99)], (), (pair,))

@@ -40,7 +40,9 @@ def test_a_moved_day_updates() -> None:
 
 @pytest.mark.parametrize(("exact", "rounded", "hedge"), [(13_289, 13_000, "some"), (298, 300, "nearly")])
 def test_a_hedged_round_number_is_rounding(exact: float, rounded: float, hedge: str) -> None:
-    verdict = judge_pair(make_figure("ra", exact), make_figure("rb", rounded, hedge=hedge), make_setting(DAYS))
+    verdict = judge_pair(
+        make_figure("ra", exact), make_figure("rb", rounded, hedge=hedge), make_setting(DAYS)
+    )
     assert verdict.kind == VerdictKind.ROUNDING
 
 

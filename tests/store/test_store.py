@@ -121,7 +121,7 @@ def test_a_killed_writer_loses_no_finished_report(tmp_path: Path) -> None:
         """
     )
     root = Path(__file__).parents[2]
-    with subprocess.Popen(  # noqa: S603
+    with subprocess.Popen(
         [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, cwd=root
     ) as process:
         assert process.stdout is not None
