@@ -31,7 +31,7 @@ from penholder.versions.garble import find_garble
 from penholder.versions.retellings import find_retellings
 
 
-def no_progress(step: str, done: int, total: int) -> None:
+def no_progress(_step: str, _done: int, _total: int) -> None:
     """Show nothing."""
 
 

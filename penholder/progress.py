@@ -9,10 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from penholder.intake import Progress as Report
+from penholder.pipeline import no_progress
 
 
 class _Rate(ProgressColumn):
@@ -27,7 +36,7 @@ def show_progress() -> Iterator[Report]:
     """A function for the pipeline to call; the bars vanish when the block ends."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda step, done, total: None
+        yield no_progress
         return
     columns = (
         TextColumn("{task.description:<8}"),

@@ -31,7 +31,7 @@ class StageClock:
         self.seconds: dict[str, float] = defaultdict(float)
         self._last = time.perf_counter()
 
-    def __call__(self, step: str, done: int, total: int) -> None:
+    def __call__(self, step: str, done: int, _total: int) -> None:
         now = time.perf_counter()
         if done:
             self.seconds[step] += now - self._last

@@ -50,10 +50,15 @@ def test_parses_come_back_as_they_were(tmp_path: Path) -> None:
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with Store(tmp_path / "a.db") as store:
-        with pytest.raises(RuntimeError), store.transaction():
-            store.save_report(make_report("lost"))
-            raise RuntimeError
+        with pytest.raises(RuntimeError):
+            _fail_inside(store)
         assert store.load("reports", model.Report) == ()
+
+
+def _fail_inside(store: Store) -> None:
+    with store.transaction():
+        store.save_report(make_report("lost"))
+        raise RuntimeError
 
 
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:
