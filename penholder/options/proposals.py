@@ -1,0 +1,209 @@
+"""Proposals: which alternatives a statement puts forward, item by item, and which lists tell the same set.
+
+Takes claims and the timing of their reports; gives proposals, oldest first. Reads general list patterns only:
+"three options: A; B; or C", "A, B, or C", "ranging from A to C", and a single alternative. Never decides which
+wording of an alternative is the right one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+from penholder import vocabulary
+from penholder.model import DateBracket, Edtf, Force, Position, ReportClaims, Span, Statement
+from penholder.values.options import Target, Wording, find_options, find_target, inflect_verb, is_collective
+from penholder.values.subjects import state_by_name
+
+_RANGE = re.compile(r"\branging from\b(?P<first>.+?)\bto\b(?P<last>.+)", re.IGNORECASE | re.DOTALL)
+_COUNT = re.compile(
+    r"\b(?P<count>two|three|four|five|[2-5])\s+(?:\w+\s+)?(?:options|proposals|scenarios|models)\b", re.I
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_OPENING = re.compile(r"^\W*(?:(?:or|and|either|to)\b\W*)*", re.IGNORECASE)
+_RECOMMENDS = ("recommend", "advise", "favour", "favor")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One alternative as one statement puts it."""
+
+    key: str
+    term: Span
+    by: str
+    when: Edtf | None
+    statement: str
+    recommends: bool
+    place: int
+    """Its number in the list, from 0; the last of a range is -1."""
+    size: int
+    """How many alternatives the statement announces; 1 for a single one."""
+
+
+class Timing:
+    """When statements were made, as far as said or bracketed; the order of everything in this folder."""
+
+    def __init__(self, brackets: Sequence[DateBracket]) -> None:
+        self._latest = {b.report: day for b in brackets if (day := b.latest or b.best)}
+
+    def when(self, said: Edtf | None, report: str) -> Edtf | None:
+        """The day or period said; else "on or before" the day its report was known."""
+        known = self._latest.get(report)
+        return said or (f"../{known.isoformat()}" if known else None)
+
+    def place_statement(self, statement: Statement) -> tuple[date, str, int, str]:
+        """Where a statement stands in the order of telling: by report, then by place in the text."""
+        return self._place(statement.report, statement.content[0].start, statement.id)
+
+    def place_position(self, position: Position) -> tuple[date, str, int, str]:
+        """Where a position stands in the order of telling."""
+        return self._place(position.report, position.span.start, position.id)
+
+    def _place(self, report: str, start: int, claim: str) -> tuple[date, str, int, str]:
+        return (self._latest.get(report, date.max), report, start, claim)
+
+
+def find_proposals(claims: Sequence[ReportClaims], timing: Timing) -> list[Proposal]:
+    """Every alternative put forward in a statement, in the order of telling."""
+    statements = sorted((s for c in claims for s in c.statements), key=timing.place_statement)
+    return [p for s in statements if is_proposal(s) for p in _read_statement(s, timing)]
+
+
+def is_proposal(statement: Statement) -> bool:
+    """Whether the statement puts something forward: by its force or by the words of its cue."""
+    return statement.force is Force.PROPOSES or _cue_among(statement, vocabulary.option_words("proposal"))
+
+
+def _cue_among(statement: Statement, lemmas: Sequence[str] | frozenset[str]) -> bool:
+    if statement.cue is None:
+        return False
+    words = set(re.findall(r"[\w’'-]+", statement.cue.words.lower()))
+    return bool(words & _forms(tuple(sorted(lemmas))))
+
+
+@cache
+def _forms(lemmas: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas for form in inflect_verb(lemma))
+
+
+def _read_statement(statement: Statement, timing: Timing) -> Iterator[Proposal]:
+    by = statement.speaker.name or statement.speaker.speaks_for or ""
+    when = timing.when(statement.said, statement.report)
+    recommends = _cue_among(statement, _RECOMMENDS)
+    for span in statement.content:
+        if not _means_mission(statement, span):
+            continue
+        items, size = _list_items(span)
+        for place, term in items:
+            key = _name_option(term.words)
+            if key is not None:
+                yield Proposal(key, term, by, when, statement.id, recommends, place, size)
+
+
+def _means_mission(statement: Statement, span: Span) -> bool:
+    """Whether a mission is meant: a state that offers to withdraw its own troops proposes nothing for one."""
+    target = find_target(span.words)
+    holder = statement.speaker.speaks_for or statement.speaker.name or ""
+    return target is Target.STRONG or (target is Target.WEAK and not _is_state(holder))
+
+
+@cache
+def _is_state(holder: str) -> bool:
+    return any(state.iso == holder for state in vocabulary.states()) or state_by_name(holder) is not None
+
+
+def _list_items(span: Span) -> tuple[list[tuple[int, Span]], int]:
+    """The alternatives of a content span with their places, and how many it announces."""
+    announced = _COUNT.search(span.words)
+    count = _COUNTS.get(announced["count"].lower(), 0) if announced else 0
+    count = count or (int(announced["count"]) if announced and announced["count"].isdigit() else 0)
+    ranged = _RANGE.search(span.words)
+    if ranged:
+        first, last = (_cut(span, *ranged.span(name)) for name in ("first", "last"))
+        return [(0, first), (-1, last)], count
+    start = span.words.find(":", announced.end() if announced else 0) + 1
+    parts = _split_list(span, start)
+    if len(parts) > 1:
+        return list(enumerate(parts)), len(parts)
+    return [(0, _cut(span, start, len(span.words)))], 1
+
+
+def _split_list(span: Span, start: int) -> list[Span]:
+    """Parts between semicolons, else between commas where every part names an alternative of its own."""
+    mark = ";" if ";" in span.words[start:] else ","
+    edges = [start, *(start + m.start() for m in re.finditer(mark, span.words[start:])), len(span.words)]
+    parts = [_cut(span, left, right) for left, right in pairwise(edges) if right - left > 2]
+    if mark == "," and any(_name_option(part.words) is None for part in parts):
+        return []
+    return parts
+
+
+def _cut(span: Span, left: int, right: int) -> Span:
+    """A part of a span without the marks and joining words at its edges."""
+    words = span.words[left:right]
+    opening = _OPENING.match(words)
+    left += opening.end() if opening and opening.end() < len(words) else 0
+    words = span.words[left:right].rstrip(" ,;.:\n\t”’\"'")
+    return Span(span.report, span.start + left, span.start + left + len(words), words)
+
+
+def _name_option(words: str) -> str | None:
+    """The key of the alternative the words put forward: a phrase that says it all, else the first named."""
+    named = [m for m in find_options(words) if not is_collective(m.key)]
+    phrases = [m for m in named if m.wording is Wording.PHRASE]
+    return next((m.key for m in (*phrases, *named)), None)
+
+
+# --------------------------------------------------------------------------- one set, told several times
+
+
+def relate_proposals(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Later lists related to the first that put the same set forward: a paraphrase takes its option's key.
+
+    Two lists tell one set when the same proposer announces as many alternatives and at least one stands at the
+    same place in both. What is left over in place is then the same alternative in other words.
+    """
+    lists: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        lists.setdefault(proposal.statement, []).append(proposal)
+    sets: list[tuple[str, int, dict[int, str]]] = []
+    related: list[Proposal] = []
+    for items in lists.values():
+        known = next((keys for by, size, keys in sets if _tells_same(items, by, size, keys)), None)
+        if known is None:
+            if items[0].size > 1 and len(items) == items[0].size:
+                sets.append((items[0].by, items[0].size, {p.place: p.key for p in items}))
+            related.extend(items)
+        else:
+            related.extend(replace(p, key=known[p.place % len(known)]) for p in items)
+    return related
+
+
+def _tells_same(items: Sequence[Proposal], by: str, size: int, keys: dict[int, str]) -> bool:
+    if items[0].by != by or items[0].size != size or len(items) < 2:
+        return False
+    places = [(p.place % size, p.key) for p in items]
+    if any(key in keys.values() and keys.get(place) != key for place, key in places):
+        return False
+    return any(keys.get(place) == key for place, key in places)
+
+
+def find_superseded(claims: Sequence[ReportClaims]) -> dict[str, str]:
+    """Options that a proposal says are replaced, with the option that takes their place."""
+    pattern = re.compile(
+        "|".join(map(re.escape, sorted(vocabulary.option_words("supersedes")))), re.IGNORECASE
+    )
+    found: dict[str, str] = {}
+    statements = sorted((s for c in claims for s in c.statements), key=lambda s: s.id)
+    for words in (span.words for s in statements if is_proposal(s) for span in s.content):
+        match = pattern.search(words)
+        if match is None:
+            continue
+        new, old = _name_option(words[: match.start()]), _name_option(words[match.end() :])
+        if new and old and new != old:
+            found.setdefault(old, new)
+    return found
