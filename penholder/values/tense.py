@@ -49,7 +49,7 @@ def read_direction(sentence: Sentence, start: int, end: int, *, weekday: bool = 
     if _ends_with(before, "strong forward preposition"):
         return Reading(Direction.FUTURE, firm=True)
     if _ends_with(before, "backward preposition"):
-        return Reading(Direction.PAST)
+        return Reading(Direction.PAST, firm=before.lower().endswith("since"))
     bounded = _ends_with(before, "forward preposition")
     reading = _verb_direction(sentence, start, end, weekday=weekday, bounded=bounded)
     if bounded and (reading is None or reading.direction is Direction.NEAREST):
@@ -71,7 +71,9 @@ def _verb_direction(
         return None
     inside = {token.i for token in tokens}
     first = next((t for t in tokens if t.head not in inside), tokens[0])
-    infinitive = through_for = False
+    if _is_label(sentence, first):
+        return None
+    infinitive = through_for = unsure = False
     gerund: Token | None = None
     for token in (t for t in (first, *sentence.ancestors(first)) if t.i not in inside):
         if _looks_forward(token):
@@ -85,10 +87,17 @@ def _verb_direction(
             way = _Way(infinitive, indirect, weekday, bounded)
             verb = _said_clause(sentence, token, gerund)
             direction = _read_verb(sentence, verb, way)
-            return Reading(direction, firm=_is_firm(sentence, verb, direction, way))
+            return Reading(direction, firm=not unsure and _is_firm(sentence, verb, direction, way))
         else:
             through_for = through_for or token.lemma in ("for", "by")
+            unsure = unsure or (token.pos == "NOUN" and token.lemma in date_words("scheduled noun"))
     return Reading(Direction.FUTURE) if infinitive else None
+
+
+def _is_label(sentence: Sentence, token: Token) -> bool:
+    """A year that names its noun ("the 2015 agreement"): the verb says nothing about it."""
+    head = sentence.head(token)
+    return token.dep in ("nummod", "compound", "nmod", "amod") and head.i > token.i and token.text.isdigit()
 
 
 def _is_firm(sentence: Sentence, verb: Token, direction: Direction, way: _Way) -> bool:

@@ -1,0 +1,114 @@
+"""How related reports narrow each other's date brackets.
+
+Takes brackets and typed pairs; gives the brackets narrowed, in the order they came. Never depends on the order
+of arrival: every round reads only the brackets of the round before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from penholder.families.clues import Bounds, write_day
+from penholder.model import DateBracket, DateClue, PairType, ReportPair
+
+RETELLING_DAYS = 6
+"""How many days after the event a copy, rewrite or second account is taken to appear, when nothing else says."""
+_RETELLINGS = (PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE)
+
+
+def narrow_brackets(brackets: Iterable[DateBracket], pairs: Iterable[ReportPair]) -> tuple[DateBracket, ...]:
+    """Brackets narrowed by copies, rewrites and other accounts of the same event.
+
+    A report whose event day is determined gives it to its sisters: none of them is older than that day, and
+    one that names the same weekday is at most six days younger. A sister whose own clues contradict this keeps
+    its bracket, with a clue that says so.
+    """
+    ordered = list(brackets)
+    links = _link(pairs)
+    for _ in ordered:
+        known = {bracket.report: bracket for bracket in ordered}
+        narrowed = [_narrow(bracket, links.get(bracket.report, ()), known) for bracket in ordered]
+        if narrowed == ordered:
+            break
+        ordered = narrowed
+    return tuple(ordered)
+
+
+def _link(pairs: Iterable[ReportPair]) -> dict[str, tuple[tuple[PairType, str], ...]]:
+    links: dict[str, set[tuple[PairType, str]]] = {}
+    for pair in pairs:
+        if pair.type in (*_RETELLINGS, PairType.SAME_EVENT):
+            links.setdefault(pair.a, set()).add((pair.type, pair.b))
+            links.setdefault(pair.b, set()).add((pair.type, pair.a))
+    return {report: tuple(sorted(linked)) for report, linked in links.items()}
+
+
+def _narrow(
+    bracket: DateBracket, linked: Sequence[tuple[PairType, str]], known: dict[str, DateBracket]
+) -> DateBracket:
+    """The bracket after its closest sister with a determined day has been heard."""
+    if bracket.best is not None:
+        return _note_conflict(bracket, linked, known)
+    sources = [
+        (tuple(PairType).index(kind), sister.best, sister.report, kind)
+        for kind, other in linked
+        if (sister := known.get(other)) is not None and sister.best is not None
+    ]
+    for _, day, source, kind in sorted(sources):
+        heard = _hear(bracket, day, source, kind)
+        if heard is not None:
+            return heard
+    return _note_conflict(bracket, linked, known)
+
+
+def _hear(bracket: DateBracket, day: date, sister: str, kind: PairType) -> DateBracket | None:
+    last = day + timedelta(days=RETELLING_DAYS)
+    own = next((c for c in bracket.clues if c.words and c.words.words == f"{day:%A}" and not c.weak), None)
+    bounds = Bounds(bracket.earliest, bracket.latest).narrow(day, last)
+    if bounds is None:
+        return None
+    relation = "another account of the event" if kind is PairType.SAME_EVENT else f"{_article(kind)} {kind}"
+    reason = (
+        f"It is {relation} of {write_day(day)}"
+        if kind is PairType.SAME_EVENT
+        else (f"It is {relation} of a report on {write_day(day)}")
+    )
+    says = (
+        f"{reason} and names the same weekday, so it appeared within {RETELLING_DAYS} days."
+        if own
+        else f"{reason}: not older than that day, and taken to follow within {RETELLING_DAYS} days."
+    )
+    clue = DateClue(own.words if own else None, says, day, last, weak=own is None, sister=sister)
+    return replace(
+        bracket,
+        earliest=bounds.earliest,
+        latest=bounds.latest,
+        best=_within(bounds, day),
+        clues=(*bracket.clues, clue),
+    )
+
+
+def _within(bounds: Bounds, day: date) -> date | None:
+    return day if bounds.meets(day, day) else None
+
+
+def _article(kind: PairType) -> str:
+    return "an" if kind.value[0] in "aeiou" else "a"
+
+
+def _note_conflict(
+    bracket: DateBracket, linked: Sequence[tuple[PairType, str]], known: dict[str, DateBracket]
+) -> DateBracket:
+    """The bracket with one clue for every sister whose day it rules out."""
+    clues = list(bracket.clues)
+    for _, other in linked:
+        sister = known.get(other)
+        if sister is None or sister.best is None or any(clue.sister == other for clue in clues):
+            continue
+        last = sister.best + timedelta(days=RETELLING_DAYS)
+        if not Bounds(bracket.earliest, bracket.latest).meets(sister.best, last):
+            says = f"A sister report points to {write_day(sister.best)}, which its own clues rule out; they are kept."
+            clues.append(DateClue(None, says, None, None, weak=True, sister=other))
+    return bracket if len(clues) == len(bracket.clues) else replace(bracket, clues=tuple(clues))

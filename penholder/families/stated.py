@@ -1,0 +1,147 @@
+"""Clues from dates that stand in a report in full, in its dateline, address and text.
+
+Takes a read report; gives weighed clues. Never uses a date whose tense is in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from penholder.families.clues import Bounds, ReadReport, Strength, Weighed, write_day
+from penholder.model import DateBracket, DateClue, Edtf
+from penholder.syntax import Sentence
+from penholder.values.dates import first_day, format_edtf, last_day, split_interval
+from penholder.values.expressions import DateExpression, Direction, resolve_expression
+from penholder.values.grammar import find_shapes
+
+REPRINT_DAYS = 6
+"""How many days after its dateline, or after the day it reports on, a story is still taken to appear."""
+_HEADER_PARAGRAPHS = 6
+_HEADER_WORDS = 14
+_ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def address_clues(read: ReadReport) -> list[Weighed]:
+    """The day in the page's address."""
+    match = _ADDRESS_DAY.search(read.report.provenance.address or "")
+    if match is None:
+        return []
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return []
+    says = f"The page's address holds {write_day(day)}."
+    return [Weighed(DateClue(None, says, day, day), Strength.ADDRESS, day)]
+
+
+def dateline_clues(read: ReadReport) -> list[Weighed]:
+    """The full date of the dateline or of a short line above the text ("Published 3 May 2021")."""
+    found: list[Weighed] = []
+    dateline = read.report.dateline
+    if dateline is not None:
+        for shape in find_shapes(dateline.words):
+            found += _dateline(read, dateline.start + shape.start, shape, "dateline")
+    for sentence, expressions in read.dated:
+        if sentence.paragraph < _HEADER_PARAGRAPHS and _is_header(sentence):
+            for expression in expressions:
+                found += _dateline(read, expression.start, expression, "line above the text")
+    days = sorted(found, key=lambda w: (w.day or date.min, w.clue.says))
+    return days[:1]
+
+
+def _dateline(read: ReadReport, start: int, shape: DateExpression, place: str) -> list[Weighed]:
+    value = resolve_expression(shape, _no_bracket(read))
+    if value is None or len(value) != len("2023-03-19"):
+        return []
+    day = date.fromisoformat(value)
+    words = read.report.span(start, start + len(shape.words))
+    latest = day + timedelta(days=REPRINT_DAYS)
+    says = f"The {place} gives {write_day(day)}; reprints follow within {REPRINT_DAYS} days."
+    return [Weighed(DateClue(words, says, day, latest), Strength.DATELINE, day)]
+
+
+def _is_header(sentence: Sentence) -> bool:
+    """A short line without a finite verb, such as a byline or a publication line."""
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens)
+    return len(sentence.tokens) <= _HEADER_WORDS and not finite
+
+
+def explicit_clues(read: ReadReport) -> list[Weighed]:
+    """The latest dated past event (a report is not older) and the earliest dated event still ahead."""
+    past: list[tuple[date, Weighed]] = []
+    ahead: list[tuple[date, Weighed]] = []
+    for sentence, expressions in read.dated:
+        for expression in expressions:
+            value = resolve_expression(expression, _no_bracket(read))
+            if value is None or _is_header(sentence):
+                continue
+            first, last = _begun(value), last_day(value)
+            if expression.direction is Direction.PAST and expression.firm and first is not None:
+                past.append((first, _past(read, expression, value, first)))
+            if expression.direction is Direction.FUTURE and last is not None:
+                ahead.append((last, _ahead(read, expression, value, last)))
+    firm = [pair for pair in ahead if pair[1].strength is Strength.AHEAD]
+    chosen = [max(past, key=_by_day)[1]] if past else []
+    for group in (firm, [pair for pair in ahead if pair not in firm]):
+        chosen += [min(group, key=_by_day)[1]] if group else []
+    return chosen
+
+
+def _begun(value: Edtf) -> date | None:
+    """The first day on which all of a past value has at least begun: that of its last part."""
+    _, end = split_interval(value)
+    return None if end is None else first_day(end)
+
+
+def _by_day(pair: tuple[date, Weighed]) -> tuple[date, int]:
+    words = pair[1].clue.words
+    return pair[0], words.start if words else 0
+
+
+def _past(read: ReadReport, expression: DateExpression, value: Edtf, first: date) -> Weighed:
+    words = read.report.span(expression.start, expression.end)
+    says = f"It tells of {format_edtf(value)} as past, so it is not older than {write_day(first)}."
+    return Weighed(DateClue(words, says, first, None), Strength.PAST)
+
+
+def _ahead(read: ReadReport, expression: DateExpression, value: Edtf, last: date) -> Weighed:
+    words = read.report.span(expression.start, expression.end)
+    says = f"For it {format_edtf(value)} still lies ahead, so it is not younger than {write_day(last)}."
+    strength = Strength.AHEAD if expression.firm else Strength.PROMISE
+    return Weighed(DateClue(words, says, None, last), strength)
+
+
+def yearless_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
+    """Months and days without a year, once the other clues leave one year for them."""
+    bracket = DateBracket(read.report.id, bounds.earliest, bounds.latest, None, ())
+    found = []
+    for _, expressions in read.dated:
+        for expression in expressions:
+            point = expression.point
+            value = resolve_expression(expression, bracket) if point and point.year is None else None
+            if value is None or not expression.firm:
+                continue
+            first, last = first_day(value), last_day(value)
+            if (
+                expression.direction is Direction.PAST
+                and first
+                and _tightens(bounds.earliest, first, up=True)
+            ):
+                found.append(replace_strength(_past(read, expression, value, first)))
+            if expression.direction is Direction.FUTURE and last and _tightens(bounds.latest, last, up=False):
+                found.append(replace_strength(_ahead(read, expression, value, last)))
+    return found
+
+
+def replace_strength(weighed: Weighed) -> Weighed:
+    """The clue at the strength of a date whose year was worked out."""
+    return Weighed(weighed.clue, Strength.YEARLESS, weighed.day)
+
+
+def _tightens(bound: date | None, day: date, *, up: bool) -> bool:
+    return bound is None or (day > bound if up else day < bound)
+
+
+def _no_bracket(read: ReadReport) -> DateBracket:
+    return DateBracket(read.report.id, None, None, None, ())
