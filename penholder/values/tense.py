@@ -102,7 +102,8 @@ def _is_label(sentence: Sentence, token: Token) -> bool:
 
 def _is_firm(sentence: Sentence, verb: Token, direction: Direction, way: _Way) -> bool:
     if direction is Direction.PAST:
-        return not way.indirect and verb.lemma not in date_words("postponing verb")
+        doubtful = (*date_words("postponing verb"), *date_words("forward verb"))
+        return not way.indirect and verb.lemma not in doubtful
     helpers = {t.text.lower() for t in sentence.children(verb, "aux", "auxpass")}
     backshifted = helpers & ({"would", "could", "might", "should", "was", "were", "had", "'d", "’d"})
     past = verb.tag == "VBD" or (verb.tag == "VBN" and not helpers)
