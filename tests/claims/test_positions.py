@@ -1,0 +1,239 @@
+"""Where states and bodies stand on options, from statements made up about several missions."""
+
+from __future__ import annotations
+
+import pytest
+
+from penholder.claims.positions import extract_positions
+from penholder.model import (
+    Force,
+    Position,
+    Report,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    Statement,
+    StatementForm,
+    make_id,
+)
+from tests.factories import make_bracket, parse
+
+
+def say(
+    report: Report,
+    content: str,
+    cue: str = "said",
+    *,
+    holder: str | None = "FR",
+    force: Force = Force.ASSERTS,
+    kind: SpeakerKind = SpeakerKind.PERSON,
+    confident: bool = True,
+) -> Statement:
+    start, at = report.text.index(content), report.text.find(cue)
+    return Statement(
+        id=make_id("s", report.id, start),
+        report=report.id,
+        source=None,
+        cue=report.span(at, at + len(cue)) if at >= 0 else None,
+        content=(report.span(start, start + len(content)),),
+        form=StatementForm.INDIRECT,
+        force=force,
+        speaker=Speaker(kind, "A Speaker", holder, confident=confident),
+        said="2023-06-16",
+    )
+
+
+def stand(
+    text: str,
+    content: str,
+    cue: str = "said",
+    *,
+    holder: str | None = "FR",
+    force: Force = Force.ASSERTS,
+    kind: SpeakerKind = SpeakerKind.PERSON,
+    confident: bool = True,
+) -> tuple[Position, ...]:
+    """Positions of one statement; every span equals its words."""
+    report, parsed = parse(text)
+    statement = say(report, content, cue, holder=holder, force=force, kind=kind, confident=confident)
+    found = extract_positions(report, parsed, make_bracket(report, "2023-06-16"), (statement,))
+    for position in found:
+        for span in filter(None, (position.span, position.condition)):
+            assert report.text[span.start : span.end] == span.words
+    return found
+
+
+def brief(found: tuple[Position, ...]) -> list[tuple[str, Stance]]:
+    return [(p.option, p.stance) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "force", "expected"),
+    [
+        (
+            "Paris asked the Council to withdraw the peacekeepers from Abyei at once.",
+            "the Council to withdraw the peacekeepers from Abyei at once",
+            "asked",
+            Force.DEMANDS,
+            [("withdraw", Stance.ASKS)],
+        ),
+        (
+            "The envoy strongly supported renewing the mandate of UNIFIL for a year.",
+            "renewing the mandate of UNIFIL for a year",
+            "supported",
+            Force.SUPPORTS,
+            [("keep", Stance.SUPPORTS)],
+        ),
+        (
+            "The envoy opposed a drawdown of the mission before the polls.",
+            "a drawdown of the mission before the polls",
+            "opposed",
+            Force.REJECTS,
+            [("drawdown", Stance.OPPOSES)],
+        ),
+        (
+            "The envoy said his country did not support the withdrawal of MONUSCO.",
+            "his country did not support the withdrawal of MONUSCO",
+            "said",
+            Force.ASSERTS,
+            [("withdraw", Stance.OPPOSES)],
+        ),
+        (
+            "The envoy said the mission should be turned into a political mission.",
+            "the mission should be turned into a political mission",
+            "said",
+            Force.ASSERTS,
+            [("political mission", Stance.ASKS)],
+        ),
+        (
+            "The envoy said it would be wrong to reduce the force in Lebanon.",
+            "it would be wrong to reduce the force in Lebanon",
+            "said",
+            Force.ASSERTS,
+            [],
+        ),
+        (
+            "The envoy said it would be wrong to reduce the UN force in Lebanon.",
+            "it would be wrong to reduce the UN force in Lebanon",
+            "said",
+            Force.ASSERTS,
+            [("reduce", Stance.OPPOSES)],
+        ),
+        (
+            "The envoy warned against a hasty withdrawal of the mission.",
+            "a hasty withdrawal of the mission",
+            "warned against",
+            Force.WARNS,
+            [("withdraw", Stance.OPPOSES)],
+        ),
+        (
+            "The envoy said France was in favour of a technical rollover of the mandate.",
+            "France was in favour of a technical rollover of the mandate",
+            "said",
+            Force.ASSERTS,
+            [("rollover", Stance.SUPPORTS)],
+        ),
+        (
+            "The envoy rejected all options put forward by the UN chief for reshaping the mission.",
+            "all options put forward by the UN chief for reshaping the mission",
+            "rejected",
+            Force.REJECTS,
+            [("proposals", Stance.OPPOSES), ("reconfigure", Stance.OPPOSES)],
+        ),
+    ],
+)
+def test_stances_in_plain_words(
+    text: str, content: str, cue: str, force: Force, expected: list[tuple[str, Stance]]
+) -> None:
+    assert brief(stand(text, content, cue, force=force)) == expected
+
+
+def test_a_condition_is_kept_with_its_words() -> None:
+    (position,) = stand(
+        "The envoy said the Council should renew the mandate of UNMISS only if the parties sign the deal.",
+        "the Council should renew the mandate of UNMISS only if the parties sign the deal",
+    )
+    assert (position.option, position.stance) == ("keep", Stance.CONDITIONAL)
+    assert position.condition is not None
+    assert position.condition.words == "only if the parties sign the deal"
+    (refusal,) = stand(
+        "Washington warned it would be “irresponsible” to continue deploying UN peacekeepers unless the junta lifts its bans.",
+        "it would be “irresponsible” to continue deploying UN peacekeepers unless the junta lifts its bans",
+        "warned",
+        force=Force.WARNS,
+        holder="US",
+    )
+    assert (refusal.option, refusal.stance, refusal.holder) == ("keep", Stance.CONDITIONAL, "US")
+
+
+def test_an_option_inside_a_condition_is_no_stance() -> None:
+    text = "The envoy said violence would spread if the mission withdraws its troops."
+    assert stand(text, "violence would spread if the mission withdraws its troops") == ()
+
+
+def test_a_bare_condition_of_success_is_ambiguous() -> None:
+    (position,) = stand(
+        "Moscow said the peacekeeping mission could only be effective if it respected the host country.",
+        "the peacekeeping mission could only be effective if it respected the host country",
+        holder="RU",
+    )
+    assert (position.option, position.stance) == ("keep", Stance.AMBIGUOUS)
+    assert position.condition is not None
+
+
+def test_an_option_named_only_in_the_opening_is_ambiguous() -> None:
+    (position,) = stand(
+        "When it comes to restructuring MINUSCA, the envoy said, the host's opinion counts.",
+        "the host's opinion counts",
+    )
+    assert (position.option, position.stance) == ("reconfigure", Stance.AMBIGUOUS)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the continued obstruction of patrols by the authorities is unacceptable",
+        "the security vacuum followed the hasty withdrawal of French military units",
+        "the Council renewed the mandate of UNIFIL last year",
+        "the peacekeeping mission is important to stability in the region",
+        "the parties should extend state authority and reduce violence",
+        "the authorities expelled the peacekeeping mission's human rights chief",
+    ],
+)
+def test_criticism_history_and_other_subjects_are_no_stance(content: str) -> None:
+    assert stand(f"The ambassador said {content}.", content) == ()
+
+
+def test_what_others_want_is_not_the_speakers_position() -> None:
+    content = "Mali had demanded the withdrawal of the peacekeeping mission"
+    assert stand(f"The ambassador said {content}.", content, holder="US") == ()
+    assert brief(stand(f"The ambassador said {content}.", content, holder="ML")) == [
+        ("withdraw", Stance.ASKS)
+    ]
+    content = "there were protests demanding the withdrawal of UN peacekeepers"
+    assert stand(f"The ambassador said {content}.", content, holder="US") == ()
+
+
+def test_nobody_spoken_for_no_position() -> None:
+    text, content = "A diplomat asked for the withdrawal of MONUSCO.", "for the withdrawal of MONUSCO"
+    assert len(stand(text, content, "asked", force=Force.DEMANDS)) == 1
+    assert stand(text, content, "asked", force=Force.DEMANDS, holder=None) == ()
+    assert stand(text, content, "asked", force=Force.DEMANDS, confident=False) == ()
+    assert stand(text, content, "asked", force=Force.DEMANDS, kind=SpeakerKind.DOCUMENT) == ()
+
+
+def test_proposals_of_bodies_are_not_positions_but_those_of_states_are() -> None:
+    text, content = "The envoy proposed reducing the UN force by half.", "reducing the UN force by half"
+    assert stand(text, content, "proposed", force=Force.PROPOSES, holder="un") == ()
+    found = stand(text, content, "proposed", force=Force.PROPOSES, holder="GB")
+    assert brief(found) == [("reduce", Stance.SUPPORTS)]
+
+
+def test_order_of_statements_does_not_matter() -> None:
+    first, second = "the mission should withdraw its troops", "the mandate of MINUSCA must be renewed"
+    report, parsed = parse(f"The minister said {first}. Later the minister said {second}.")
+    statements = (say(report, first), say(report, second, "Later the minister said"))
+    bracket = make_bracket(report, "2023-06-16")
+    found = extract_positions(report, parsed, bracket, statements)
+    assert brief(found) == [("withdraw", Stance.ASKS), ("keep", Stance.ASKS)]
+    assert extract_positions(report, parsed, bracket, statements[::-1]) == found
