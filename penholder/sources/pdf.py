@@ -21,7 +21,7 @@ from penholder.sources.page import Aside, Format, Page
 _WRONG_PASSWORD = 4
 """FPDF_ERR_PASSWORD in PDFium's fpdfview.h."""
 _HYPHENS = "-\u00ad\u2010\u0002\ufffe"
-"""PDFium writes U+0002 or U+FFFE where it takes a line-end hyphen for a soft one."""
+"""PDFium writes U+0002 or U+FFFE for a line-end hyphen it takes for a soft one, and joins the lines itself."""
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _PAGE_NUMBER = re.compile(r"(?i)(?:page|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*(?:(?:/|of)\s*\d{1,4})?")
 
@@ -68,7 +68,7 @@ def _read_page_lines(document: pypdfium2.PdfDocument, number: int) -> list[_Line
     textpage = document[number].get_textpage()
     content = textpage.get_text_range()
     lines: list[_Line] = []
-    for match in re.finditer(r"[^\r\n]+", content):
+    for match in re.finditer("[^\r\n\u0002\ufffe]+[\u0002\ufffe]?", content):
         words = match.group().strip()
         if not words:
             continue
