@@ -13,7 +13,6 @@ from difflib import SequenceMatcher
 
 from penholder.model import QuoteFamily, Statement, StatementForm
 from penholder.outputs import wording
-from penholder.outputs.views import labels
 from penholder.outputs.views.describe import SAID, said_on, speaker, speaker_role
 from penholder.outputs.views.evidence import report_outlet
 from penholder.outputs.views.index import RecordIndex
@@ -39,6 +38,14 @@ class QuoteVersionView:
     """How much differs: "shown first", "same words", "31% of words differ (number, synonym)"."""
     runs: tuple[ComparedRun, ...]
     cell: Line
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quote family: every version and what is known of the exact words."""
+
+    versions: tuple[QuoteVersionView, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,11 @@ def _content(statement: Statement) -> Iterable[Run | str]:
         yield quote(span.words)
 
 
+def view_quote(index: RecordIndex, family: QuoteFamily) -> QuoteView:
+    """The versions of one utterance, word by word."""
+    return QuoteView(_versions(index, family), _note(family))
+
+
 def _note(family: QuoteFamily | None) -> str:
     if family is None or len(family.versions) < 2:
         return ""
@@ -189,8 +201,3 @@ def compare_words(base: str, other: str) -> tuple[ComparedRun, ...]:
         if start < end:
             runs.append(ComparedRun(" ".join(b[start:end]), tag != "equal"))
     return tuple(runs)
-
-
-def actor_key(name: str) -> str:
-    """The display name of a speaker key; kept here so that screens name actors as the brief does."""
-    return labels.actor(name)

@@ -1,0 +1,217 @@
+"""The brief as Markdown: the same lines as the page, evidence as footnotes.
+
+Takes a `Record` and its `Assessments`; gives CommonMark with footnotes and tables. Never lets words of a report
+act as markup: every character that could is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from penholder.model import Assessments, Record
+from penholder.outputs.views import BriefView, Line, Note, index_record, number_notes, view_brief
+from penholder.outputs.views.clock import days_words
+from penholder.outputs.views.dated import DatedRow
+from penholder.outputs.views.figures import FigureRow
+from penholder.outputs.views.sayings import ActorView, SayingView
+from penholder.outputs.views.verdicts import ContestedView, VerdictView
+
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>|#!~])")
+_LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+
+
+def write_markdown(record: Record, assessments: Assessments, *, earlier: Record | None = None) -> str:
+    """The brief as Markdown; the same bytes for the same record in any order."""
+    view = view_brief(record, assessments, earlier=earlier)
+    return render_markdown(view, number_notes(index_record(record), view))
+
+
+def render_markdown(view: BriefView, notes: tuple[Note, ...]) -> str:
+    """A brief view as Markdown, section by section."""
+    writer = _Writer({note.evidence.id: note.number for note in notes})
+    lines = [line for section in writer.sections(view) for line in section]
+    lines += [line for note in notes for line in _note(note)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def escape(words: str) -> str:
+    """Words in which nothing acts as Markdown or HTML.
+
+    >>> escape("<b> *x* [y](z)")
+    '\\\\<b\\\\> \\\\*x\\\\* \\\\[y\\\\](z)'
+    """
+    return _LIST.sub(r"\1\\\2\3", _ACTIVE.sub(r"\\\1", words.replace("&", "&amp;"))).replace("\n", " ")
+
+
+def _note(note: Note) -> Iterator[str]:
+    e = note.evidence
+    passage = "".join(f"**{escape(p.text)}**" if p.marked else escape(p.text) for p in e.passage)
+    suspect = f" Suspect: {escape(e.suspect)}" if e.suspect else ""
+    sister = f" Beside it: “{escape(e.sister)}” {escape(e.sister_from)}" if e.sister else ""
+    around = " ".join(part for part in (escape(e.before), passage, escape(e.after)) if part)
+    yield (
+        f"[^{note.number}]: {around}{suspect}{sister} {escape(e.citation)} "
+        f"{e.kind}; known on {e.known_on}; {e.family}"
+    )
+    yield ""
+
+
+class _Writer:
+    """Writes the sections of a brief with the numbers of its footnotes."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        self._numbers = numbers
+
+    def say(self, line: Line) -> str:
+        """One line with its footnote marks, or its document source."""
+        words = "".join(f"“{escape(r.text)}”" if r.quoted else escape(r.text) for r in line.runs)
+        if not line.evidence:
+            return f"{words} Source: {escape(line.source)}"
+        return words + "".join(f"[^{self._numbers[i]}]" for i in line.evidence)
+
+    def sections(self, view: BriefView) -> Iterator[Iterator[str]]:
+        """The sections in the order of the page."""
+        yield self._head(view)
+        yield self._clock(view)
+        yield self._figures(view)
+        yield self._dated(view)
+        yield self._sayings(view.actors)
+        yield self._stances(view)
+        yield self._options(view)
+        yield self._sources(view)
+
+    def _head(self, view: BriefView) -> Iterator[str]:
+        yield from (f"# {escape(view.mission)}", "", escape(view.mission_name), "")
+        yield from (f"**As known on {view.known_on}.** Rests on {view.rest.words}.", "")
+        yield from ("## What matters most now", "", *self._list(view.head), "")
+        yield from (f"### Changed since {view.since}".rstrip(), "")
+        none = "Nothing new since then." if view.since else "No earlier day to compare with."
+        yield from (*(self._list(view.changes) or [none]), "", "### Contested", "")
+        yield from (*([self._contest(c) for c in view.contested] or ["No two reports disagree."]), "")
+
+    def _list(self, lines: tuple[Line, ...]) -> list[str]:
+        return [f"- {self.say(line)}" for line in lines]
+
+    def _contest(self, c: ContestedView) -> str:
+        settled = f" What would settle it: {escape(c.settled_by)}" if c.settled_by else ""
+        return f"- **{escape(c.label)}** ({c.words}) {self.say(c.sentence)}{settled}"
+
+    def _clock(self, view: BriefView) -> Iterator[str]:
+        yield from ("## The clock", "")
+        if view.clock is None:
+            yield from ("No mission or day is known, so there is no clock.", "")
+            return
+        rows = [(p.when, days_words(p.days), self.say(p.line)) for p in view.clock.points]
+        yield from _table(("Day", "From the known-on day", "What"), rows)
+
+    def _figures(self, view: BriefView) -> Iterator[str]:
+        yield from ("## Figures", "")
+        for row in view.figures:
+            yield from self._figure(row)
+
+    def _figure(self, row: FigureRow) -> Iterator[str]:
+        ruling = f" ({row.verdict})" if row.verdict else ""
+        yield from (f"### {escape(row.label)}{ruling}", "")
+        yield from (f"- **{escape(v.value)}** {self.say(v.cell)}" for v in row.versions)
+        if row.compared:
+            yield f"- {self.say(row.origins)}"
+        yield from (*self._verdicts(row.verdicts), "")
+
+    def _verdicts(self, verdicts: tuple[VerdictView, ...]) -> Iterator[str]:
+        for v in verdicts:
+            settled = f" What would settle it: {escape(v.settled_by)}" if v.settled_by else ""
+            yield f"- *{v.words}* {self.say(v.reason)}{settled}"
+
+    def _dated(self, view: BriefView) -> Iterator[str]:
+        yield from ("## Promises and deadlines", "")
+        for row in view.commitments:
+            link = " or " if row.contested else " → "
+            chain = link.join(self.say(line) for line in row.chain)
+            who = f", {escape(row.promiser)}" if row.promiser else ""
+            yield f"- **{escape(row.label)}**{who}: {chain} ({row.state})"
+            yield from (f"  {line}" for line in self._verdicts(row.verdicts))
+        for title, rows in (("Restrictions", view.restrictions), ("Events", view.events)):
+            yield from ("", f"### {title}", "")
+            yield from _table(("When", "What", "In the report’s words"), [self._row(r) for r in rows])
+
+    def _row(self, row: DatedRow) -> tuple[str, str, str]:
+        what = f"{escape(row.label)}{f', {escape(row.actors)}' if row.actors else ''}"
+        amounts = "".join(f" {self.say(a)}" for a in row.amounts)
+        return row.when, what, f"{self.say(row.words)}{' (suspect)' if row.suspect else ''}{amounts}"
+
+    def _sayings(self, actors: tuple[ActorView, ...]) -> Iterator[str]:
+        yield from ("## Who said what", "")
+        for actor in actors:
+            role = f", {escape(actor.role)}" if actor.role else ""
+            yield from (f"### {escape(actor.name)}{role}", "")
+            for saying in actor.sayings:
+                yield from self._saying(saying)
+            yield from ([f"- {actor.left_out} more in the record."] if actor.left_out else [])
+            yield ""
+
+    def _saying(self, s: SayingView) -> Iterator[str]:
+        suspect = f" Suspect: {escape(s.suspect)}" if s.suspect else ""
+        yield f"- {s.when}, {escape(s.how)}: {self.say(s.words)}{suspect}"
+        if s.versions:
+            yield f"  - {len(s.versions)} versions. {escape(s.versions_note)}"
+        for v in s.versions:
+            words = " ".join(f"**{escape(r.text)}**" if r.changed else escape(r.text) for r in v.runs)
+            marks = "".join(f"[^{self._numbers[i]}]" for i in v.cell.evidence)
+            near = "; nearest the source" if v.nearest else ""
+            yield f"  - {escape(v.outlet)} ({v.drift}{near}): “{words}”{marks}"
+
+    def _stances(self, view: BriefView) -> Iterator[str]:
+        yield from ("## Who stands where", "")
+        table = view.stances
+        rows = [(escape(r.name), *(self._cell(c.words, c.condition) for c in r.cells)) for r in table.rows]
+        yield from _table(("", *(escape(o) for o in table.options)), rows)
+        for tally in table.tallies:
+            yield from (f"### Votes: {escape(tally.option)}", "")
+            lines = (tally.summary, tally.vetoes, *([tally.pivotal] if tally.pivotal else []))
+            yield from (*self._list((*lines, *tally.must_be_true)), "")
+
+    def _cell(self, words: Line | None, condition: Line | None) -> str:
+        return " ".join(self.say(line) for line in (words, condition) if line)
+
+    def _options(self, view: BriefView) -> Iterator[str]:
+        yield from ("## Options", "")
+        for o in view.options:
+            lines = (
+                o.proposed,
+                *o.terms,
+                *o.numbers,
+                o.asked,
+                o.rejected,
+                *o.recommended,
+                o.superseded,
+                o.unknown,
+            )
+            yield from (f"### {escape(o.label)}", "", *self._list(tuple(x for x in lines if x)), "")
+
+    def _sources(self, view: BriefView) -> Iterator[str]:
+        sources = view.sources
+        yield from ("## Where this comes from", "")
+        for f in sources.families:
+            yield from (f"### {f.name}", "")
+            yield from (f"- {self.say(r.cell)} {escape(r.title)}" for r in f.reports)
+            yield from (*self._list(f.lines), "")
+        if sources.across:
+            yield from ("### Sentences shared between stories", "")
+            yield from (*self._list(tuple(t.told for t in sources.across)), "")
+        yield from (*self._list(sources.undetermined), "")
+        if sources.not_read:
+            yield from (f"Not read: {', '.join(sources.not_read)}.", "")
+        yield from (f"- Skipped: {escape(s.path)}: {escape(s.reason)}" for s in sources.skipped)
+        yield from ("", *view.left_out, "", "### How to read this", "")
+        yield from (*(f"{n}. {words}" for n, words in enumerate(view.method, 1)), "", "## Evidence", "")
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    if not rows:
+        yield from ("The reports give none.", "")
+        return
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    yield from (f"| {' | '.join(row)} |" for row in rows)
+    yield ""
