@@ -210,6 +210,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordGroup:
+    """Lemmas that do one job in a rule."""
+
+    key: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventKind:
     """A kind of event, restriction or commitment with the words that trigger it."""
 
@@ -409,6 +417,20 @@ def facets() -> tuple[Facet, ...]:
 def units() -> tuple[Unit, ...]:
     """Units of measurement, money and time."""
     return _entries("measures.toml", "unit", Unit)
+
+
+def change_words() -> tuple[WordGroup, ...]:
+    """Lemmas that say a quantity goes up or down."""
+    return _entries("measures.toml", "change", WordGroup)
+
+
+@cache
+def event_words(key: str) -> frozenset[str]:
+    """The lemmas of one group of events.toml ("plan", "authority", "operation"...); VocabularyError for none."""
+    found = {group.key: group.words for group in _entries("events.toml", "group", WordGroup)}
+    if key not in found:
+        raise VocabularyError(f"penholder/data/events.toml has no [[group]] {key!r}")
+    return frozenset(found[key])
 
 
 def event_kinds() -> tuple[EventKind, ...]:

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from penholder.claims.triggers import Happening, find_happenings, name_mention, name_phrase, span_offsets
+from penholder.claims.passages import name_mention, name_phrase, span_offsets
+from penholder.claims.triggers import Happening, find_happenings
 from penholder.model import Commitment, CommitmentKind, DateBracket, Report, Span, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import find_subject, governing_verb, statement_at
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.values.subjects import find_mission, state_named
-from penholder.vocabulary import Mission
+from penholder.vocabulary import Mission, event_words
 
-_PROMISES = frozenset(["pledge", "promise", "commit", "vow", "undertake", "schedule", "plan", "due", "slate"])
-"""Lemmas that make a commitment of a passage without a date."""
 _OF_COUNCIL = frozenset({"mandate expiry", "mandate renewal", "report", "sanctions"})
 _OF_STATE = frozenset(
     {
@@ -31,7 +30,6 @@ _OF_STATE = frozenset(
     }
 )
 _BY = re.compile(r"\b(?:by|before|until|no\slater\sthan)\s(?:the\s)?$", re.IGNORECASE)
-_CONDITION = ("if", "unless", "provided", "once", "until")
 
 
 def extract_commitments(
@@ -50,7 +48,9 @@ def extract_commitments(
 def _is_commitment(happening: Happening) -> bool:
     if happening.trigger.commitment is None or not happening.prospective:
         return False
-    return happening.expression is not None or any(t.lemma in _PROMISES for t in happening.modality)
+    return happening.expression is not None or any(
+        t.lemma in event_words("promise") for t in happening.modality
+    )
 
 
 def _make_commitment(
@@ -86,7 +86,7 @@ def _read_kind(sentence: Sentence, happening: Happening) -> CommitmentKind:
     if kind is not None and kind.key == "mandate expiry":
         return CommitmentKind.DEADLINE
     before = sentence.text[: expression.start - sentence.start] if expression else ""
-    obliged = any(t.lemma in ("must", "should", "have", "require", "need") for t in happening.modality)
+    obliged = any(t.lemma in event_words("oblige") for t in happening.modality)
     return CommitmentKind.DEADLINE if obliged and _BY.search(before) else CommitmentKind.COMMITMENT
 
 
@@ -126,7 +126,7 @@ def _find_state(sentence: Sentence, statement: Statement | None, mission: Missio
 def _find_condition(report: Report, sentence: Sentence, token: Token) -> Span | None:
     verb = token if token.pos == "VERB" else governing_verb(sentence, token)
     for clause in sentence.children(verb, "advcl") if verb else ():
-        marks = [t for t in sentence.children(clause, "mark") if t.lemma in _CONDITION]
+        marks = [t for t in sentence.children(clause, "mark") if t.lemma in event_words("condition")]
         if marks:
             words = sentence.subtree(clause)
             return report.span(words[0].start, words[-1].end)

@@ -10,22 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from penholder.claims.triggers import (
-    Happening,
-    find_happenings,
-    left_edge,
-    name_mention,
-    name_phrase,
-    span_offsets,
-)
+from penholder.claims.passages import left_edge, name_mention, name_phrase, span_offsets
+from penholder.claims.triggers import Happening, find_happenings
 from penholder.model import DateBracket, Event, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import find_place, governing_verb, own_tokens, statement_at
 from penholder.values.expressions import find_expressions, resolve_expression
 from penholder.values.mentions import MentionKind, find_mentions
-from penholder.vocabulary import cues
+from penholder.vocabulary import cues, event_words
 
-_COUNCIL = frozenset({"council", "assembly", "meeting", "briefing", "session"})
 _COUNTED = frozenset({"attack", "killing", "kidnapping", "displacement"})
 
 
@@ -152,7 +145,9 @@ def _find_meetings(report: Report, sentence: Sentence, bracket: DateBracket) -> 
         if verb.pos != "VERB" or verb.lemma not in reporting:
             continue
         own = own_tokens(sentence, verb)
-        council = [t for t in own if t.lemma in _COUNCIL and t.dep in ("dobj", "pobj", "dative")]
+        council = [
+            t for t in own if t.lemma in event_words("council") and t.dep in ("dobj", "pobj", "dative")
+        ]
         inside = {t.i for t in own}
         for expression in find_expressions(sentence):
             words = sentence.between(expression.start, expression.end)

@@ -20,8 +20,9 @@ from penholder.values.clauses import find_place, governing_verb, near_lemmas, ow
 from penholder.values.dates import make_interval, split_interval
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
 from penholder.values.mentions import Mention, MentionKind, find_mentions
-from penholder.values.quantities import Quantity, QuantityKind, find_quantities
+from penholder.values.quantities import Quantity, find_quantities
 from penholder.values.subjects import find_mission
+from penholder.values.units import QuantityKind
 from penholder.vocabulary import Measure, facets, measures
 
 _PATIENT = frozenset({"dobj", "nsubjpass", "pobj", "attr", "oprd", "conj", "appos", "ROOT"})

@@ -11,52 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from penholder.claims.triggers import left_edge, match_kind, name_mention
+from penholder.claims.passages import left_edge, name_mention
+from penholder.claims.triggers import match_kind
 from penholder.model import DateBracket, Edtf, Figure, Report, Restriction, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import own_tokens, statement_at
 from penholder.values.expressions import find_expressions, resolve_expression
 from penholder.values.mentions import Mention, MentionKind, find_mentions
 from penholder.values.subjects import find_mission, state_named
-from penholder.vocabulary import EventKind, Mission
+from penholder.vocabulary import EventKind, Mission, event_words
 
 _COUNTED = frozenset({"flights denied", "movements denied", "visas denied", "expelled", "flights requested"})
-_AUTHORITIES = frozenset(
-    [
-        "government",
-        "authority",
-        "junta",
-        "state",
-        "ruler",
-        "leader",
-        "army",
-        "military",
-        "force",
-        "ministry",
-        "regime",
-        "official",
-        "president",
-        "minister",
-        "police",
-        "service",
-        "host",
-        "country",
-    ]
-)
-_OPERATION = frozenset(
-    [
-        "peacekeeper",
-        "peacekeeping",
-        "mission",
-        "helmet",
-        "un",
-        "u.n.",
-        "contingent",
-        "drone",
-        "flight",
-        "patrol",
-    ]
-)
 _SHARE_OF = re.compile(
     r"\s*(?:of\s(?:them|those|these|which|the\s\w+)\s)?(?:were\s|was\s)?(?:for|on|by|concerning|involving)\s"
     r"(?P<of>[^.;:()–—]{3,100})"
@@ -115,7 +80,7 @@ def _verb_imposed(sentence: Sentence, token: Token, kind: EventKind, mission: Mi
         return False
     own = own_tokens(sentence, token)
     bears = _bears_on_operation(sentence, own) or bool(
-        set(kind.objects) & _OPERATION & {t.lemma for t in own}
+        set(kind.objects) & event_words("operation") & {t.lemma for t in own}
     )
     subjects = sentence.children(token, "nsubj")
     if token.dep in ("conj", "xcomp") and not subjects:
@@ -131,7 +96,7 @@ def _noun_imposed(sentence: Sentence, token: Token, mission: Mission) -> bool:
     verb = sentence.head(token)
     around = [*inside, *(own_tokens(sentence, verb) if verb.lemma == "impose" else ())]
     hosts = {m.start for m in _host_mentions(sentence, mission)}
-    imposer = any(t.start in hosts or t.lemma in _AUTHORITIES for t in around)
+    imposer = any(t.start in hosts or t.lemma in event_words("authority") for t in around)
     bears = _bears_on_operation(sentence, around)
     return imposer and (bears or any(t.lemma in ("air", "ground", "movement", "access") for t in inside))
 
@@ -139,7 +104,7 @@ def _noun_imposed(sentence: Sentence, token: Token, mission: Mission) -> bool:
 def _bears_on_operation(sentence: Sentence, tokens: Sequence[Token]) -> bool:
     missions = [m for m in find_mentions(sentence) if m.kind is MentionKind.MISSION]
     named = any(m.start <= t.start < m.end for m in missions for t in tokens)
-    return named or any(t.lemma in _OPERATION for t in tokens)
+    return named or any(t.lemma in event_words("operation") for t in tokens)
 
 
 def _host_mentions(sentence: Sentence, mission: Mission) -> list[Mention]:
@@ -149,7 +114,9 @@ def _host_mentions(sentence: Sentence, mission: Mission) -> list[Mention]:
 
 
 def _names_host(sentence: Sentence, mission: Mission) -> bool:
-    return bool(_host_mentions(sentence, mission)) or any(t.lemma in _AUTHORITIES for t in sentence.tokens)
+    return bool(_host_mentions(sentence, mission)) or any(
+        t.lemma in event_words("authority") for t in sentence.tokens
+    )
 
 
 def _is_host(sentence: Sentence, token: Token, mission: Mission) -> bool:
@@ -160,7 +127,7 @@ def _is_host(sentence: Sentence, token: Token, mission: Mission) -> bool:
     ]
     if states:
         return any(m.key in mission.host_states for m in states)
-    return token.lemma in _AUTHORITIES or token.lemma == "they"
+    return token.lemma in event_words("authority") or token.lemma == "they"
 
 
 # --------------------------------------------------------------------------- what
@@ -195,14 +162,20 @@ def _offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
             if child.i < token.i and child.tag not in ("WDT", "WP"):
                 start = min(start, left_edge(sentence, child))
     for child in sentence.children(token, "dobj", "prep", "agent", "acl"):
-        inside = [t for t in sentence.subtree(child) if t.i - token.i < _LONGEST]
-        if child.i > token.i and inside:
-            end = max(end, inside[-1].end)
+        if child.i > token.i:
+            end = max(end, _unbroken_end(sentence, child))
     return start, end
 
 
-_LONGEST = 14
-"""Tokens after the trigger that still belong to the wording of a restriction."""
+def _unbroken_end(sentence: Sentence, token: Token) -> int:
+    """End of what hangs on a word, up to the first comma, dash or relative clause."""
+    end = 0
+    for word in sentence.subtree(token):
+        if (word.pos == "PUNCT" and word.tag != "HYPH") or word.tag in ("WDT", "WP", "WRB"):
+            break
+        if word.pos not in ("ADP", "DET", "CCONJ"):
+            end = max(end, word.end)
+    return end
 
 
 def _find_count(figures: Sequence[Figure], sentence: Sentence, start: int, end: int) -> Figure | None:

@@ -6,63 +6,22 @@ trigger it dates. Never gives a date to two triggers, and never says whether som
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from penholder.model import DateBracket, Edtf
 from penholder.syntax import Sentence, Token
-from penholder.values.clauses import governing_verb, own_tokens
+from penholder.values.clauses import own_tokens
 from penholder.values.dates import last_day
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
-from penholder.values.mentions import Mention, MentionKind, find_mentions
-from penholder.vocabulary import EventKind, event_kinds
+from penholder.values.mentions import MentionKind, find_mentions
+from penholder.vocabulary import EventKind, event_kinds, event_words
 
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "pobj", "oprd", "conj", "appos"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "npadvmod"}
 )
-_MODAL_VERBS = frozenset(
-    [
-        "schedule",
-        "plan",
-        "pledge",
-        "commit",
-        "promise",
-        "expect",
-        "vow",
-        "agree",
-        "set",
-        "require",
-        "intend",
-        "aim",
-        "undertake",
-        "slate",
-        "organize",
-        "organise",
-        "postpone",
-        "delay",
-        "prepare",
-        "propose",
-        "due",
-        "target",
-        "announce",
-        "order",
-        "need",
-        "ask",
-        "urge",
-        "call",
-        "demand",
-        "give",
-    ]
-)
-"""Lemmas that make a passage a promise, a plan or a demand rather than an account of what happened."""
-_MODALS = frozenset(["will", "must", "should", "shall", "would", "may", "can", "could"])
-_WEAK_MODAL_VERBS = frozenset(
-    ["announce", "order", "need", "ask", "urge", "call", "demand", "give", "propose", "agree"]
-)
-"""Of these, the ones that need a date to come: "agreed in 2015" is an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +121,7 @@ def _make_happening(
     when = resolve_expression(replace(expression, since=False), bracket)
     modality = find_modality(sentence, trigger.token)
     ahead = _lies_ahead(when, bracket) and not (_told_as_past(sentence, trigger.token) and not modality)
-    strong = any(t.lemma in _MODAL_VERBS - _WEAK_MODAL_VERBS or t.lemma in _MODALS for t in modality)
+    strong = any(t.tag == "MD" or t.lemma in event_words("plan") for t in modality)
     inside = expression.end <= trigger.token.start and trigger.nominal
     return Happening(trigger, expression, when, ahead or (strong and not inside), modality)
 
@@ -180,9 +139,10 @@ def _told_as_past(sentence: Sentence, token: Token) -> bool:
 
 def find_modality(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """The verb group that makes a passage a plan, promise, order or demand; empty when it is told plainly."""
+    planning = event_words("plan") | event_words("demand")
     for verb in _modal_candidates(sentence, token):
         helpers = sentence.children(verb, "aux", "auxpass", "neg")
-        if verb.lemma in _MODAL_VERBS and verb is not token:
+        if verb.lemma in planning and verb is not token:
             return (*[h for h in helpers if h.i < verb.i], verb)
         modal = [h for h in helpers if h.tag == "MD"]
         if modal:
@@ -194,8 +154,7 @@ def _modal_candidates(sentence: Sentence, token: Token) -> Iterator[Token]:
     """The verbs on and above a trigger up to a reporting clause, and those of its relative clauses."""
     if token.pos == "VERB":
         yield token
-    for child in sentence.children(token, "relcl", "acl"):
-        yield child
+    yield from sentence.children(token, "relcl", "acl")
     below = token
     if token.dep == "conj" and sentence.head(token).entity == "DATE":
         return  # a noun hung on a date is a slip of the parser
@@ -230,7 +189,7 @@ def _dated_trigger(
             argument = _argument_trigger(sentence, above, by_token, expression, top)
             if argument is not None:
                 return argument
-            if above.dep in ("relcl", "acl") and above.lemma in _OCCURRING | _MODAL_VERBS:
+            if above.dep in ("relcl", "acl") and above.lemma in event_words("occur") | event_words("plan"):
                 continue
             verbs += 1
             if verbs == 2 or above.dep in _BOUNDS:
@@ -239,10 +198,6 @@ def _dated_trigger(
 
 
 _BOUNDS = frozenset(["ccomp", "relcl", "parataxis", "ROOT", "advcl", "conj"])
-_OCCURRING = frozenset(
-    ["begin", "start", "erupt", "occur", "take", "happen", "launch", "hold", "break", "carry", "end"]
-)
-"""Verbs whose date is that of the noun their relative clause hangs on ("an uprising that began in 2012")."""
 
 
 def _adjacent_trigger(sentence: Sentence, first: Token, by_token: dict[int, Trigger]) -> Trigger | None:
@@ -292,122 +247,3 @@ def _crossed(sentence: Sentence, token: Token, expression: DateExpression) -> bo
     """True when another date stands between the trigger and this one."""
     low, high = sorted((token.start, expression.start))
     return any(low < e.start < high for e in find_expressions(sentence) if e != expression)
-
-
-# --------------------------------------------------------------------------- spans
-
-
-def span_offsets(sentence: Sentence, happening: Happening) -> tuple[int, int]:
-    """Start and end of the words that tell a happening, its date and modality included."""
-    token = happening.trigger.token
-    start, end = (
-        _noun_offsets(sentence, token) if happening.trigger.nominal else _verb_offsets(sentence, token)
-    )
-    expression = happening.expression
-    if expression is not None:
-        verb = governing_verb(sentence, token)
-        if expression.start < start and happening.trigger.nominal and verb and verb.start > token.start:
-            end = max(end, verb.end)
-        if expression.start < start or not happening.trigger.nominal:
-            start = min(start, _with_preposition(sentence, expression))
-        end = max(end, expression.end)
-    if happening.trigger.nominal and happening.prospective:
-        end = max(end, _relative_end(sentence, token, happening.modality))
-    return start, end
-
-
-def _noun_offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
-    start = left_edge(sentence, token)
-    verb = sentence.head(token)
-    if token.dep == "dobj" and verb.tag in ("VBG", "VB") and verb.i < token.i and verb.lemma in _LIGHT:
-        start = min(start, verb.start)
-    return start, token.end
-
-
-_LIGHT = frozenset(["hold", "conduct", "organize", "organise", "stage", "complete", "carry", "elect"])
-
-
-def left_edge(sentence: Sentence, token: Token) -> int:
-    """Where a noun phrase begins: the head with its unbroken run of modifiers to the left."""
-    words = {t.i for child in sentence.children(token) if child.dep in _LEFT for t in sentence.subtree(child)}
-    first = token.i
-    while first - 1 in words or (first > 0 and sentence.tokens[first - 1].tag == "HYPH"):
-        first -= 1
-    while sentence.tokens[first].pos == "PUNCT" and first < token.i:
-        first += 1
-    return sentence.tokens[first].start
-
-
-def _verb_offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
-    before = [t for t in sentence.children(token, "aux", "auxpass", "neg") if t.i < token.i]
-    subjects = [t for t in sentence.children(token, "nsubj", "nsubjpass") if t.tag not in ("WDT", "WP")]
-    start = min([token.start, *(t.start for t in before)])
-    if token.dep in ("acl", "relcl") and not subjects:
-        start = min(start, left_edge(sentence, sentence.head(token)))
-    for subject in subjects:
-        start = min(start, left_edge(sentence, subject))
-    ends = [token.end]
-    for child in sentence.children(token, "dobj", "prt", "attr", "oprd"):
-        if child.i > token.i:
-            ends.append(child.end)
-    if any(t.dep == "prt" for t in sentence.children(token)):
-        return start, max(ends)
-    for child in sentence.children(token, "prep"):
-        if child.lemma in ("out", "from") and child.i > token.i:
-            ends.append(_phrase_end(sentence, child))
-    return start, max(ends)
-
-
-def _phrase_end(sentence: Sentence, preposition: Token) -> int:
-    """End of "out of the country": prepositions and their bare objects."""
-    end = preposition.end
-    for child in sentence.children(preposition, "prep", "pobj"):
-        end = max(end, child.end if child.dep == "pobj" else _phrase_end(sentence, child))
-    return end
-
-
-def _with_preposition(sentence: Sentence, expression: DateExpression) -> int:
-    before = sentence.text[: expression.start - sentence.start]
-    match = re.search(
-        r"\b(?:in|on|at|by|since|during|until|before|from|after|for)\s(?:the\s)?$", before, re.IGNORECASE
-    )
-    return sentence.start + match.start() if match else expression.start
-
-
-def _relative_end(sentence: Sentence, token: Token, modality: Sequence[Token]) -> int:
-    """End of a relative clause that holds the modality ("elections, which leaders have pledged to hold")."""
-    for child in sentence.children(token, "relcl"):
-        if child in modality:
-            tail = [child, *sentence.children(child, "xcomp")]
-            return max(t.end for t in tail)
-    return token.end
-
-
-# --------------------------------------------------------------------------- names
-
-
-def name_mention(mention: Mention) -> str:
-    """The name an actor is kept under: the state's, the mission's acronym, the body's or the person's."""
-    from penholder.values.subjects import body_named, mission_named, state_named
-
-    if mention.kind is MentionKind.STATE:
-        return state_named(mention.key).name
-    if mention.kind is MentionKind.MISSION:
-        return mission_named(mention.key).acronym
-    if mention.kind is MentionKind.BODY:
-        return body_named(mention.key).name
-    return mention.key or mention.words
-
-
-def name_phrase(sentence: Sentence, token: Token) -> str:
-    """Who a noun phrase names: the vocabulary's name, else the person or organisation, else its words."""
-    start = left_edge(sentence, token)
-    apposed = [t for t in sentence.children(token, "appos") if t.pos == "PROPN" and t.i > token.i]
-    heads = [*apposed[:1], token]
-    named = [m for m in find_mentions(sentence) if m.kind is not MentionKind.OFFICE]
-    covering = [m for head in heads for m in named if m.start <= head.start < m.end]
-    if covering:
-        return name_mention(covering[0])
-    if token.pos == "PRON":
-        return ""
-    return " ".join(sentence.text[start - sentence.start : token.end - sentence.start].split())

@@ -91,13 +91,14 @@ _NUMBER = re.compile(
     | \b(?P<dozen>an?|two|three|four|five|six|seven|eight)\sdozen\b
     | \b(?P<top>one|two|three|four|five|an?)[-\s](?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b(?=\sof\b|\sthe\b|\smajorit)
     | \b(?P<twothirds>two|three|four)[-\s](?P<parts>third|quarter|fourth|fifth|sixth|eighth|tenth)s\b
-    | (?<![\w/])(?<!\d[.,])(?<![A-Za-z][-‑])(?P<numeral>{_NUMERAL})(?P<suffix>{_SUFFIX})?
+    | (?:(?<![\w/])(?<!\d[.,:])(?<![A-Za-z][-‑])|(?<=EUR|USD|GBP|INR|XOF|XAF|CHF|JPY|CNY)|(?<=\bRM|\bPS|\bRs))(?P<numeral>{_NUMERAL})(?P<suffix>{_SUFFIX})?
     | \b(?P<words>{_WORDS})\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _RANGE = re.compile(r"\s?[-–‑]\s?|\s(?:to|and)\s", re.IGNORECASE)
-_RANGE_OPENS = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +124,15 @@ def read_number(words: str) -> float | None:
     return number.low if number and number.low == number.high else None
 
 
-def find_numbers(text: str) -> tuple[NumberWords, ...]:
+def find_numbers(text: str, *, moves: bool = False) -> tuple[NumberWords, ...]:
     """Every number of the text in order; "10-15" and "between 10 and 15" are one interval.
+
+    "from 10 to 15" says how something changed and stays two numbers, unless `moves` asks for the interval.
 
     >>> [(n.low, n.high) for n in find_numbers("between 10 and 15 of them, dozens more")]
     [(10.0, 15.0), (12.0, None)]
     """
-    return tuple(_join_ranges(text, [_read(match, match.start()) for match in _NUMBER.finditer(text)]))
+    return tuple(_join_ranges(text, [_read(m, m.start()) for m in _NUMBER.finditer(text)], moves))
 
 
 def _read(match: re.Match[str], start: int) -> NumberWords:
@@ -177,30 +180,31 @@ def _read_words(words: str) -> float:
     return total + current
 
 
-def _join_ranges(text: str, numbers: list[NumberWords]) -> Iterator[NumberWords]:
+def _join_ranges(text: str, numbers: list[NumberWords], moves: bool) -> Iterator[NumberWords]:
     joined = False
     for number, after in pairwise([*numbers, None]):
         if joined:
             joined = False
             continue
-        if number is not None and after is not None and (interval := _join(text, number, after)):
+        if number is not None and after is not None and (interval := _join(text, number, after, moves)):
             joined = True
             yield interval
         elif number is not None:
             yield number
 
 
-def _join(text: str, a: NumberWords, b: NumberWords) -> NumberWords | None:
+def _join(text: str, a: NumberWords, b: NumberWords, moves: bool) -> NumberWords | None:
     link = text[a.end : b.start]
     if a.vague or b.vague or a.fraction or b.fraction or not _RANGE.fullmatch(link):
         return None
-    opened = _RANGE_OPENS.search(text[: a.start])
+    before = text[: a.start]
+    between, moved = _BETWEEN.search(before), _FROM.search(before)
     low, high = a.low, b.low
     if low < high and (scale := _shared_scale(text, a, b)):
         low *= scale
-    if link.strip().lower() == "and" and not (opened and opened.group().lower().startswith("between")):
+    if (link.strip().lower() == "and" and not between) or (moved and not moves):
         return None
-    if low >= high and not opened:
+    if low >= high and not (between or moved):
         return None
     return NumberWords(a.start, b.end, min(low, high), max(low, high))
 

@@ -9,25 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from penholder.model import Amount
-from penholder.syntax import Sentence, Token
+from penholder.syntax import Sentence
+from penholder.values.noncounts import counts_something, is_name
 from penholder.values.numbers import NumberWords, find_numbers
-from penholder.vocabulary import Unit, hedges, units
-
-
-class QuantityKind(StrEnum):
-    """What sort of quantity it is."""
-
-    COUNT = "count"
-    SHARE = "share"
-    DURATION = "duration"
-    AGE = "age"
-    MONEY = "money"
-    MEASURE = "measure"
+from penholder.values.units import MONEY, QuantityKind, find_noun_run, read_unit
+from penholder.vocabulary import hedges, measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +51,6 @@ def _bound_of(hedge: str) -> str:
     return next((h.bound for h in hedges() if h.words == hedge), "exact")
 
 
-@cache
-def _unit_names() -> dict[str, Unit]:
-    return {words: unit for unit in units() for words in unit.words}
-
-
-_MONEY = re.compile(
-    r"(?:\b(?:US|A|C|S|HK|NZ)\s?\$|[$€£¥₹]|\b(?:USD|EUR|GBP|XOF|XAF|CHF|INR|RM|JPY|CNY|Rs)|\bY=)\s?$"
-)
-_UNIT_AFTER = re.compile(r"\s?[-‑]?\s?(%|[A-Za-z°$/]+[0-9]?(?:\s[A-Za-z]+){0,2})")
-_COMPOUND = re.compile(r"[-‑–]([A-Za-z]+)(?:[-‑](old|long|strong))?")
-_OLDER = re.compile(r"(?:\s|[-‑])?years?(?:\s|[-‑])(?:old|of age)\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:of\s)?$", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"(?:\b(?:resolutions?|res\.|articles?|chapters?|sections?|paragraphs?|paras?\.?|annex(?:es)?|no\.|nos\.|number"
-    r"|page|pages|pp?\.|phase|option|option\s[A-Z]|group\sof|level|category|type|round|session|meeting|line|route"
-    r"|room|channel|zone|sector|camp|unit|figure|table|part|volume|vol\.|version|type|top|cop|opec|boeing|airbus)\s"
-    r"|(?:resolutions?|articles?|paragraphs?)\s[\d,\s()]{1,40}(?:and|or)\s|[#§])$",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"[:.]\d{2}\b(?!\s*(?:%|per|million|billion))(?:\s?(?:[ap]\.?m|gmt|utc))?|\s?(?:[ap]\.?m\b|[ap]\.m\.|o['’]clock|GMT|UTC|hrs\b)",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_DOCUMENT = re.compile(r"\s?\((?:19|20)\d\d\)|/\d")
-_PRONOUN_ONE = re.compile(
-    r"\s(?:another|day|side|thing|time|way|of\s(?:the\s|its\s|his\s|her\s|their\s|our\s)?(?:world|most|main|key|first|many))\b|['’]s\b|[-‑](?:sided|off|way|time)\b|(?=[.,;:?!)”\"])",
-    re.IGNORECASE,
-)
-_NEITHER = re.compile(
-    r"\b(?:no|any|every|some|this|that|each|another|which|the|only|last|next)[\s-]$", re.IGNORECASE
-)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-_DAY = re.compile(rf"^(?:\s(?:of\s)?(?:{_MONTHS})\b)")
-_AFTER_MONTH = re.compile(rf"\b(?:{_MONTHS})\.?\s(?:\d{{1,2}}\s?(?:,|and|to|-|–)\s?)?$")
 _TAIL = re.compile(r"\s(?:or\s(?:more|so|fewer|less)|at\s(?:least|most))\b")
 
 
@@ -124,11 +80,17 @@ def hedge_bound(amount: Amount) -> str:
     return _bound_of(" ".join(amount.hedge.lower().split()))
 
 
-def find_quantities(sentence: Sentence, dates: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
-    """Every quantity of the sentence in text order; numbers inside `dates` (absolute offsets) count as dates."""
-    found = [q for n in find_numbers(sentence.text) if (q := _read_quantity(sentence, n, dates))]
+def find_quantities(
+    sentence: Sentence, dates: Sequence[tuple[int, int]] = (), *, moves: bool = False
+) -> tuple[Quantity, ...]:
+    """Every quantity of the sentence in text order; numbers inside `dates` (absolute offsets) count as dates.
+
+    `moves` makes one interval of "from 10 to 15", which otherwise stays two quantities.
+    """
+    numbers = find_numbers(sentence.text, moves=moves)
+    found = [q for n in numbers if (q := _read_quantity(sentence, n, dates))]
     found = sorted([*found, *_absences(sentence)], key=lambda q: (q.start, q.end))
-    return tuple(_share_units(found, sentence))
+    return tuple(_join_ranges(list(_share_units(found, sentence)), sentence, moves))
 
 
 def _read_quantity(
@@ -136,14 +98,14 @@ def _read_quantity(
 ) -> Quantity | None:
     text, base = sentence.text, sentence.start
     start, hedge = _find_hedge(text, number.start)
-    money = _MONEY.search(text[: number.start])
+    money = MONEY.search(text[: number.start])
     if money:
         start, hedge = _find_hedge(text, money.start())
         start = min(start, money.start())
-    if not money and not _counts(text, number, hedge, [(a - base, b - base) for a, b in dates]):
+    if not money and not counts_something(text, number, hedge, [(a - base, b - base) for a, b in dates]):
         return None
-    kind, unit, end, head = _read_unit(sentence, number, money.group() if money else "")
-    if kind is QuantityKind.COUNT and not hedge and _is_name(sentence, number, head):
+    kind, unit, end, head = read_unit(sentence, number, money.group() if money else "")
+    if kind is QuantityKind.COUNT and not hedge and is_name(sentence, number, head):
         return None
     if tail := _TAIL.match(text, end):
         hedge, end = (hedge, end) if hedge else (_tail_hedge(tail.group()), tail.end())
@@ -176,121 +138,6 @@ def _find_hedge(text: str, start: int) -> tuple[int, str]:
     return first, " ".join(text[first:start].lower().split())
 
 
-def _counts(text: str, number: NumberWords, hedge: str, dates: Sequence[tuple[int, int]]) -> bool:
-    before, after = text[: number.start], text[number.end :]
-    words = text[number.start : number.end]
-    if any(a <= number.start and number.end <= b for a, b in dates) and not _is_length(text, number):
-        return False
-    if _ORDINAL.match(after) or _NUMBERED.search(before) or _DOCUMENT.match(after):
-        return False
-    if words.isdigit() and (_CLOCK.match(after) or _DAY.match(after) or _AFTER_MONTH.search(before)):
-        return False
-    if words.isdigit() and len(words) == 4 and 1900 <= number.low < 2100 and not hedge:
-        return False
-    if words.lower() == "one" and (_PRONOUN_ONE.match(after) or _NEITHER.search(before)):
-        return False
-    return not (words.isdigit() and re.match(r"[‑-]\d", after) and re.search(r"\d[‑-]$", before))
-
-
-def _is_length(text: str, number: NumberWords) -> bool:
-    """True for "nine months" and "nine-month", which date finders may also take; not "two days ago"."""
-    match = _UNIT_AFTER.match(text, number.end)
-    words = match.group(1).lower().split() if match else []
-    unit = _unit_names().get(words[0]) if words else None
-    return bool(unit and unit.kind == "duration" and not {"ago", "earlier", "later"} & set(words[1:]))
-
-
-def _is_name(sentence: Sentence, number: NumberWords, head: int | None) -> bool:
-    """True for the number of a name ("France 24", "Formula 1"): after a proper noun, counting nothing itself."""
-    tokens = sentence.tokens
-    first = next((t for t in tokens if t.end > sentence.start + number.start), None)
-    if first is None or head is not None or first.i == 0:
-        return False
-    before = tokens[first.i - 1]
-    return before.pos == "PROPN" and before.end == first.start - 1 and before.entity not in ("DATE", "TIME")
-
-
-def _read_unit(
-    sentence: Sentence, number: NumberWords, money: str
-) -> tuple[QuantityKind, str, int, int | None]:
-    """Kind, unit, end of the wording (within the sentence's text) and the token that names what is counted."""
-    text, end = sentence.text, number.end
-    if money:
-        name = _unit_names().get(money.strip().lower())
-        return QuantityKind.MONEY, name.name if name else money.strip(), end, None
-    if (older := _OLDER.match(text, end)) is not None:
-        return QuantityKind.AGE, "years of age", older.end(), None
-    if _AGE_BEFORE.search(text[: number.start]):
-        return QuantityKind.AGE, "years of age", end, None
-    if number.fraction and not re.match(r"-?\s?majorit", text[end:]):
-        return QuantityKind.SHARE, "%", end, None
-    if (known := _known_unit(text, end)) is not None:
-        unit, stop = known
-        return QuantityKind(unit.kind), "%" if unit.kind == "share" else _plural(unit), stop, None
-    if (compound := _COMPOUND.match(text, end)) is not None and compound.group(1)[0].islower():
-        word = compound.group(1).lower()
-        return QuantityKind.COUNT, "personnel" if word == "strong" else f"{word}s", compound.end(), None
-    return _counted(sentence, end)
-
-
-def _plural(unit: Unit) -> str:
-    return f"{unit.name}s" if unit.kind == "duration" else unit.name
-
-
-def _known_unit(text: str, end: int) -> tuple[Unit, int] | None:
-    match = _UNIT_AFTER.match(text, end)
-    if match is None:
-        return None
-    words, names = match.group(1), _unit_names()
-    while words:
-        unit = names.get(words.lower())
-        if unit and (len(words) > 1 or words in ("%", "m", "l", "g", "C", "F", "W")):
-            return (unit, match.start(1) + len(words)) if unit.kind != "count" else None
-        words = words.rpartition(" ")[0]
-    return None
-
-
-def _counted(sentence: Sentence, end: int) -> tuple[QuantityKind, str, int, int | None]:
-    """The noun phrase after the number: modifiers and the run of nouns they lead to."""
-    tokens = [t for t in sentence.tokens if t.start >= sentence.start + end]
-    if tokens and tokens[0].lemma == "of":
-        tokens = tokens[1:]
-        while tokens and tokens[0].pos in ("DET", "PRON") and tokens[0].tag in ("DT", "PRP$"):
-            tokens = tokens[1:]
-    nouns = _noun_run(tokens)
-    if nouns:
-        last = nouns[-1]
-        first = tokens[0]
-        words = sentence.text[first.start - sentence.start : last.end - sentence.start]
-        return QuantityKind.COUNT, " ".join(words.lower().split()), last.end - sentence.start, last.i
-    if tokens and tokens[0].start - sentence.start - end <= 1 and _is_state(tokens[0]):
-        return QuantityKind.COUNT, tokens[0].text.lower(), tokens[0].end - sentence.start, None
-    return QuantityKind.COUNT, "", end, None
-
-
-def _is_state(token: Token) -> bool:
-    return token.tag in ("VBN", "JJ") or token.lemma in ("dead", "missing", "other", "more")
-
-
-def _noun_run(tokens: Sequence[Token]) -> list[Token]:
-    """Modifiers then nouns; empty when no noun follows the modifiers."""
-    run: list[Token] = []
-    nouns = False
-    for token in tokens:
-        plain = token.pos in ("NOUN", "PROPN") and token.tag != "POS"
-        modifier = token.pos == "ADJ" or token.tag in ("VBN", "VBG", "JJ", "HYPH", "AFX", "RB", "RBS", "RBR")
-        if plain and token.entity not in ("DATE", "TIME"):
-            nouns = True
-        elif nouns and (token.tag in ("HYPH", "AFX") or (run and run[-1].tag == "HYPH")):
-            pass
-        elif nouns or not modifier:
-            break
-        run.append(token)
-    while run and run[-1].pos not in ("NOUN", "PROPN"):
-        run.pop()
-    return run if nouns else []
-
-
 def _anchor(sentence: Sentence, start: int, head: int | None) -> int:
     if head is not None:
         return head
@@ -304,13 +151,11 @@ def _anchor(sentence: Sentence, start: int, head: int | None) -> int:
 
 def _absences(sentence: Sentence) -> Iterator[Quantity]:
     """ "no veto", "no casualties": nothing of what reports count is the figure 0."""
-    from penholder.vocabulary import measures
-
     countable = {noun for m in measures() for noun in m.nouns}
     for token in sentence.tokens[:-1]:
         if token.text.lower() not in ("no", "zero") or token.dep not in ("det", "nummod"):
             continue
-        nouns = _noun_run(sentence.tokens[token.i + 1 :])
+        nouns = find_noun_run(sentence.tokens[token.i + 1 :])
         if (
             nouns
             and nouns[-1].lemma in countable
@@ -361,15 +206,40 @@ def _share_units(found: Sequence[Quantity], sentence: Sentence) -> Iterator[Quan
         yield quantity
 
 
+def _join_ranges(found: Sequence[Quantity], sentence: Sentence, moves: bool) -> Iterator[Quantity]:
+    """ "$1 million to $2 million", "5% and 6%" after "between": one interval with the unit written twice."""
+    skip = False
+    for quantity, after in pairwise([*found, None]):
+        if skip or quantity is None:
+            skip = False
+            continue
+        if after is not None and _is_range(quantity, after, sentence, moves):
+            skip = True
+            lows = sorted((quantity.amount.low or 0.0, after.amount.low or 0.0))
+            yield replace(
+                quantity,
+                end=after.end,
+                number_end=after.number_end,
+                amount=Amount(lows[0], lows[1], quantity.amount.hedge),
+            )
+        else:
+            yield quantity
+
+
+def _is_range(a: Quantity, b: Quantity, sentence: Sentence, moves: bool) -> bool:
+    if a.kind is not b.kind or a.unit != b.unit or a.kind is QuantityKind.COUNT:
+        return False
+    if a.amount.low != a.amount.high or b.amount.low != b.amount.high or b.amount.hedge:
+        return False
+    before = sentence.text[: a.start - sentence.start].lower()
+    link = sentence.text[a.end - sentence.start : b.start - sentence.start].strip().lower()
+    if before.endswith("between "):
+        return link == "and"
+    if before.endswith("from ") and not moves:
+        return False
+    rising = (a.amount.low or 0.0) < (b.amount.low or 0.0)
+    return link in ("to", "-", "–") and (rising or before.endswith("from "))
+
+
 def _with_unit(quantity: Quantity, other: Quantity) -> Quantity:
-    return Quantity(
-        quantity.start,
-        quantity.end,
-        quantity.number_start,
-        quantity.number_end,
-        quantity.amount,
-        other.kind,
-        other.unit,
-        other.head,
-        quantity.anchor,
-    )
+    return replace(quantity, kind=other.kind, unit=other.unit, head=other.head)
