@@ -1,0 +1,147 @@
+"""Views: lines need support, values keep their hedge, evidence equals the words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from penholder.errors import UnknownId, UnsupportedClaim
+from penholder.model import Amount, Record, VerdictKind
+from penholder.outputs import pictures, wording
+from penholder.outputs.pictures.svg import element, glyph
+from penholder.outputs.views import index_record, line, quote, view_brief, view_evidence
+from penholder.outputs.views.dated import view_commitments, view_restrictions
+from penholder.outputs.views.describe import amount
+from penholder.outputs.views.figures import SHAPES, view_figures
+from penholder.outputs.views.sayings import compare_words, view_sayings
+from penholder.outputs.views.verdicts import SEVERITY, VERDICT_WORDS, view_contested
+from tests.outputs.fixture import ASSESSMENTS, BRACKETS, EARLIER, RECORD, WIRE_R, F
+
+INDEX = index_record(RECORD)
+
+
+def test_a_line_without_support_cannot_be_built() -> None:
+    with pytest.raises(UnsupportedClaim):
+        line("Something happened.")
+
+
+def test_every_verdict_has_a_place_and_a_word() -> None:
+    assert set(SEVERITY) == set(VerdictKind) == set(VERDICT_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (Amount(300, 300, "nearly"), "flight requests", "nearly 300"),
+        (Amount(15000, None, "more than"), "", "more than 15,000"),
+        (Amount(40, None), "", "at least 40"),
+        (Amount(None, 9), "", "at most 9"),
+        (Amount(3680, 4000), "", "3,680 to 4,000"),
+        (Amount(80, 80, "about"), "%", "about 80%"),
+        (Amount(0.5, 0.5), "", "0.5"),
+        (Amount(None, None), "", "not readable"),
+    ],
+)
+def test_amounts_keep_hedge_and_bounds(value: Amount, unit: str, words: str) -> None:
+    assert amount(value, unit) == words
+
+
+def test_brackets_in_words() -> None:
+    words = [wording.bracket(b) for b in BRACKETS]
+    assert words[0] == "15 April 2026"
+    assert words[1] == "between 15 and 19 April 2026"
+    assert words[5] == "between 1 May and 1 September 2026"
+    assert wording.bracket(None) == "publication day unknown"
+
+
+def test_evidence_marks_the_exact_words() -> None:
+    for claim in INDEX.claims.values():
+        evidence = view_evidence(INDEX, claim.id)
+        marked = "".join(p.text for p in evidence.passage if p.marked)
+        text = " ".join(INDEX.reports[claim.report].text.split())
+        assert marked in text or "alert" in marked
+        assert f"report {claim.report}" in evidence.citation
+    with pytest.raises(UnknownId):
+        view_evidence(INDEX, "nothing")
+
+
+def test_figures_separate_definitions_and_mark_suspects() -> None:
+    rows = {row.id: row for row in view_figures(INDEX)}
+    assert [d for d, _ in rows["m1"].definitions] == list(SHAPES[:2])
+    assert [v.hollow for v in rows["m2"].versions] == [False, True]
+    assert rows["m2"].contested
+    assert rows["m1"].origins.text == "At most two origins in three reports."
+
+
+def test_slipped_promises_are_chains() -> None:
+    row = next(r for r in view_commitments(INDEX) if r.label.startswith("Election"))
+    assert [stop.text for stop in row.chain] == ["March 2026", "17 May 2026", "24 May 2026"]
+    assert row.state == "contested"
+    assert view_restrictions(INDEX)[0].amounts[0].text == "41 times"
+
+
+def test_contested_comes_gravest_first() -> None:
+    kinds = [c.kind for c in view_contested(INDEX)]
+    assert kinds[:3] == [VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED, VerdictKind.GARBLE]
+
+
+def test_changes_are_not_called_new_because_of_copies() -> None:
+    told = " ".join(x.text for x in view_brief(RECORD, ASSESSMENTS, earlier=EARLIER).changes)
+    assert "Three reports more; three new stories." in told
+    assert "Election in Lebanon: 24 May 2026; before: March 2026." in told
+    same = view_brief(RECORD, ASSESSMENTS, earlier=RECORD).changes
+    assert same == ()
+
+
+def test_a_head_sentence_never_rests_on_suspects_alone() -> None:
+    known = view_brief(RECORD, ASSESSMENTS)
+    every = tuple(INDEX.claims)
+    doubt = tuple(replace(s, claims=every) for s in RECORD.suspicions)
+    doubted: Record = replace(RECORD, suspicions=doubt)
+    assert len(known.head) >= 3
+    for sentence in view_brief(doubted, ASSESSMENTS).head:
+        assert sentence.source
+
+
+def test_versions_are_compared_word_by_word() -> None:
+    actors = {a.name: a for a in view_sayings(INDEX)}
+    saying = next(s for s in actors["Aroldo Serra"].sayings if s.versions)
+    changed = [[r.text for r in v.runs if r.changed] for v in saying.versions]
+    assert changed[0] == []
+    assert changed[1] == ["must not"]
+    assert [v.nearest for v in saying.versions] == [True, False, False]
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", "d"])), st.lists(st.sampled_from(["a", "b", "c", "d"])))
+def test_comparison_keeps_every_word(base: list[str], other: list[str]) -> None:
+    runs = compare_words(" ".join(base), " ".join(other))
+    assert " ".join(r.text for r in runs) == " ".join(other)
+    assert base != other or not any(r.changed for r in runs)
+
+
+def test_quotations_inside_quotations() -> None:
+    assert quote("“We leave”").text == "We leave"
+    assert quote('it is "unacceptable" that').text == "it is ‘unacceptable’ that"
+
+
+def test_pictures_escape_and_repeat() -> None:
+    view = view_brief(RECORD, ASSESSMENTS)
+    assert "&lt;b&gt;" in element("text", "<b>", cls='"><x>')
+    assert '"><x>' not in element("text", "<b>", cls='"><x>')
+    assert view.clock is not None
+    assert pictures.draw_clock(view.clock, "c") == pictures.draw_clock(view.clock, "c")
+    assert all(glyph(shape) for shape in SHAPES)
+
+
+def test_one_version_has_no_bar() -> None:
+    rows = {row.id: row for row in view_figures(INDEX)}
+    assert pictures.draw_range(rows["m4"], "x") == ""
+    assert pictures.draw_range(rows["m1"], "x").count("<polygon") == 1
+
+
+def test_index_orders_by_known_on() -> None:
+    assert INDEX.sort([F[6].id, F[5].id]) == (F[5].id, F[6].id)
+    assert INDEX.known_on(WIRE_R.id) == BRACKETS[0].latest
