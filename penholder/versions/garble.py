@@ -1,0 +1,85 @@
+"""Garble: passages that are probably not what was written first, each with the reason.
+
+Takes reports with their sentences, claims, related pairs and date brackets; gives suspicions with the sister
+passage and a candidate where there is one, and the claims each touches. Never removes or mends anything.
+
+1. Damage inside one report: marks (`marks`), clashes of persons, possessors and dates (`clashes`).
+2. Comparison with sister reports through corresponding sentences and statements (`sisters`).
+3. The claims whose spans a suspicion touches.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from penholder.model import (
+    Claim,
+    DateBracket,
+    Report,
+    ReportClaims,
+    ReportPair,
+    Span,
+    Statement,
+    Suspicion,
+)
+from penholder.syntax import ParsedReport
+from penholder.versions.clashes import find_clashes
+from penholder.versions.marks import find_damaged_marks
+from penholder.versions.passages import read_passages
+from penholder.versions.sisters import compare_sisters, find_candidates
+
+_SPEAKER_RULES = frozenset({"pronoun gender clash", "office without a holder"})
+"""Rules that doubt who speaks: a sister may show who it was."""
+
+
+def find_garble(
+    reports: Sequence[tuple[Report, ParsedReport]],
+    claims: Sequence[ReportClaims],
+    pairs: Sequence[ReportPair],
+    brackets: Sequence[DateBracket] = (),
+) -> tuple[Suspicion, ...]:
+    """Suspect passages ordered by report and place."""
+    days = {b.report: b for b in brackets}
+    by_report = {c.report: c for c in claims}
+    texts = {report.id: read_passages(report, parsed, days.get(report.id)) for report, parsed in reports}
+    # 1. Damage inside one report.
+    found = [s for _, text in sorted(texts.items()) for s in (*find_damaged_marks(text), *find_clashes(text))]
+    # 2. Sister reports.
+    damage = Counter(s.span.report for s in found)
+    found = [find_candidates(s, by_report, pairs) if s.rule in _SPEAKER_RULES else s for s in found]
+    found = [_share_candidate(s, found) for s in found]
+    found += compare_sisters(texts, sorted(pairs, key=lambda p: (p.a, p.b)), damage)
+    # 3. Claims touched.
+    touched = (_attach_claims(s, by_report.get(s.span.report)) for s in found)
+    unique = {(s.span, s.rule): s for s in touched}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _share_candidate(suspicion: Suspicion, others: Sequence[Suspicion]) -> Suspicion:
+    """The candidate of another suspicion about the same speaker, for one that is too short to find its own."""
+    if suspicion.rule not in _SPEAKER_RULES or suspicion.candidate is not None:
+        return suspicion
+    for other in others:
+        if other.rule in _SPEAKER_RULES and other.candidate and _touch(other.span, suspicion.span):
+            if other.span.report == suspicion.span.report:
+                return replace(suspicion, sister=other.sister, candidate=other.candidate)
+    return suspicion
+
+
+def _attach_claims(suspicion: Suspicion, claims: ReportClaims | None) -> Suspicion:
+    if claims is None:
+        return suspicion
+    ids = tuple(c.id for c in claims.all() if any(_touch(span, suspicion.span) for span in _claim_spans(c)))
+    return replace(suspicion, claims=ids)
+
+
+def _claim_spans(claim: Claim) -> tuple[Span, ...]:
+    if isinstance(claim, Statement):
+        return tuple(s for s in (claim.source, claim.cue, *claim.content) if s is not None)
+    return (claim.span,)
+
+
+def _touch(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
