@@ -23,13 +23,16 @@ _MONTH = (
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _CAPS_PLACE = r"[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]*){0,3}"
 _PLACE = r"[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3}"
-_CREDIT = r"\s?\((?P<credit>[A-Z][\w./’' \-]{0,40})\)"
+_CREDIT = r"\s?\((?P<credit>[A-Za-z][\w./’' \-]{0,40})\)"
 _DASH = r"\s*(?:--|[–—―-])\s*(?=[\"'“‘A-Z\d])"
+_STOP = r"(?:\s*(?:--|[–—―-])|:)\s*(?=[\"'“‘A-Z\d])"
+_COUNTRY = r"(?: \[[A-Z][\w. ]{0,30}\])?"
 _DATELINES = tuple(
     re.compile(form)
     for form in (
-        rf"(?P<line>{_CAPS_PLACE}(?:, [A-Z][\w. ]{{1,30}}?)?(?:, {_DAY})?(?:{_CREDIT})?){_DASH}",
-        rf"(?P<line>{_PLACE}(?:, {_PLACE})?(?:, {_DAY})?{_CREDIT}){_DASH}",
+        rf"(?P<line>{_CAPS_PLACE}(?:, [A-Z][\w. ]{{1,30}}?)?(?:, {_DAY})?{_CREDIT}){_STOP}",
+        rf"(?P<line>{_CAPS_PLACE}(?:, [A-Z][\w. ]{{1,30}}?)?(?:, {_DAY})?){_DASH}",
+        rf"(?P<line>{_PLACE}{_COUNTRY}(?:, {_PLACE})?(?:, {_DAY})?{_CREDIT}){_STOP}",
         rf"(?P<line>{_PLACE}(?:, {_PLACE})?, {_DAY}){_DASH}",
         rf"(?P<line>{_PLACE}, {_PLACE}) [–—] (?=[\"'“‘A-Z\d])",
     )
@@ -38,6 +41,7 @@ _DATELINES = tuple(
 _CREDIT_LINE = re.compile(
     r"(?i)^(?:[-–—*\s(]*)(?:source|via|credit)?\s*:?\s*(?P<name>[\w./&’' \-]{2,40}?)[)\s.]*$"
 )
+_AGENCY_NAME = re.compile(r"^[A-Z]{2,6}$|\b(?:Agence|Agency|Radio|Wire|News|Press|Media|Times|Post)\b")
 _BYLINE = re.compile(r"^By (?P<name>[A-Z][\w.’'\-]+(?: (?:[A-Z][\w.’'\-]*|and|de|van|bin|al)){1,8})(?:,.*)?$")
 _PUBLISHED = re.compile(
     rf"(?i)^(?:published|posted|date)?(?: on)?:?\s*(?:\w+day,? )?(?P<day>{_DAY})(?:[,\s]*(?:at )?\d{{1,2}}[:.]\d\d.*)?$"
@@ -69,10 +73,15 @@ def find_dateline(text: str, aside: Sequence[Aside]) -> tuple[int, int, str | No
     for passage in [p for p in _own_passages(text, aside) if p.is_prose][:2]:
         for form in _DATELINES:
             match = form.match(text, passage.start, passage.end)
-            if match:
-                credit = match.groupdict().get("credit")
+            credit = match.groupdict().get("credit") if match else None
+            if match and (credit is None or _is_agency(credit)):
                 return match.start("line"), match.end("line"), credit and name_source(credit, or_self=True)
     return None
+
+
+def _is_agency(credit: str) -> bool:
+    """A known source, or words only an agency would be called by: brackets after a name may hold anything."""
+    return name_source(credit) is not None or bool(_AGENCY_NAME.search(credit))
 
 
 def find_credit(text: str) -> str | None:
