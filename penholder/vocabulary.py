@@ -258,7 +258,7 @@ class OptionWords:
 
     use: str
     """"strong target", "weak target", "opposes", "supports", "asks", "ambiguous", "obligation", "condition",
-    "success", "topic", "own side", "proposal", "supersedes" or "irregular"."""
+    "success", "topic", "own side", "proposal", "supersedes", "irregular" or "intransitive"."""
     words: tuple[str, ...]
     """Lowercased; single words are lemmas."""
 

@@ -163,12 +163,14 @@ def _names_mission(passage: _Passage, option: OptionMention, trigger: Token) -> 
     if option.wording is Wording.PHRASE:
         own = sentence.text[option.start - sentence.start : option.end - sentence.start]
         return company or find_target(own) is not None or _is_collective(option.key)
+    if option.wording is Wording.VERB and sentence.children(trigger, "acomp", "oprd"):
+        return False
     acted_on = _acted_on(sentence, trigger, option.wording)
     target = find_target(" ".join(t.text for t in acted_on))
     if target is Target.STRONG:
         return True
     bare = not acted_on and option.wording is Wording.NOUN
-    return company and (target is Target.WEAK or bare) and not _is_of_other_state(sentence, acted_on)
+    return company and (target is Target.WEAK or bare) and not _is_of_state(sentence, trigger, acted_on)
 
 
 @cache
@@ -179,15 +181,7 @@ def _is_collective(key: str) -> bool:
 def _acted_on(sentence: Sentence, trigger: Token, wording: Wording) -> list[Token]:
     """What the option acts on: object, subject of a passive or intransitive verb, what a noun is of."""
     for token in (trigger, *_joined(sentence, trigger)):
-        if wording is Wording.NOUN:
-            heads = sentence.children(token, "prep", "compound", "amod", "poss", "nmod")
-        else:
-            heads = sentence.children(token, "dobj", "nsubjpass") or [
-                t
-                for t in sentence.children(token, "nsubj", "prep", "dative", "ccomp")
-                if t.dep != "prep" or t.lemma == "from"
-            ]
-        found = [t for head in heads for t in _phrase(sentence, head, wording)]
+        found = [t for head in _argument_heads(sentence, token, wording) for t in _phrase(sentence, head)]
         if found:
             return sorted(found, key=lambda t: t.i)
     return []
@@ -199,33 +193,46 @@ def _joined(sentence: Sentence, trigger: Token) -> list[Token]:
     return [*own, sentence.head(trigger)] if trigger.dep == "conj" else own
 
 
-def _phrase(sentence: Sentence, head: Token, wording: Wording) -> list[Token]:
-    """The tokens of a phrase without its possessors and clauses: the mission's chief is not the mission."""
-    if (
-        wording is Wording.NOUN
-        and head.dep == "prep"
-        and head.lemma not in ("of", "for", "in", "to", "from", "by")
-    ):
-        return []
-    if wording is Wording.NOUN and head.dep == "amod":
-        return []
-    aside = [
-        t
-        for t in sentence.subtree(head)
-        if t.dep in ("relcl", "advcl") or (t.dep == "poss" and t.i != head.i)
+def _argument_heads(sentence: Sentence, token: Token, wording: Wording) -> list[Token]:
+    if wording is Wording.NOUN:
+        objects = [o for prep in sentence.children(token, "prep") for o in sentence.children(prep, "pobj")]
+        return [*sentence.children(token, "compound", "poss", "nmod"), *objects]
+    if token.lemma in vocabulary.option_words("intransitive"):
+        return sentence.children(token, "nsubj")
+    objects = sentence.children(token, "dobj", "nsubjpass")
+    return objects or sentence.children(token, "nsubj", "dative")
+
+
+def _phrase(sentence: Sentence, head: Token) -> list[Token]:
+    """A noun with what names it more closely; when the noun is a target, also what it is of.
+
+    The mission's chief, restrictions on the mission and attacks on peacekeepers are not the mission.
+    """
+    near = [
+        t for t in sentence.children(head) if t.dep in ("compound", "amod", "nmod", "appos", "acl", "nummod")
     ]
-    dropped = {t.i for top in aside for t in sentence.subtree(top)}
+    own = [t for part in (head, *near) for t in ([part] if part is head else sentence.subtree(part))]
+    if find_target(" ".join(t.text for t in sorted(own, key=lambda t: t.i))) is None:
+        return [head]
+    dropped = {t.i for top in sentence.children(head, "relcl", "advcl") for t in sentence.subtree(top)}
     return [t for t in sentence.subtree(head) if t.i not in dropped]
 
 
-def _is_of_other_state(sentence: Sentence, acted_on: Sequence[Token]) -> bool:
-    """Whether the troops meant are those of some state, as in "the departure of the French forces"."""
-    places = {(t.start, t.end) for t in acted_on}
+def _is_of_state(sentence: Sentence, trigger: Token, acted_on: Sequence[Token]) -> bool:
+    """Whether the troops meant are those of some state ("the departure of the French forces")."""
+    movers = sentence.children(trigger, "nsubj")
+    if trigger.dep == "xcomp":
+        movers += sentence.children(sentence.head(trigger), "dobj")
+    own = {t.i for t in acted_on}
     for mention in find_mentions(sentence):
-        adjective = mention.kind is MentionKind.STATE and mention.form == "adjective"
-        if adjective and any(start <= mention.start < end for start, end in places):
+        if mention.kind is not MentionKind.STATE:
+            continue
+        within = [t for t in sentence.tokens if t.start <= mention.start < t.end]
+        if any(t.i in own and (mention.form == "adjective" or t.dep == "poss") for t in within):
             return True
-    return any(t.dep == "poss" and t.entity == "GPE" for t in acted_on)
+        if any(t.i == mover.i for t in within for mover in movers):
+            return True
+    return False
 
 
 # --------------------------------------------------------------------------- stances
@@ -237,12 +244,13 @@ def _read_option(
     trigger = _head_token(passage.sentence, option)
     if trigger is None:
         return
-    stance = read_stance(trigger, _setting(passage))
+    reading = read_stance(trigger, _setting(passage))
     after = [c for c in conditions if _binds(passage.sentence, trigger, c)]
-    if after and (stance is not None or is_hypothetical(trigger, passage.sentence)):
+    modal = is_hypothetical(trigger, passage.sentence) and not reading.foreign
+    if after and (reading.stance is not None or modal):
         yield _Found(passage, option.key, Stance.CONDITIONAL, after[0])
-    elif stance is not None:
-        yield _Found(passage, option.key, stance)
+    elif reading.stance is not None:
+        yield _Found(passage, option.key, reading.stance)
 
 
 def _binds(sentence: Sentence, trigger: Token, condition: tuple[int, int]) -> bool:
@@ -291,7 +299,7 @@ def _read_success(passage: _Passage, conditions: Sequence[tuple[int, int]]) -> I
         if token.lemma not in words or not is_hypothetical(token, sentence):
             continue
         verb = sentence.head(token) if token.dep in ("acomp", "attr") else token
-        subject = [t for s in sentence.children(verb, "nsubj") for t in _phrase(sentence, s, Wording.VERB)]
+        subject = [t for s in sentence.children(verb, "nsubj") for t in _phrase(sentence, s)]
         binding = [c for c in conditions if _binds(sentence, verb, c) and c[0] > token.start]
         if binding and find_target(" ".join(t.text for t in subject)) is Target.STRONG:
             yield _Found(passage, KEEP, Stance.AMBIGUOUS, binding[0])

@@ -49,6 +49,14 @@ class Setting:
     """Whether a noun inside the content stands for the holder."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The stance read, None for none; `foreign` when somebody else's stance was met on the way."""
+
+    stance: Stance | None
+    foreign: bool
+
+
 @dataclass(slots=True)
 class _Climb:
     """What was met on the way up from the option."""
@@ -56,31 +64,35 @@ class _Climb:
     obliged: bool = False
     negated: bool = False
     foreign: bool = False
-    modal: bool = False
-    reached_cue: bool = False
 
 
-def read_stance(trigger: Token, setting: Setting) -> Stance | None:
-    """The stance taken on what the trigger names; None when the words take none."""
+def read_stance(trigger: Token, setting: Setting) -> Reading:
+    """The stance the holder takes on what the trigger names, by the nearest word of stance above it."""
     climb = _Climb()
     sentence = setting.sentence
     token, below = trigger, trigger
-    for _ in range(len(sentence.tokens)):
-        inside = token.i not in setting.cue
+    while True:
         stance = _stance_of(sentence, token, below) if token.i != trigger.i else None
         stance = stance or _predicate_stance(sentence, token, below)
-        if not inside:
-            climb.reached_cue = True
-            return _settle(stance or _BY_FORCE.get(setting.force), climb)
-        if stance is not None:
-            found = _weigh(stance, token, below, setting, climb)
-            if found is not None:
-                return found
-        _note_marks(sentence, token, climb)
+        if token.i in setting.cue:
+            return Reading(_settle(stance or _BY_FORCE.get(setting.force), climb), climb.foreign)
+        found = _weigh(stance, token, below, setting, climb) if stance else None
+        if found is not None:
+            return Reading(found, climb.foreign)
+        climb.obliged |= _is_obliged(sentence, token)
+        climb.negated ^= _is_negated(sentence, token)
+        if _is_aside(sentence, token):
+            return Reading(None, climb.foreign)
         if token.head == token.i:
-            break
+            return Reading(_settle(None, climb), climb.foreign)
         token, below = sentence.head(token), token
-    return _settle(None, climb)
+
+
+def _is_aside(sentence: Sentence, token: Token) -> bool:
+    """Whether the words stand in a clause of time or reason ("before the mandate ends")."""
+    return token.dep == "advcl" and any(
+        child.dep == "mark" or child.tag == "WRB" for child in sentence.children(token, "mark", "advmod")
+    )
 
 
 def is_hypothetical(trigger: Token, sentence: Sentence) -> bool:
@@ -125,11 +137,6 @@ def _settle(stance: Stance | None, climb: _Climb) -> Stance | None:
 
 def _turn(stance: Stance, negated: bool) -> Stance:
     return _TURNED.get(stance, stance) if negated else stance
-
-
-def _note_marks(sentence: Sentence, token: Token, climb: _Climb) -> None:
-    climb.obliged |= _is_obliged(sentence, token)
-    climb.negated ^= _is_negated(sentence, token)
 
 
 def _is_obliged(sentence: Sentence, token: Token) -> bool:

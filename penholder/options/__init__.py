@@ -21,7 +21,14 @@ from penholder.model import (
     Stance,
     make_id,
 )
-from penholder.options.proposals import Proposal, Timing, find_proposals, find_superseded, relate_proposals
+from penholder.options.proposals import (
+    Proposal,
+    Timing,
+    find_proposals,
+    find_superseded,
+    is_same_proposer,
+    relate_proposals,
+)
 from penholder.values.options import is_collective
 
 _WANTS = frozenset({Stance.ASKS, Stance.SUPPORTS})
@@ -65,9 +72,18 @@ def _add_proposal(drafts: dict[str, _Draft], proposal: Proposal) -> None:
     if proposal.recommends and draft.proposed_by:
         draft.recommended.append(proposal.statement)
         return
-    if proposal.by and proposal.by not in draft.proposed_by:
-        draft.proposed_by.append(proposal.by)
+    _add_proposer(draft, proposal.by)
     draft.proposed = draft.proposed or proposal.when
+
+
+def _add_proposer(draft: _Draft, name: str) -> None:
+    """Each proposer once, under the fullest name met."""
+    for n, known in enumerate(draft.proposed_by):
+        if is_same_proposer(name, known):
+            draft.proposed_by[n] = max(name, known, key=lambda word: (len(word), word))
+            return
+    if name:
+        draft.proposed_by.append(name)
 
 
 def _add_position(drafts: dict[str, _Draft], position: Position) -> None:

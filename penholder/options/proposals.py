@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from penholder import vocabulary
 from penholder.model import DateBracket, Edtf, Force, Position, ReportClaims, Span, Statement
+from penholder.values.mentions import fold_words
 from penholder.values.options import Target, Wording, find_options, find_target, inflect_verb, is_collective
 from penholder.values.subjects import state_by_name
 
@@ -184,12 +185,22 @@ def relate_proposals(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 
 def _tells_same(items: Sequence[Proposal], by: str, size: int, keys: dict[int, str]) -> bool:
-    if items[0].by != by or items[0].size != size or len(items) < 2:
+    if not is_same_proposer(items[0].by, by) or items[0].size != size or len(items) < 2:
         return False
     places = [(p.place % size, p.key) for p in items]
     if any(key in keys.values() and keys.get(place) != key for place, key in places):
         return False
     return any(keys.get(place) == key for place, key in places)
+
+
+def is_same_proposer(a: str, b: str) -> bool:
+    """Whether two names are one proposer's, a surname alone included.
+
+    >>> is_same_proposer("Guterres", "António Guterres"), is_same_proposer("", "António Guterres")
+    (True, False)
+    """
+    first, second = (set(fold_words(name).lower().split()) for name in (a, b))
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def find_superseded(claims: Sequence[ReportClaims]) -> dict[str, str]:
