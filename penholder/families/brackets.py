@@ -13,10 +13,11 @@ from collections.abc import Callable
 from datetime import date
 
 from penholder.families.clues import Bounds, ReadReport, Weighed, read_report, settle_clues, write_day
+from penholder.families.mandates import mandate_clues, renewal_clues
 from penholder.families.meetings import meeting_clues
 from penholder.families.sisters import narrow_brackets
 from penholder.families.stated import address_clues, dateline_clues, explicit_clues, yearless_clues
-from penholder.families.told import fact_clues, furniture_clues, mandate_clues, vote_clues
+from penholder.families.told import fact_clues, furniture_clues, vote_clues
 from penholder.model import DateBracket, DateClue, Report
 from penholder.syntax import ParsedReport
 
@@ -30,6 +31,7 @@ _BY_ITSELF: tuple[Callable[[ReadReport], list[Weighed]], ...] = (
 )
 _WITHIN_BOUNDS: tuple[Callable[[ReadReport, Bounds], list[Weighed]], ...] = (
     mandate_clues,
+    renewal_clues,
     vote_clues,
     yearless_clues,
     meeting_clues,

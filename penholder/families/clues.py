@@ -23,16 +23,14 @@ class Strength(IntEnum):
     """How far a clue is trusted when clues conflict; the weaker one gives way."""
 
     FURNITURE = 1
-    SISTER = 2
-    PROMISE = 3
-    MEETING = 4
-    YEARLESS = 5
-    MANDATE = 6
-    FACT = 7
-    AHEAD = 8
-    PAST = 9
-    DATELINE = 10
-    ADDRESS = 11
+    MEETING = 2
+    YEARLESS = 3
+    MANDATE = 4
+    FACT = 5
+    AHEAD = 6
+    PAST = 7
+    DATELINE = 8
+    ADDRESS = 9
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from penholder.values.expressions import DateExpression, Direction
 from penholder.values.grammar import WEEKDAYS
 from penholder.vocabulary import council_meetings, date_words
 
-COMPLETE_UNTIL = date(2022, 12, 31)
-"""Last day up to which `council_meetings.csv` follows the Library's tables."""
+COMPLETE = ((date(2013, 1, 1), date(2020, 3, 12)), (date(2021, 7, 1), date(2022, 12, 31)))
+"""Stretches over which `council_meetings.csv` follows the Library's tables without gaps (video meetings are
+missing in between, briefings after)."""
 MAX_WIDTH = 183
-"""Widest bracket, in days, in which a meeting day after COMPLETE_UNTIL is looked for: the Council takes up a
+"""Widest bracket, in days, in which a meeting day outside COMPLETE is looked for: the Council takes up a
 mission about every three months, so wider brackets hold meetings the table may not know."""
 SAME_WEEKDAY = timedelta(days=6)
 """A bare weekday in the past tense points at most six days back."""
@@ -72,15 +73,15 @@ def _names_council(sentence: Sentence) -> bool:
 
 
 def _reports_speech(sentence: Sentence) -> bool:
-    verbs = date_words("reporting verb")
+    verbs = (*date_words("reporting verb"), *(date_words("council verb") if _names_council(sentence) else ()))
     return any(t.pos == "VERB" and t.lemma in verbs for t in sentence.tokens)
 
 
 def _meeting_days(read: ReadReport, bounds: Bounds, weekday: int) -> list[date]:
     if bounds.earliest is None or bounds.latest is None:
         return []
-    width = (bounds.latest - bounds.earliest).days
-    if bounds.latest > COMPLETE_UNTIL and width > MAX_WIDTH:
+    complete = any(low <= bounds.earliest and bounds.latest <= high for low, high in COMPLETE)
+    if not complete and (bounds.latest - bounds.earliest).days > MAX_WIDTH:
         return []
     hosts = read.mission.host_states if read.mission else tuple(sorted(read.states))
     return sorted(

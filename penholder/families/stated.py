@@ -68,24 +68,24 @@ def _is_header(sentence: Sentence) -> bool:
 
 
 def explicit_clues(read: ReadReport) -> list[Weighed]:
-    """The latest dated past event (a report is not older) and the earliest dated event still ahead."""
+    """The latest dated past event (a report is not older) and the earliest dated event still ahead.
+
+    Only firm tenses count: a day somebody once promised may have passed.
+    """
     past: list[tuple[date, Weighed]] = []
     ahead: list[tuple[date, Weighed]] = []
     for sentence, expressions in read.dated:
-        for expression in expressions:
-            value = resolve_expression(expression, _no_bracket(read))
-            if value is None or _is_header(sentence):
+        for expression in () if _is_header(sentence) else expressions:
+            value = resolve_expression(expression, _no_bracket(read)) if expression.firm else None
+            if value is None:
                 continue
             first, last = _begun(value), last_day(value)
-            if expression.direction is Direction.PAST and expression.firm and first is not None:
+            if expression.direction is Direction.PAST and first is not None:
                 past.append((first, _past(read, expression, value, first)))
             if expression.direction is Direction.FUTURE and last is not None:
                 ahead.append((last, _ahead(read, expression, value, last)))
-    firm = [pair for pair in ahead if pair[1].strength is Strength.AHEAD]
-    chosen = [max(past, key=_by_day)[1]] if past else []
-    for group in (firm, [pair for pair in ahead if pair not in firm]):
-        chosen += [min(group, key=_by_day)[1]] if group else []
-    return chosen
+    latest = [max(past, key=_by_day)[1]] if past else []
+    return [*latest, min(ahead, key=_by_day)[1]] if ahead else latest
 
 
 def _begun(value: Edtf) -> date | None:
@@ -108,8 +108,7 @@ def _past(read: ReadReport, expression: DateExpression, value: Edtf, first: date
 def _ahead(read: ReadReport, expression: DateExpression, value: Edtf, last: date) -> Weighed:
     words = read.report.span(expression.start, expression.end)
     says = f"For it {format_edtf(value)} still lies ahead, so it is not younger than {write_day(last)}."
-    strength = Strength.AHEAD if expression.firm else Strength.PROMISE
-    return Weighed(DateClue(words, says, None, last), strength)
+    return Weighed(DateClue(words, says, None, last), Strength.AHEAD)
 
 
 def yearless_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:

@@ -1,4 +1,4 @@
-"""Clues from public facts a report tells: events, documents, polls and mandates with known days.
+"""Clues from public facts a report tells: events, documents and polls with known days.
 
 Takes a read report and the bounds so far; gives weighed clues. Never uses a fact the passage does not tell: one
 word of every group of the fact must stand in one sentence of a report that names its state or mission.
@@ -16,10 +16,11 @@ from penholder.syntax import Sentence, Token
 from penholder.values.dates import first_day, format_edtf, last_day, overlaps
 from penholder.values.expressions import DateExpression, Direction, Part, Unit
 from penholder.values.grammar import CalendarPoint
-from penholder.vocabulary import Fact, Mandate, facts, mandates
+from penholder.vocabulary import Fact, facts
 
+PASSAGE = 24
+"""Widest stretch, in tokens, over which the words of one fact may stand."""
 _WEEK = timedelta(days=6)
-_MANDATE_WORDS = frozenset({"mandate", "authorization", "authorisation"})
 
 
 def fact_clues(read: ReadReport) -> list[Weighed]:
@@ -28,8 +29,8 @@ def fact_clues(read: ReadReport) -> list[Weighed]:
     for sentence, expressions in read.dated:
         for fact in _facts_about(read, "event", "document"):
             trigger = find_words(sentence, fact)
-            if trigger and not _contradicts(expressions, fact) and not _is_foreseen(sentence, trigger):
-                weighed = _tell(read, fact, trigger, expressions)
+            if trigger and not _contradicts(expressions, fact) and not is_foreseen(sentence, trigger):
+                weighed = _tell(read, fact, trigger, _telling(sentence, trigger, expressions))
                 if fact.key not in found or weighed.clue.latest is not None:
                     found[fact.key] = weighed
     return _drop_weaker(list(found.values()))
@@ -60,7 +61,8 @@ def find_words(sentence: Sentence, fact: Fact) -> tuple[Token, ...]:
         if token is None:
             return ()
         chosen.append(token)
-    return tuple(sorted(chosen, key=lambda t: t.start))
+    ordered = sorted(chosen, key=lambda t: t.i)
+    return tuple(ordered) if ordered[-1].i - ordered[0].i <= PASSAGE else ()
 
 
 def _contradicts(expressions: tuple[DateExpression, ...], fact: Fact) -> bool:
@@ -69,18 +71,35 @@ def _contradicts(expressions: tuple[DateExpression, ...], fact: Fact) -> bool:
     return bool(years) and not any(overlaps(f"{year:04}", fact.day) for year in years)
 
 
-def _is_foreseen(sentence: Sentence, trigger: tuple[Token, ...]) -> bool:
+def is_foreseen(sentence: Sentence, trigger: tuple[Token, ...]) -> bool:
+    """True when a verb of the passage is an infinitive or stands with a modal: told as still to come."""
     verbs = [t for t in trigger if t.pos == "VERB"]
     return any(t.tag in ("TO", "MD") for verb in verbs for t in sentence.children(verb, "aux"))
 
 
+def _telling(
+    sentence: Sentence, trigger: tuple[Token, ...], expressions: tuple[DateExpression, ...]
+) -> DateExpression | None:
+    """The "last year" or "this month" that hangs on the words that tell the fact."""
+    for expression in expressions:
+        if expression.unit not in (Unit.YEAR, Unit.MONTH) or expression.part is Part.END:
+            continue
+        inside = sentence.between(expression.start, expression.end)
+        if inside and _first_verb(sentence, inside[-1]) in {_first_verb(sentence, t) for t in trigger}:
+            return expression
+    return None
+
+
+def _first_verb(sentence: Sentence, token: Token) -> int | None:
+    chain = (token, *sentence.ancestors(token))
+    return next((t.i for t in chain if t.pos == "VERB"), None)
+
+
 def _tell(
-    read: ReadReport, fact: Fact, trigger: tuple[Token, ...], expressions: tuple[DateExpression, ...]
+    read: ReadReport, fact: Fact, trigger: tuple[Token, ...], expression: DateExpression | None
 ) -> Weighed:
     first, last = first_day(fact.day) or date.min, last_day(fact.day) or date.max
-    relative = [e for e in expressions if e.unit in (Unit.YEAR, Unit.MONTH) and e.part is not Part.END]
-    if fact.kind == "event" and relative and fact.day[:4] == f"{last.year:04}":
-        expression = relative[0]
+    if fact.kind == "event" and expression is not None:
         low, high = _seen_from(first, last, expression)
         words = read.report.span(expression.start, expression.end)
         says = f"“{words.words}” is when {fact.label} ({format_edtf(fact.day)}), so it is from {_period(low, high)}."
@@ -95,10 +114,11 @@ def _seen_from(first: date, last: date, expression: DateExpression) -> tuple[dat
     """The days from which "last year" or "this month" points at the fact."""
     if expression.unit is Unit.YEAR:
         return date(first.year - expression.offset, 1, 1), date(last.year - expression.offset, 12, 31)
-    return _month_of(first, -expression.offset)[0], _month_of(last, -expression.offset)[1]
+    return month_of(first, -expression.offset)[0], month_of(last, -expression.offset)[1]
 
 
-def _month_of(day: date, offset: int) -> tuple[date, date]:
+def month_of(day: date, offset: int) -> tuple[date, date]:
+    """First and last day of the month `offset` months after the day's own."""
     months = day.year * 12 + day.month - 1 + offset
     year, month = months // 12, months % 12 + 1
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
@@ -135,9 +155,9 @@ def _poll_window(expression: DateExpression, fact: Fact) -> tuple[date | None, d
             return None
         past, ahead = expression.direction is not Direction.FUTURE, expression.direction is not Direction.PAST
         return day - _WEEK if ahead else day, day + _WEEK if past else day
-    if not _fits(expression.point, day):
+    if not fits_day(expression.point, day):
         return None
-    start, end = _month_of(day, 0)
+    start, end = month_of(day, 0)
     if expression.direction is Direction.FUTURE:
         return None, day if expression.point.day else end
     if expression.direction is Direction.PAST:
@@ -146,7 +166,8 @@ def _poll_window(expression: DateExpression, fact: Fact) -> tuple[date | None, d
     return None
 
 
-def _fits(point: CalendarPoint, day: date) -> bool:
+def fits_day(point: CalendarPoint, day: date) -> bool:
+    """True when month and day, as far as written, are the day's own."""
     return point.month == day.month and point.day in (None, day.day)
 
 
@@ -164,56 +185,6 @@ def _hull(
     side = "still ahead" if low is None or expression.direction is Direction.FUTURE else "behind it"
     says = f"“{words.words}” fits {labels}, which is {side}."
     return [Weighed(DateClue(words, says, low, high), Strength.FACT)]
-
-
-def mandate_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
-    """A mandate said to expire on a day or at the end of the month, held against the mission's mandates."""
-    if read.mission is None:
-        return []
-    chain = _first_to_expire(read.mission.key)
-    found = []
-    for sentence, expressions in read.dated:
-        if not any(t.lemma in _MANDATE_WORDS for t in sentence.tokens):
-            continue
-        for expression in expressions:
-            windows = [(m, w) for m in chain if (w := _mandate_window(expression, m)) and bounds.meets(*w)]
-            if windows:
-                found.append(_mandate_clue(read, expression, windows))
-    return found
-
-
-def _first_to_expire(mission: str) -> list[Mandate]:
-    """For every expiry day of a mission the resolution that first set it."""
-    first: dict[date, Mandate] = {}
-    for mandate in sorted((m for m in mandates() if m.mission == mission), key=lambda m: m.adopted):
-        if mandate.expires is not None and mandate.adopted < mandate.expires:
-            first.setdefault(mandate.expires, mandate)
-    return list(first.values())
-
-
-def _mandate_window(expression: DateExpression, mandate: Mandate) -> tuple[date, date] | None:
-    expires, point = mandate.expires, expression.point
-    if expires is None or expression.direction is not Direction.FUTURE:
-        return None
-    if expression.unit is Unit.MONTH and expression.offset == 0:
-        at_end = expression.part is not Part.END or expires == _month_of(expires, 0)[1]
-        return (max(mandate.adopted, expires.replace(day=1)), expires) if at_end else None
-    if point is not None and point.year is None and point.day and _fits(point, expires):
-        return mandate.adopted, expires
-    return None
-
-
-def _mandate_clue(
-    read: ReadReport, expression: DateExpression, windows: list[tuple[Mandate, tuple[date, date]]]
-) -> Weighed:
-    words = read.report.span(expression.start, expression.end)
-    low, high = min(w[0] for _, w in windows), max(w[1] for _, w in windows)
-    name = read.mission.acronym if read.mission else ""
-    if len(windows) == 1:
-        says = f"“{words.words}”: {windows[0][0].resolution} let the mandate of {name} run until {write_day(high)}."
-    else:
-        says = f"“{words.words}”: {len(windows)} mandates of {name} ended so, the last on {write_day(high)}."
-    return Weighed(DateClue(words, says, low, high), Strength.MANDATE)
 
 
 def furniture_clues(read: ReadReport) -> list[Weighed]:

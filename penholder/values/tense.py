@@ -87,6 +87,8 @@ def _verb_direction(
             way = _Way(infinitive, indirect, weekday, bounded)
             verb = _said_clause(sentence, token, gerund)
             direction = _read_verb(sentence, verb, way)
+            if bounded and direction is Direction.PAST:
+                return _read_bounded(verb)
             return Reading(direction, firm=not unsure and _is_firm(sentence, verb, direction, way))
         else:
             through_for = through_for or token.lemma in ("for", "by")
@@ -108,6 +110,12 @@ def _is_firm(sentence: Sentence, verb: Token, direction: Direction, way: _Way) -
     backshifted = helpers & ({"would", "could", "might", "should", "was", "were", "had", "'d", "’d"})
     past = verb.tag == "VBD" or (verb.tag == "VBN" and not helpers)
     return direction is Direction.FUTURE and not backshifted and not past
+
+
+def _read_bounded(verb: Token) -> Reading:
+    """ "Until" and "by" after a past verb: what was extended until a day still lay ahead; all else is unsure."""
+    extends = verb.lemma in date_words("extending verb")
+    return Reading(Direction.FUTURE if extends else Direction.PAST)
 
 
 def _looks_forward(token: Token) -> bool:
