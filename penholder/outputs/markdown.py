@@ -114,7 +114,7 @@ class _Writer:
         ruling = f" ({row.verdict})" if row.verdict else ""
         yield from (f"### {escape(row.label)}{ruling}", "")
         yield from (f"- **{escape(v.value)}** {self.say(v.cell)}" for v in row.versions)
-        if row.compared:
+        if row.origins:
             yield f"- {self.say(row.origins)}"
         yield from (*self._verdicts(row.verdicts), "")
 
@@ -130,6 +130,7 @@ class _Writer:
             chain = link.join(self.say(line) for line in row.chain)
             who = f", {escape(row.promiser)}" if row.promiser else ""
             yield f"- **{escape(row.label)}**{who}: {chain} ({row.state})"
+            yield from ([f"  - {self.say(row.origins)}"] if row.origins else [])
             yield from (f"  {line}" for line in self._verdicts(row.verdicts))
         for title, rows in (("Restrictions", view.restrictions), ("Events", view.events)):
             yield from ("", f"### {title}", "")

@@ -93,7 +93,7 @@ def _report(
     return Report(
         id=ident,
         text=text,
-        title=Span(ident, 0, len(first), first),
+        title=Span(ident, 0, len(first), first) if first else None,
         dateline=None,
         language=language,
         furniture=furniture,

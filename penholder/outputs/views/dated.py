@@ -35,7 +35,8 @@ class CommitmentRow:
     """slipped, contested, met, day passed, open, no day given."""
     contested: bool
     verdicts: tuple[VerdictView, ...]
-    origins: Line
+    origins: Line | None
+    """None when one report gives it."""
     sort_day: date
 
 
@@ -73,7 +74,7 @@ def _commitment(index: RecordIndex, matter: Matter) -> CommitmentRow | None:
         state=_state(index, standing, kind),
         contested=kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED},
         verdicts=view_verdicts(index, matter),
-        origins=origins_line(index, matter),
+        origins=origins_line(index, matter) if len({c.report for c in held}) > 1 else None,
         sort_day=_last(standing[-1].due),
     )
 

@@ -47,7 +47,8 @@ class FigureRow:
     verdict: str
     contested: bool
     verdicts: tuple[VerdictView, ...]
-    origins: Line
+    origins: Line | None
+    """None when there is one version: its cell says how many reports give it."""
 
     @property
     def compared(self) -> bool:
@@ -67,10 +68,11 @@ def _row(index: RecordIndex, matter: Matter) -> FigureRow | None:
         return None
     shapes = _shapes(figures)
     kind = main_kind(matter)
+    versions = _versions(index, figures, shapes)
     return FigureRow(
         id=matter.id,
         label=wording.clean(matter.label),
-        versions=_versions(index, figures, shapes),
+        versions=versions,
         definitions=tuple(
             dict.fromkeys((shapes[definition_key(f)], definition(f) or "not said") for f in figures)
         ),
@@ -78,7 +80,7 @@ def _row(index: RecordIndex, matter: Matter) -> FigureRow | None:
         verdict=VERDICT_WORDS[kind] if kind else "",
         contested=kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED},
         verdicts=view_verdicts(index, matter),
-        origins=origins_line(index, matter),
+        origins=origins_line(index, matter) if len(versions) > 1 else None,
     )
 
 
@@ -112,9 +114,17 @@ def _version(
     ids = [f.id for f in group]
     hollow = all(index.is_suspect(i) for i in ids)
     words = [definition(first), f"as of {wording.period(first.as_of)}" if first.as_of else ""]
-    words += ["suspect passage" if hollow else ""]
+    words += ["suspect passage" if hollow else "", _repeated(index, group)]
     cell = line("; ".join(w for w in words if w) or "not said what is counted", evidence=index.cite(ids))
     return Version(low, high, opens, figure_value(first), shapes[definition_key(first)], hollow, cell)
+
+
+def _repeated(index: RecordIndex, group: list[Figure]) -> str:
+    reports = {f.report for f in group}
+    stories = len({index.family_of[r].id if r in index.family_of else r for r in reports})
+    if len(reports) < 2:
+        return ""
+    return f"in {wording.count(len(reports), 'report')}, {wording.count(stories, 'story', 'stories')}"
 
 
 def origins_line(index: RecordIndex, matter: Matter) -> Line:
