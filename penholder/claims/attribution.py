@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from penholder.claims.cues import CueMatch, find_cues
+from penholder.claims.cues import CueMatch, find_cues, find_list_cues
 from penholder.claims.quotation import Quote, quote_at
-from penholder.claims.source_phrases import Bounds, find_source, find_source_after, noun_phrase
+from penholder.claims.source_phrases import Bounds, find_body, find_source, find_source_after, noun_phrase
 from penholder.syntax import Sentence, Token
 from penholder.vocabulary import Cue
 
@@ -24,6 +24,10 @@ OPENING = ("“", '"', "‘", "'", "„", "«", "''", "``", "‘‘")
 CLOSING = ("”", '"', "’", "'", "»", "“", "''", "’’")
 _TRIM_LEFT = " ,;:—–-)]…\u00a0"
 _TRIM_RIGHT = " ,;:—–-([…\u00a0"
+
+
+_NEAR = 40
+"""Characters between cue and quotation within which the quotation is its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ def find_attributions(sentence: Sentence, quotes: Sequence[Quote]) -> tuple[Attr
         if attribution is not None:
             found.append(attribution)
     found.extend(_find_according(sentence, quotes))
+    found.extend(_find_listed(sentence, quotes))
     return tuple(sorted(_drop_repeats(found), key=lambda a: (a.cue, a.content)))
 
 
@@ -115,13 +120,13 @@ def _skip_setting(sentence: Sentence, match: CueMatch, right: int) -> int:
             span = sentence.subtree(child)
             if span[0].i != right + 1:
                 continue
-            end = _cut_clause(sentence, span)
+            end = _cut_clause(span)
             if end > right:
                 right, moved = end, True
     return right
 
 
-def _cut_clause(sentence: Sentence, span: Sequence[Token]) -> int:
+def _cut_clause(span: Sequence[Token]) -> int:
     """Where a setting phrase ends: before a comma, colon, quote or that-clause that the parser took in."""
     end = span[0].i - 1
     for token in span:
@@ -180,9 +185,16 @@ def _read(clause: _Clause) -> Attribution | None:
 
 
 def _opens_quotation(clause: _Clause, entry: Cue) -> bool:
-    """Whether the sentence ends in a colon after the cue: what is said follows in the next sentence."""
-    ends = clause.sentence.tokens[-1].text == ":" and len(clause.sentence.tokens) - clause.match.last < 12
-    return ends and clause.source is not None and entry.clause in ("any", "quote")
+    """Whether what is said stands in another sentence: after a colon, or before a cue that opens its own."""
+    tokens = clause.sentence.tokens
+    if clause.source is None or entry.clause not in ("any", "quote"):
+        return False
+    follows = tokens[-1].text == ":" and len(tokens) - clause.match.last < _FEW
+    return follows or (clause.left == 0 and clause.match.verb.lemma in _PARENTHETIC)
+
+
+_FEW = 12
+"""Words that may stand between a cue and the colon that ends its sentence."""
 
 
 def _close_mark(clause: _Clause, end: int) -> int:
@@ -193,13 +205,42 @@ def _close_mark(clause: _Clause, end: int) -> int:
 
 
 def _is_allowed(clause: _Clause, entry: Cue, content: tuple[Bounds, ...]) -> bool:
-    if clause.match.verb.text.lower() in ("i", "we"):
+    if entry.force == "asserts" and clause.sentence.children(clause.match.verb, "neg"):
+        return False
+    if entry.clause == "object" and any(
+        c.text.lower() in _UNREAL for c in clause.sentence.children(clause.match.verb, "aux")
+    ):
+        return False
+    if entry.clause == "naming" and not _names(clause, content):
+        return False
+    if clause.match.participle and entry.clause == "any" and not _follows_directly(clause, content):
         return False
     if clause.source is None and not clause.match.passive and not clause.match.participle:
         return any(_is_quoted(clause, c) for c in content) and entry.clause in ("any", "quote")
     if entry.clause == "quote":
         return any(_is_quoted(clause, c) for c in content)
     return True
+
+
+_UNREAL = frozenset({"would", "could", "should", "may", "might", "can", "must"})
+"""Auxiliaries under which a cue with an object reports no act of speech."""
+
+
+def _names(clause: _Clause, content: tuple[Bounds, ...]) -> bool:
+    """Whether the content holds a name beside the thing named: a quotation, a predicate or "as"."""
+    if any(c[0] < q.end and q.start < c[1] for q in clause.quotes for c in content):
+        return True
+    children = clause.sentence.children(clause.match.verb, "oprd", "ccomp", "xcomp", "acomp", "prep", "advcl")
+    return any(c.i > clause.match.last for c in children)
+
+
+def _follows_directly(clause: _Clause, content: tuple[Bounds, ...]) -> bool:
+    """Whether a participle is followed by its clause or quotation, nothing but an addressee between."""
+    start = clause.right + 1
+    return (
+        start < len(clause.sentence.tokens)
+        and content[0][0] <= clause.sentence.tokens[min(start + 1, len(clause.sentence.tokens) - 1)].end
+    )
 
 
 def _is_quoted(clause: _Clause, bounds: Bounds) -> bool:
@@ -240,7 +281,7 @@ def _content_of_object(clause: _Clause, entry: Cue) -> tuple[Bounds, ...]:
         return ()
     if not particle and not _takes_object(heads, sentence, match):
         return ()
-    return _right_side(clause, match.last + 1 if start > len(tokens) else _object_start(clause, heads, start))
+    return _right_side(clause, start)
 
 
 def _takes_object(heads: Sequence[Token], sentence: Sentence, match: CueMatch) -> bool:
@@ -248,21 +289,18 @@ def _takes_object(heads: Sequence[Token], sentence: Sentence, match: CueMatch) -
     return any(h.dep not in ("advcl", "prep") for h in heads) or following in OPENING
 
 
-def _object_start(clause: _Clause, heads: Sequence[Token], start: int) -> int:
-    """The first word of the object: right after the cue, a day between them left out."""
-    return start
-
-
 def _content_of_passive(clause: _Clause, entry: Cue) -> tuple[Bounds, ...]:
     sentence, match = clause.sentence, clause.match
     heads = [c for c in sentence.children(match.verb, "prep", "xcomp", "oprd", "ccomp") if c.i > match.last]
-    if entry.clause == "naming" and heads:
+    if entry.clause == "naming" and heads and clause.source is None:
         return _right_side(clause, match.last + 1)
-    after = [c for c in sentence.children(match.verb, "nsubjpass") if c.i > match.last]
-    if after:
-        return _right_side(clause, sentence.subtree(after[0])[0].i)
-    if match.first > 0 and sentence.tokens[0].tag == "RB" and any(h.dep == "attr" for h in heads):
-        return _right_side(clause, match.last + 1)
+    inverted = [c for c in sentence.children(match.verb, "auxpass") if c.i > match.last]
+    if inverted:
+        return _right_side(clause, inverted[-1].i + 1)
+    subjects = sentence.children(match.verb, "nsubjpass")
+    if subjects and clause.source is not None and subjects[0].i < match.first:
+        first, last = noun_phrase(sentence, subjects[0], match.verb)
+        return _trim(clause, sentence.tokens[first].start, sentence.tokens[last].end)
     clauses = [h for h in heads if h.dep in ("ccomp", "xcomp")]
     return _right_side(clause, sentence.subtree(clauses[0])[0].i) if clauses else ()
 
@@ -295,9 +333,10 @@ def _left_clause(clause: _Clause) -> tuple[Bounds, ...]:
         start = sentence.subtree(complements[0])[0].start
         start = min(start, _clause_start(clause, complements[0]))
     else:
-        start = sentence.start
-    start = max(start, _after_other_reporting(clause, start))
+        start = find_body(sentence)
     end = tokens[edge].end
+    if start >= end or (tokens[edge].text in ("–", "—", "--") and start == tokens[clause.left].start):
+        return ()
     return _trim(clause, start, end)
 
 
@@ -305,12 +344,8 @@ def _clause_start(clause: _Clause, complement: Token) -> int:
     """The start of the sentence for a main verb; a phrase before the complement belongs to what is said."""
     sentence, verb = clause.sentence, clause.match.verb
     if verb.head == verb.i or clause.match.verb.dep in ("parataxis",):
-        return sentence.start
+        return find_body(sentence)
     return sentence.subtree(complement)[0].start
-
-
-def _after_other_reporting(clause: _Clause, start: int) -> int:
-    return start
 
 
 def _quote_ending(clause: _Clause, edge: int) -> Quote | None:
@@ -333,8 +368,21 @@ def _is_parenthesis(clause: _Clause) -> bool:
         return False
     if clause.source is None or match.verb.lemma not in _PARENTHETIC:
         return False
+    if _is_setting_before(clause):
+        return False
     after = tokens[clause.right + 1].text if clause.right + 1 < len(tokens) else "."
     return after in (",", ".", "—", "–") and not _right_complements(clause)
+
+
+def _is_setting_before(clause: _Clause) -> bool:
+    """Whether all that stands before the reporting clause hangs on the cue itself ("Asked why, she said")."""
+    before = clause.sentence.tokens[: clause.left]
+    tops = [t for t in before if t.head >= clause.left or t.head == t.i]
+    verb = clause.match.verb.i
+    return bool(tops) and all(
+        t.head == verb and t.dep in ("advcl", "prep", "npadvmod", "advmod", "cc", "punct", "mark")
+        for t in tops
+    )
 
 
 _PARENTHETIC = frozenset(
@@ -356,6 +404,9 @@ def _relative_content(clause: _Clause) -> tuple[Bounds, ...]:
     ):
         return ()
     if clause.source is None:
+        return ()
+    following = sentence.tokens[clause.right + 1]
+    if following.pos in ("CCONJ", "PUNCT") and following.text not in OPENING:
         return ()
     token = sentence.tokens[edge]
     return ((token.start, token.end),)
@@ -391,7 +442,7 @@ def _right_clause(clause: _Clause, has_left: bool) -> tuple[Bounds, ...]:
         begin = max(start, begin) if begin <= clause.right else start
         return _right_side(clause, begin) if not match.passive or begin > match.last else ()
     quote = next((q for q in clause.quotes if q.start >= first.start and q.end <= sentence.end + 1), None)
-    if quote is not None and _near(clause, first.start, quote.start) and match.noun is None:
+    if quote is not None and quote.start - first.start <= _NEAR and match.noun is None:
         return _right_side(
             clause, start if first.dep in ("mark", "det", "poss") else _token_at(sentence, quote.start)
         )
@@ -417,10 +468,6 @@ def _closes(clause: _Clause, token: Token) -> bool:
     return quote is not None and quote.start < token.start
 
 
-def _near(clause: _Clause, start: int, quote_start: int) -> bool:
-    return quote_start - start <= 40
-
-
 def _token_at(sentence: Sentence, offset: int) -> int:
     return next((t.i for t in sentence.tokens if t.end > offset), len(sentence.tokens) - 1)
 
@@ -429,12 +476,17 @@ def _split_rest(clause: _Clause, start: int, complements: Sequence[Token]) -> tu
     """The second half of a split content: "X, she said, Y"."""
     sentence = clause.sentence
     tokens = sentence.tokens
+    resumed = next((q for q in clause.quotes if tokens[start].start <= q.start < sentence.end), None)
+    if resumed is not None:
+        at = _token_at(sentence, resumed.start)
+        if tokens[at - 1].text in (",", "—", "–") and not _holds_cue(clause, start, at):
+            return _right_side(clause, at, split=True)
     if tokens[start].text in (",", "—", "–", "-", "--"):
         following = tokens[start + 1] if start + 1 < len(tokens) else None
         if following is None or any(o.first == following.i for o in clause.others):
             return ()
         if following.text in OPENING or _belongs_to_left(clause, following):
-            return _right_side(clause, start + 1)
+            return _right_side(clause, start + 1, split=True)
         return ()
     if sentence.tokens[clause.left - 1].tag in ("WDT", "WP"):
         return _right_side(clause, start)
@@ -443,10 +495,14 @@ def _split_rest(clause: _Clause, start: int, complements: Sequence[Token]) -> tu
     return ()
 
 
+def _holds_cue(clause: _Clause, start: int, end: int) -> bool:
+    return any(start <= o.verb.i < end for o in clause.others)
+
+
 def _belongs_to_left(clause: _Clause, token: Token) -> bool:
     """Whether a word after the reporting clause depends on a word before it, or heads the main clause."""
     sentence, match = clause.sentence, clause.match
-    if token.tag in ("VBG",) and token.dep == "advcl":
+    if token.tag in ("VBG", "VBN"):
         return False
     if token.dep == "mark" or token.tag in ("WRB",):
         return False
@@ -464,20 +520,23 @@ def _belongs_to_left(clause: _Clause, token: Token) -> bool:
 # --------------------------------------------------------------------------- edges
 
 
-def _right_side(clause: _Clause, start: int) -> tuple[Bounds, ...]:
-    """Everything from a token to where the reported words end."""
+def _right_side(clause: _Clause, start: int, *, split: bool = False) -> tuple[Bounds, ...]:
+    """Everything from a token to where the reported words end.
+
+    The second half of a split content (`split`) is not below the cue in the graph and runs further.
+    """
     tokens = clause.sentence.tokens
     if start >= len(tokens):
         return ()
-    end = _right_end(clause, start)
+    end = _right_end(clause, start, split=split)
     return _trim(clause, tokens[start].start, end) if end > tokens[start].start else ()
 
 
-def _right_end(clause: _Clause, start: int) -> int:
+def _right_end(clause: _Clause, start: int, *, split: bool) -> int:
     sentence, verb = clause.sentence, clause.match.verb
     tokens = sentence.tokens
     limit = len(tokens) - 1
-    if verb.head != verb.i:
+    if verb.head != verb.i and not split:
         own = sentence.subtree(verb)[-1].i
         limit = max(own, start)
     for other in clause.others:
@@ -500,7 +559,9 @@ def _cut_before(clause: _Clause, other: CueMatch, start: int) -> int | None:
         return None
     if _in_quote(clause, other):
         return None
-    joined = other.verb.dep == "conj" and _conj_root(sentence, other.verb) == verb.i
+    joined = other.verb.dep == "conj" and (
+        _conj_root(sentence, other.verb) == verb.i or _resumes(sentence, other)
+    )
     hanging = other.participle and _hangs_on(sentence, other.verb, verb)
     if not (joined or hanging):
         return None
@@ -508,10 +569,12 @@ def _cut_before(clause: _Clause, other: CueMatch, start: int) -> int | None:
     subject = sentence.children(other.verb, "nsubj", "nsubjpass")
     if subject and joined:
         edge = min(edge, sentence.subtree(subject[0])[0].i)
-    edge -= 1
-    while edge > start and (sentence.tokens[edge].dep == "cc" or sentence.tokens[edge].text in (",", ";")):
-        edge -= 1
-    return edge
+    return _before_joint(sentence, edge, start)
+
+
+def _resumes(sentence: Sentence, other: CueMatch) -> bool:
+    """Whether a plain second verb of saying without a subject goes on with the first ("... and said")."""
+    return other.verb.lemma in ("say", "tell", "add") and not sentence.children(other.verb, "nsubj")
 
 
 def _in_quote(clause: _Clause, other: CueMatch) -> bool:
@@ -538,17 +601,56 @@ def _cut_according(sentence: Sentence, start: int) -> int | None:
 
 
 def _cut_adverbial(clause: _Clause, start: int) -> int | None:
-    """Where an adverbial clause begins that belongs to the cue and not to what is said."""
+    """Where words begin that belong to the cue and not to what is said.
+
+    Adverbial clauses and phrases after a comma, a second predicate joined to the cue, a day at the end.
+    """
     sentence, verb = clause.sentence, clause.match.verb
-    for child in sentence.children(verb, "advcl"):
-        first = sentence.subtree(child)[0]
-        if (
-            first.i > start
-            and sentence.tokens[first.i - 1].text == ","
-            and first.text.lower() in _SETTING_WORDS
-        ):
-            return first.i - 2
+    cuts = [c for child in sentence.children(verb) if (c := _cut_child(clause, child, start)) is not None]
+    return min(cuts, default=None)
+
+
+def _cut_child(clause: _Clause, child: Token, start: int) -> int | None:
+    sentence = clause.sentence
+    first = sentence.subtree(child)[0]
+    if first.i <= start or quote_at(clause.quotes, child.start) is not None:
+        return None
+    after_comma = sentence.tokens[first.i - 1].text == ","
+    if child.dep == "advcl" and first.text.lower() in _SETTING_WORDS:
+        return first.i - 1
+    if (
+        child.dep == "prep"
+        and after_comma
+        and first.text.lower() in ("with", "during", "after", "before", "in", "at")
+    ):
+        return first.i - 1
+    if child.dep == "conj" and child.pos in ("VERB", "AUX") and not _lists(sentence, start, first.i):
+        return _before_joint(sentence, first.i, start)
+    if (
+        child.dep in ("prep", "npadvmod")
+        and _is_last(sentence, child)
+        and (_is_time(sentence, child) or child.entity == "DATE")
+    ):
+        return first.i - 1
     return None
+
+
+def _lists(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a colon or semicolon stands between: what follows is a further member of a list."""
+    return any(t.text in (":", ";") for t in sentence.tokens[start:end])
+
+
+def _before_joint(sentence: Sentence, first: int, start: int) -> int:
+    edge = first - 1
+    while edge > start and (sentence.tokens[edge].dep == "cc" or sentence.tokens[edge].text in (",", ";")):
+        edge -= 1
+    return edge
+
+
+def _is_last(sentence: Sentence, child: Token) -> bool:
+    """Whether nothing but punctuation follows the phrase."""
+    last = sentence.subtree(child)[-1].i
+    return all(t.pos == "PUNCT" for t in sentence.tokens[last + 1 :])
 
 
 _SETTING_WORDS = frozenset({"as", "while", "when", "after", "before", "although", "though", "even"})
@@ -613,6 +715,24 @@ def _find_according(sentence: Sentence, quotes: Sequence[Quote]) -> list[Attribu
             source = (tokens[max(first, token.i + 2)].start, tokens[last].end)
             cue = (token.start, tokens[token.i + 1].end)
             found.append(Attribution(source, cue, content, _ACCORDING, None, sentence, head))
+    return found
+
+
+def _find_listed(sentence: Sentence, quotes: Sequence[Quote]) -> list[Attribution]:
+    """Lists after a colon that somebody is said to have proposed."""
+    found = []
+    for token, entry in find_list_cues(sentence):
+        agents = (o for a in sentence.children(token, "agent") for o in sentence.children(a, "pobj"))
+        head = next(agents, None)
+        colon = next(
+            t for t in sentence.tokens[token.i :] if t.text == ":" or t.i == len(sentence.tokens) - 1
+        )
+        content = trim_content(sentence, quotes, colon.end, sentence.end)
+        if head is not None and content:
+            first, last = noun_phrase(sentence, head, token)
+            source = (sentence.tokens[first].start, sentence.tokens[last].end)
+            cue = (token.start, token.end)
+            found.append(Attribution(source, cue, content, entry, None, sentence, head))
     return found
 
 

@@ -10,7 +10,7 @@ reduced relatives ("options proposed by") and gerunds as nouns do not report any
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from penholder import vocabulary
@@ -40,6 +40,8 @@ class CueMatch:
     """Readings in the order of the vocabulary."""
     participle: bool = False
     passive: bool = False
+    reduced: bool = False
+    """True when the parser took a finite verb for a participle on the sentence's own noun."""
     noun: Token | None = None
     """The noun or adjective of "expressed concern", "is concerned"."""
 
@@ -72,6 +74,17 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(ordered, nouns, frozenset(light), adjectives)
 
 
+def find_list_cues(sentence: Sentence) -> tuple[tuple[Token, Cue], ...]:
+    """Participles of proposing before a colon ("options proposed by the envoy: ..."), with their agents to come."""
+    colon = max((t.i for t in sentence.tokens if t.text == ":"), default=-1)
+    found = []
+    for token in sentence.tokens[: max(colon, 0)]:
+        if token.tag == "VBN" and token.dep == "acl" and sentence.children(token, "agent"):
+            entries = _lexicon().verbs.get(token.lemma, ())
+            found.extend((token, e) for rest, e in entries if not rest and e.force == "proposes")
+    return tuple(found)
+
+
 def find_cues(sentence: Sentence) -> tuple[CueMatch, ...]:
     """The cues of one sentence in text order."""
     matches = (_match(sentence, token) for token in sentence.tokens if token.pos in ("VERB", "AUX"))
@@ -86,12 +99,36 @@ def _match(sentence: Sentence, token: Token) -> CueMatch | None:
         return None
     participle = is_participle(sentence, token)
     if not participle and not is_finite(sentence, token):
-        return None
+        return _match_reduced(sentence, token, lemma)
     return (
         _match_noun(sentence, token, lemma, participle)
         or _match_adjective(sentence, token, lemma)
         or _match_verb(sentence, token, lemma, participle)
     )
+
+
+def _match_reduced(sentence: Sentence, token: Token, lemma: str) -> CueMatch | None:
+    """A past form the parser hung on the noun that heads the sentence, where no verb is left for the clause."""
+    head = sentence.head(token)
+    if (
+        token.tag not in ("VBN", "VBD")
+        or token.dep != "acl"
+        or head.head != head.i
+        or token.i != _first_verb(sentence)
+    ):
+        return None
+    if (
+        head.pos not in ("NOUN", "PROPN")
+        or sentence.children(token, "agent")
+        or sentence.tokens[token.i - 1].text == ","
+    ):
+        return None
+    found = _match_verb(sentence, token, lemma, participle=False)
+    return replace(found, reduced=True) if found is not None else None
+
+
+def _first_verb(sentence: Sentence) -> int:
+    return next((t.i for t in sentence.tokens if t.pos in ("VERB", "AUX")), -1)
 
 
 def _lemma(token: Token) -> str:
@@ -141,8 +178,8 @@ def is_participle(sentence: Sentence, token: Token) -> bool:
 
 
 def _match_verb(sentence: Sentence, token: Token, lemma: str, participle: bool) -> CueMatch | None:
-    entries = []
-    last = token.i
+    entries: list[Cue] = []
+    last, longest = token.i, 0
     for rest, entry in _lexicon().verbs.get(lemma, ()):
         end = _follow(sentence, token, rest)
         if end is None or (entries and len(rest) < longest):
@@ -152,10 +189,8 @@ def _match_verb(sentence: Sentence, token: Token, lemma: str, participle: bool) 
         last = end
     if not entries:
         return None
-    passive = (
-        bool(sentence.children(token, "auxpass"))
-        or token.tag == "VBN"
-        and bool(sentence.children(token, "nsubjpass"))
+    passive = bool(sentence.children(token, "auxpass")) or (
+        token.tag == "VBN" and bool(sentence.children(token, "nsubjpass"))
     )
     return CueMatch(token, _first(sentence, token), last, tuple(entries), participle, passive)
 

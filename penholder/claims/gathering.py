@@ -54,7 +54,8 @@ def gather_attributions(report: Report, parsed: ParsedReport) -> tuple[Gathered,
         if pure and waiting is not None:
             found.append(Gathered(replace(waiting, content=pure), sentence.paragraph, False))
         elif pure:
-            _continue_statement(found, sentence, pure, quotes)
+            _continue_statement(found, sentence, pure)
+        own = [_take_preceding(report.text, g, quotes) for g in own]
         found.extend(g for g in own if g.attribution.content)
         waiting = next((g.attribution for g in reversed(own) if not g.attribution.content), None)
     ordered = sorted(
@@ -73,6 +74,24 @@ def _read_sentence(sentence: Sentence, quotes: Sequence[Quote]) -> list[Gathered
             continue
         found.append(Gathered(attribution, sentence.paragraph, inside))
     return found
+
+
+def _take_preceding(text: str, g: Gathered, quotes: Sequence[Quote]) -> Gathered:
+    """A cue that opens its sentence with nothing after it takes the quotation that ends right before."""
+    attribution, start = g.attribution, g.attribution.sentence.start
+    if (
+        attribution.content
+        or not attribution.source
+        or min(attribution.source[0], (attribution.cue or (0, 0))[0]) > start
+    ):
+        return g
+    before = start - 1
+    while before > 0 and text[before] == " ":
+        before -= 1
+    quote = quote_at(quotes, before)
+    if quote is None or quote.end != before + 1 or not quote.closed:
+        return g
+    return replace(g, attribution=replace(attribution, content=((quote.start, quote.end),)))
 
 
 def _inside(quotes: Sequence[Quote], cue: Bounds) -> bool:
@@ -119,9 +138,7 @@ def _pure_quotes(text: str, sentence: Sentence, quotes: Sequence[Quote]) -> tupl
     return tuple(pieces) if any(quote_at(quotes, p[0]) for p in pieces) else ()
 
 
-def _continue_statement(
-    found: list[Gathered], sentence: Sentence, pure: tuple[Bounds, ...], quotes: Sequence[Quote]
-) -> None:
+def _continue_statement(found: list[Gathered], sentence: Sentence, pure: tuple[Bounds, ...]) -> None:
     """Add the quotation to the statement before it, or begin one without source and cue."""
     last = next((i for i in range(len(found) - 1, -1, -1) if not found[i].inside), None)
     if last is not None and found[last].paragraph == sentence.paragraph:
@@ -145,7 +162,7 @@ def _overlap(a: Bounds, b: Bounds) -> bool:
 
 def _drop_doubles(ordered: Sequence[Gathered]) -> list[Gathered]:
     """Statements without the quotations that turned out to belong to a later cue, and without repeats."""
-    claimed = [c for g in ordered if g.attribution.cue for c in g.attribution.content]
+    claimed = [c for g in ordered if g.attribution.cue and not g.inside for c in g.attribution.content]
     kept: list[Gathered] = []
     for g in ordered:
         if g.attribution.cue is None and any(_overlap(c, k) for c in g.attribution.content for k in claimed):

@@ -6,6 +6,7 @@ and never looks beyond the phrase and the cast.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -158,7 +159,7 @@ def name_owner(key: str, kind: MentionKind | None = None) -> str | None:
     """The name of a state, body or mission by its code or key; None for ""."""
     if not key:
         return None
-    if kind is MentionKind.STATE or key.isupper() and len(key) == 2:
+    if kind is MentionKind.STATE or (key.isupper() and len(key) == 2):
         return state_named(key).name
     if kind is MentionKind.MISSION or any(m.key == key for m in vocabulary.missions()):
         return mission_named(key).acronym
@@ -167,7 +168,7 @@ def name_owner(key: str, kind: MentionKind | None = None) -> str | None:
 
 def _as_stranger(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
     """A person the vocabulary does not hold, by the fullest name the report gives."""
-    if phrase.head.pos != "PROPN":
+    if not phrase.head.text[:1].isupper():
         return None
     member = cast.named(phrase.head.text) or cast.named(_name_run(phrase))
     if member is not None:
@@ -329,13 +330,11 @@ def _as_government(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) ->
         name = state_named(states[0].key).name
         return Speaker(SpeakerKind.STATE, name, name, reason=f"{phrase.words!r} speak for the state")
     if bodies:
-        name = name_owner(bodies[0].key, bodies[0].kind)
-        return Speaker(SpeakerKind.BODY, name, name, reason=f"{phrase.words!r} speak for the body")
+        body = name_owner(bodies[0].key, bodies[0].kind)
+        return Speaker(SpeakerKind.BODY, body, body, reason=f"{phrase.words!r} speak for the body")
     host = cast.host_state()
-    if (
-        host is None
-        or phrase.head.lemma in ("official", "diplomat", "leader", "delegate")
-        and not _definite(phrase)
+    if host is None or (
+        phrase.head.lemma in ("official", "diplomat", "leader", "delegate") and not _definite(phrase)
     ):
         return replace(UNKNOWN, reason=f"no state is named for {phrase.words!r}")
     name = state_named(host).name
@@ -391,9 +390,20 @@ def _as_organisation(phrase: Phrase) -> Speaker | None:
     if phrase.head.entity != "ORG":
         return None
     run = next((r for r in phrase.sentence.entities("ORG") if phrase.head in r), ())
+    split = next((i for i, t in enumerate(run) if t.tag == "POS"), None)
+    if split is not None and len(run) - split > 2:
+        return _as_correspondent(phrase, run[:split], run[split + 1 :])
     words = [t for t in run if t.tag not in ("POS", "DT")]
     if not words:
         return None
     start, end = words[0].start - phrase.sentence.start, words[-1].end - phrase.sentence.start
     name = phrase.sentence.text[start:end]
     return Speaker(SpeakerKind.BODY, name, name, reason="named; not in the vocabulary")
+
+
+def _as_correspondent(phrase: Phrase, owner: Sequence[Token], name: Sequence[Token]) -> Speaker:
+    """A person the parser ran together with the organisation that employs them."""
+    offset, text = phrase.sentence.start, phrase.sentence.text
+    organisation = text[owner[0].start - offset : owner[-1].end - offset]
+    full = text[name[0].start - offset : name[-1].end - offset]
+    return Speaker(SpeakerKind.PERSON, full, organisation, reason="named with the organisation spoken for")

@@ -6,17 +6,27 @@ with titles and appositions. Never resolves the person.
 
 from __future__ import annotations
 
+import re
+
 from penholder.claims.cues import CueMatch
 from penholder.syntax import Sentence, Token
 
 Bounds = tuple[int, int]
 
 _NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "NUM", "ADJ", "X")
+_DASHES = frozenset({"–", "—", "--"})
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’/-]+(?:, [A-Z][a-z]+\.?(?: \d+)?)?,? ?(?:\([A-Z][\w ./]*\))?,?\s*(?:–|—|--|-)\s+"
+)
+_QUOTE_ENDS = frozenset({",", "”", '"', "’", "'", "''", "’’", "?", "!"})
 _EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "(", "”", "“", '"'})
 
 
 def find_source(sentence: Sentence, match: CueMatch) -> Token | None:
     """The head of the source: subject, agent of a passive, or the subject a participle shares."""
+    if match.reduced or (match.participle and match.verb.dep == "acl"):
+        head = sentence.head(match.verb)
+        return head if head.pos in ("NOUN", "PROPN") else None
     if match.passive:
         agents = sentence.children(match.verb, "agent")
         return next((o for a in agents for o in sentence.children(a, "pobj")), None)
@@ -24,10 +34,37 @@ def find_source(sentence: Sentence, match: CueMatch) -> Token | None:
     while verb is not None:
         subjects = sentence.children(verb, "nsubj", "nsubjpass")
         if subjects:
-            subject = subjects[0]
-            return None if subject.text.lower() in ("it", "there") and subject.dep == "expl" else subject
+            return _past_dateline(
+                sentence, _nearest(sentence, subjects, match if verb is match.verb else None), verb
+            )
         verb = _sharing(sentence, verb, participle=match.participle)
     return None
+
+
+def find_body(sentence: Sentence) -> int:
+    """Offset where the sentence begins once a dateline is left out ("GENEVA (XY) – ")."""
+    found = _DATELINE.match(sentence.text)
+    return sentence.start + (found.end() if found else 0)
+
+
+def _nearest(sentence: Sentence, subjects: list[Token], match: CueMatch | None) -> Token:
+    """Of several subjects the one that stands next to the cue, else the last."""
+    if match is not None:
+        for subject in subjects:
+            inside = [t.i for t in sentence.subtree(subject)]
+            if inside[-1] == match.first - 1 or inside[0] == match.last + 1:
+                return subject
+    return subjects[-1]
+
+
+def _past_dateline(sentence: Sentence, subject: Token, verb: Token) -> Token:
+    """The subject itself where the parser made the place of a dateline its head."""
+    for child in sentence.subtree(subject):
+        if child.text in _DASHES and subject.i < child.i < verb.i and child.i < 12:
+            after = [t for t in sentence.subtree(subject) if child.i < t.i < verb.i and t.pos in _NOMINAL]
+            inner = [t for t in after if t.head not in [a.i for a in after]]
+            return inner[0] if inner else subject
+    return subject
 
 
 def _sharing(sentence: Sentence, verb: Token, *, participle: bool) -> Token | None:
@@ -48,17 +85,20 @@ def find_source_after(sentence: Sentence, match: CueMatch) -> Token | None:
     """The head of a name or noun right after the cue ("said Diallo") that the parser took for an object."""
     at = match.last + 1
     before = sentence.tokens[match.first - 1].text if match.first else ""
-    if at >= len(sentence.tokens) or before not in (",", "”", '"', "’", "'", "?", "!"):
+    if at >= len(sentence.tokens) or before not in _QUOTE_ENDS:
         return None
-    for child in sentence.children(match.verb, "dobj", "attr", "npadvmod", "oprd", "dep", "ccomp"):
-        if child.pos in ("PROPN", "NOUN") and child.i > match.last and sentence.subtree(child)[0].i == at:
-            return child
-    return None
+    head = sentence.tokens[at]
+    while head.head > match.last and head.head != head.i and head.dep not in ("relcl", "acl"):
+        above = sentence.head(head)
+        if above.pos not in ("PROPN", "NOUN", "PRON"):
+            break
+        head = above
+    return head if head.pos in ("PROPN", "NOUN", "PRON") else None
 
 
 def noun_phrase(sentence: Sentence, head: Token, verb: Token) -> tuple[int, int]:
     """First and last token index of the phrase around its head, on its own side of the verb."""
-    if head.tag in ("WP", "WDT") or head.pos == "PRON":
+    if head.tag in ("WP", "WDT", "PRP", "PRP$"):
         return head.i, head.i
     indices = [t.i for t in sentence.subtree(head)]
     before = head.i < verb.i
@@ -68,7 +108,15 @@ def noun_phrase(sentence: Sentence, head: Token, verb: Token) -> tuple[int, int]
         first -= 1
     while last + 1 in inside:
         last += 1
-    return _strip(sentence, first, last, head.i)
+    return _strip(sentence, _after_dateline(sentence, first, head.i), last, head.i)
+
+
+def _after_dateline(sentence: Sentence, first: int, head: int) -> int:
+    """The first word after a dash that the parser read as part of the phrase ("GENEVA (XY) – The council")."""
+    for i in range(head - 1, first, -1):
+        if sentence.tokens[i].text in _DASHES and sentence.tokens[i - 1].end < sentence.tokens[i].start:
+            return i + 1
+    return first
 
 
 def _strip(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, int]:
