@@ -31,9 +31,10 @@ def renewal_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
             continue
         until = next((e for e in expressions if e.point and e.point.year and e.point.month), None)
         weekday = next((e for e in expressions if _is_bare_past(e)), None)
-        renewals = [m for m in _chain(read) if _renews(m, until, weekday) and bounds.meets(m.adopted, None)]
+        renewals = [m for m in _chain(read) if _renews(m, until) and bounds.meets(m.adopted, None)]
         if until is not None and renewals:
-            found.append(_renewed(read, until, weekday, renewals))
+            on_day = [m for m in renewals if weekday is not None and m.adopted.weekday() == weekday.weekday]
+            found.append(_renewed(read, until, weekday if on_day else None, on_day or renewals))
     return found
 
 
@@ -42,11 +43,10 @@ def _is_bare_past(expression: DateExpression) -> bool:
     return bare and expression.direction is Direction.PAST
 
 
-def _renews(mandate: Mandate, until: DateExpression | None, weekday: DateExpression | None) -> bool:
+def _renews(mandate: Mandate, until: DateExpression | None) -> bool:
     if until is None or until.point is None or mandate.expires is None:
         return False
-    same_day = until.point.year == mandate.expires.year and fits_day(until.point, mandate.expires)
-    return same_day and (weekday is None or weekday.weekday == mandate.adopted.weekday())
+    return until.point.year == mandate.expires.year and fits_day(until.point, mandate.expires)
 
 
 def _renewed(

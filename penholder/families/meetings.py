@@ -38,9 +38,11 @@ def meeting_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
         return [Weighed(DateClue(words, says, None, None), Strength.MEETING)]
     low, high = days[0], days[-1] + SAME_WEEKDAY
     if len(days) > 1:
-        says = f"The Council met on it on {len(days)} {name}s between {write_day(low)} and {write_day(days[-1])}."
+        says = (
+            f"The Council took it up on {len(days)} {name}s, from {write_day(low)} to {write_day(days[-1])}."
+        )
         return [Weighed(DateClue(words, says, low, high), Strength.MEETING)]
-    says = f"The one {name} on which the Council met on it is {write_day(low)}; a bare {name} is at most six days old."
+    says = f"The Council took it up on only one {name} in that time, {write_day(low)}; a bare {name} is under a week old."
     return [Weighed(DateClue(words, says, low, high), Strength.MEETING, low)]
 
 

@@ -19,6 +19,8 @@ REPRINT_DAYS = 6
 """How many days after its dateline, or after the day it reports on, a story is still taken to appear."""
 _HEADER_PARAGRAPHS = 6
 _HEADER_WORDS = 14
+_PLACE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40},?\s*$")
+"""A place in capitals with nothing after it: the head of a dateline."""
 _ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -43,9 +45,11 @@ def dateline_clues(read: ReadReport) -> list[Weighed]:
         for shape in find_shapes(dateline.words):
             found += _dateline(read, dateline.start + shape.start, shape, "dateline")
     for sentence, expressions in read.dated:
-        if sentence.paragraph < _HEADER_PARAGRAPHS and _is_header(sentence):
-            for expression in expressions:
+        for expression in expressions if sentence.paragraph < _HEADER_PARAGRAPHS else ():
+            if _is_header(sentence):
                 found += _dateline(read, expression.start, expression, "line above the text")
+            elif _PLACE.match(sentence.text[: expression.start - sentence.start]):
+                found += _dateline(read, expression.start, expression, "dateline")
     days = sorted(found, key=lambda w: (w.day or date.min, w.clue.says))
     return days[:1]
 

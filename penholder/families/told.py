@@ -99,14 +99,14 @@ def _tell(
     read: ReadReport, fact: Fact, trigger: tuple[Token, ...], expression: DateExpression | None
 ) -> Weighed:
     first, last = first_day(fact.day) or date.min, last_day(fact.day) or date.max
+    known = f"{fact.label} ({format_edtf(fact.day)})"
     if fact.kind == "event" and expression is not None:
         low, high = _seen_from(first, last, expression)
         words = read.report.span(expression.start, expression.end)
-        says = f"“{words.words}” is when {fact.label} ({format_edtf(fact.day)}), so it is from {_period(low, high)}."
+        says = f"“{words.words}” points at a known fact: {known}, so the report is from {_period(low, high)}."
         return Weighed(DateClue(words, says, low, high), Strength.FACT)
     words = read.report.span(trigger[0].start, trigger[-1].end)
-    verb = "knows" if fact.kind == "document" else "tells that"
-    says = f"It {verb} {fact.label} ({format_edtf(fact.day)}), so it is not older than {write_day(first)}."
+    says = f"It tells a known fact: {known}, so it is not older than {write_day(first)}."
     return Weighed(DateClue(words, says, first, None), Strength.FACT)
 
 
@@ -196,7 +196,7 @@ def furniture_clues(read: ReadReport) -> list[Weighed]:
             day = first_day(fact.day)
             if fact.kind == "event" and day and all(words & set(group) for group in fact.words):
                 says = (
-                    f"A passage of the page's furniture ({furniture.kind}) tells that {fact.label} "
+                    f"A passage of the page's furniture ({furniture.kind}) tells a known fact: {fact.label} "
                     f"({format_edtf(fact.day)}); furniture bounds only weakly."
                 )
                 clue = DateClue(furniture.span, says, day, None, weak=True)

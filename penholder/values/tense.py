@@ -76,6 +76,8 @@ def _verb_direction(
     infinitive = through_for = unsure = False
     gerund: Token | None = None
     for token in (t for t in (first, *sentence.ancestors(first)) if t.i not in inside):
+        if token.lemma == "since" and token.pos in ("ADP", "SCONJ"):
+            return Reading(Direction.PAST, firm=True)
         if _looks_forward(token):
             return Reading(Direction.FUTURE)
         if _is_infinitive(sentence, token):
