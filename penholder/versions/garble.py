@@ -63,8 +63,7 @@ def _share_candidate(suspicion: Suspicion, others: Sequence[Suspicion]) -> Suspi
         return suspicion
     for other in others:
         if other.rule in _SPEAKER_RULES and other.candidate and _touch(other.span, suspicion.span):
-            if other.span.report == suspicion.span.report:
-                return replace(suspicion, sister=other.sister, candidate=other.candidate)
+            return replace(suspicion, sister=other.sister, candidate=other.candidate)
     return suspicion
 
 
@@ -82,4 +81,4 @@ def _claim_spans(claim: Claim) -> tuple[Span, ...]:
 
 
 def _touch(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+    return a.report == b.report and a.start < b.end and b.start < a.end

@@ -6,6 +6,7 @@ joins different utterances of one speaker, and never shows a wording as exact wh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,9 +47,11 @@ def collate_quotes(
     statements = {s.id: s for c in claims for s in c.statements}
     place = _Places({b.report: b for b in brackets})
     witnesses = read_witnesses(pairs, brackets, families, reports)
+    groups = _join_versions(find_same_utterances(claims, brackets, pairs), statements)
     found = [
         _collate([statements[i] for i in ids], place, witnesses)
-        for ids in _join_versions(find_same_utterances(claims, brackets, pairs), statements)
+        for ids in groups
+        if not _inside(ids, groups, statements)
     ]
     return tuple(sorted(found, key=lambda f: (place(statements[f.versions[0].statement]), f.id)))
 
@@ -80,6 +83,12 @@ def _join_versions(likenesses: Sequence[Likeness], statements: dict[str, Stateme
     return sorted(groups)
 
 
+def _inside(ids: tuple[str, ...], groups: list[tuple[str, ...]], statements: dict[str, Statement]) -> bool:
+    """Whether all versions stand inside the versions of another utterance, and so are shown with it."""
+    outer = {statements[i].nested_in for i in ids}
+    return None not in outer and any(outer <= set(other) for other in groups)
+
+
 def _can_join(
     left: set[str], right: set[str], linked: set[tuple[str, str]], statements: dict[str, Statement]
 ) -> bool:
@@ -103,9 +112,14 @@ def _collate(members: list[Statement], place: _Places, witnesses: Witnesses) -> 
         for n, version in enumerate(chosen)
     )
     nearest, reason = find_nearest(chosen, witnesses)
-    persons = [v.statement for v in chosen if v.statement.speaker.kind is SpeakerKind.PERSON]
-    speaker = name_speaker((persons or [chosen[0].statement])[0]) or ""
+    speaker = _name_family([v.statement for v in chosen])
     return QuoteFamily(make_id("q", *sorted(s.id for s in members)), speaker, versions, nearest, reason)
+
+
+def _name_family(statements: Sequence[Statement]) -> str:
+    """The name most versions give, people before states and full names before surnames."""
+    names = Counter((s.speaker.kind is SpeakerKind.PERSON, name_speaker(s) or "") for s in statements)
+    return min(names, key=lambda n: (not n[0], -names[n], " " not in n[1], n[1]))[1]
 
 
 def _choose_words(statement: Statement) -> Version:

@@ -7,6 +7,7 @@ person who speaks for it, and never compares statements that share no counted wo
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ CONTAINED, CONTAINED_SHARED, CONTAINED_ALIKE = 0.75, 4.5, 0.4
 """Least share of the shorter statement found in the longer one, with the weight and similarity it then needs."""
 MAPPED = 0.4
 """Least similarity where the sentence map already says that the sentences correspond."""
+LOOSE = 0.8
+"""The same where the two do not have the same speaker because one source is a pronoun or has no name."""
 BESIDES_NUMBERS = 0.8
 """Statements whose numbers differ are versions of one utterance only when everything else is this alike."""
 REPEAT, REPEAT_SHARED = 0.75, 4.0
@@ -73,6 +76,11 @@ def find_same_utterances(
             likeness = _compare(utterances[i], utterances[j], mapped)
             if likeness is not None:
                 found[likeness.a.id, likeness.b.id] = likeness
+    for a, b in _find_loose_sources(claims, mapped):
+        left, right = (_read_utterance(s, days.get(s.report)) for s in (a, b))
+        likeness = _compare(left, right, mapped)
+        if likeness is not None and likeness.similarity >= LOOSE:
+            found[likeness.a.id, likeness.b.id] = likeness
     return tuple(sorted(found.values(), key=lambda k: (-k.rank, k.a.id, k.b.id)))
 
 
@@ -80,33 +88,63 @@ def name_speaker(statement: Statement) -> str | None:
     """The speaker's canonical name, or the last word of the source when it is a name; None for pronouns and offices."""
     if statement.speaker.name:
         return statement.speaker.name
-    words = read_words(statement.source.words) if statement.source else ()
-    if not words or words[-1].kind is not WordKind.NAME:
+    source = statement.source.words if statement.source else ""
+    words = read_words(source)
+    if not words or words[-1].kind is WordKind.FUNCTION or words[-1].key.startswith("="):
         return None
-    return (
-        statement.source.words[words[-1].start : words[-1].end].removesuffix("’s")
-        if statement.source
-        else None
-    )
+    last = source[words[-1].start : words[-1].end].removesuffix("’s").removesuffix("'s")
+    return last if last[:1].isupper() and " " not in last else None
+
+
+def _fold(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def _group_by_speaker(claims: Sequence[ReportClaims]) -> Iterator[list[Statement]]:
-    """Statements of one person; a state's own statements go with each person who speaks for it."""
+    """Statements of one person; a state's own statements go with each person who speaks for it.
+
+    A bare surname counts for the one person of the pile who has it.
+    """
+    said = [
+        (s, name)
+        for c in sorted(claims, key=lambda c: c.report)
+        for s in c.statements
+        if (name := name_speaker(s))
+    ]
+    full: defaultdict[str, set[str]] = defaultdict(set)
+    for _, name in said:
+        if " " in name:
+            full[_fold(name).split()[-1]].add(_fold(name))
     groups: defaultdict[str, list[Statement]] = defaultdict(list)
     states: defaultdict[str, list[Statement]] = defaultdict(list)
     voices: dict[str, str] = {}
-    for report in sorted(claims, key=lambda c: c.report):
-        for statement in report.statements:
-            name = name_speaker(statement)
-            if name is None:
-                continue
-            groups[name.casefold()].append(statement)
-            if statement.speaker.kind is SpeakerKind.STATE:
-                states[name.casefold()].append(statement)
-            elif statement.speaker.speaks_for:
-                voices[name.casefold()] = statement.speaker.speaks_for.casefold()
-    for name in sorted(groups):
-        yield groups[name] + states.get(voices.get(name, ""), [])
+    for statement, name in said:
+        bearers = full.get(_fold(name), set())
+        key = next(iter(bearers)) if len(bearers) == 1 else _fold(name)
+        groups[key].append(statement)
+        if statement.speaker.kind is SpeakerKind.STATE:
+            states[key].append(statement)
+        elif statement.speaker.speaks_for:
+            voices[key] = _fold(statement.speaker.speaks_for)
+    for key in sorted(groups):
+        yield groups[key] + states.get(voices.get(key, ""), [])
+
+
+def _find_loose_sources(
+    claims: Sequence[ReportClaims], mapped: frozenset[tuple[str, str]]
+) -> Iterator[tuple[Statement, Statement]]:
+    """Statements in corresponding sentences of which one has no name or a pronoun: the sister may name the speaker."""
+    statements = {s.id: s for c in claims for s in c.statements}
+    for a, b in sorted(mapped):
+        pair = statements[a], statements[b]
+        if any(s.source is None or s.speaker.name is None or _is_pronoun(s.source.words) for s in pair):
+            yield pair
+
+
+def _is_pronoun(source: str) -> bool:
+    words = read_words(source)
+    return len(words) == 1 and words[0].kind is WordKind.FUNCTION
 
 
 def _read_utterance(statement: Statement, bracket: DateBracket | None) -> Utterance:
@@ -142,7 +180,10 @@ def _find_candidates(utterances: Sequence[Utterance]) -> list[tuple[int, int]]:
 def _compare(a: Utterance, b: Utterance, mapped: frozenset[tuple[str, str]]) -> Likeness | None:
     if b.statement.id < a.statement.id:
         a, b = b, a
-    if a.statement.id == b.statement.id or not _days_meet(a, b) or _nested(a.statement, b.statement):
+    if a.statement.id == b.statement.id or _nested(a.statement, b.statement):
+        return None
+    in_map = (a.statement.id, b.statement.id) in mapped
+    if not (in_map or _days_meet(a, b)):
         return None
     shared, of_a, of_b = match_words(a.words, b.words)
     similarity = 2 * shared / (of_a + of_b)
@@ -154,7 +195,7 @@ def _compare(a: Utterance, b: Utterance, mapped: frozenset[tuple[str, str]]) -> 
             (similarity >= ALIKE and shared >= ALIKE_SHARED)
             or (similarity >= CLOSE and shared >= CLOSE_SHARED)
             or (contained >= CONTAINED and shared >= CONTAINED_SHARED and similarity >= CONTAINED_ALIKE)
-            or (similarity >= MAPPED and (a.statement.id, b.statement.id) in mapped)
+            or (similarity >= MAPPED and in_map)
         )
     if not same or _say_other_numbers(a, b):
         return None
