@@ -178,12 +178,17 @@ def _stance_of(sentence: Sentence, token: Token, below: Token) -> Stance | None:
     return None
 
 
-def _has_particle(sentence: Sentence, token: Token, word: str) -> bool:
-    return any(
-        child.text.lower() == word
-        or (word == "to" and child.dep in ("xcomp", "dative") and _opens_with_to(sentence, child))
-        for child in sentence.children(token)
-    )
+def _has_particle(sentence: Sentence, token: Token, words: str) -> bool:
+    """Whether the words hang on the token: a particle, a preposition with its noun, or "to" before a verb."""
+    first, _, second = words.partition(" ")
+    for child in sentence.children(token):
+        if first == "to" and child.dep in ("xcomp", "dative") and _opens_with_to(sentence, child):
+            return True
+        if child.text.lower() == first and (
+            not second or any(t.text.lower() == second for t in sentence.children(child))
+        ):
+            return True
+    return False
 
 
 def _opens_with_to(sentence: Sentence, token: Token) -> bool:

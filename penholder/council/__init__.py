@@ -5,6 +5,7 @@ Takes a record and a day; gives `Assessments`. Never uses a report, position or 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from penholder import vocabulary
@@ -41,7 +42,13 @@ def _count_all(record: Record, claims: tuple[ReportClaims, ...], today: date) ->
     if not knows_roster(today):
         return ()
     doubted = {claim for suspicion in record.suspicions for claim in suspicion.claims}
-    positions = [p for c in claims for p in c.positions if not _is_doubted(p, doubted)]
+    latest = {b.report: day for b in record.brackets if (day := b.latest or b.best)}
+    positions = [
+        _date_position(p, latest.get(p.report))
+        for c in claims
+        for p in c.positions
+        if not _is_doubted(p, doubted)
+    ]
     reports = {c.report for c in claims}
     spoken = {p.option for p in positions}
     spoken |= {o.key for o in record.options if any(term.report in reports for term in o.terms)}
@@ -51,6 +58,13 @@ def _count_all(record: Record, claims: tuple[ReportClaims, ...], today: date) ->
         for kind in vocabulary.option_kinds()
         if kind.key in spoken and not kind.collective
     )
+
+
+def _date_position(position: Position, known: date | None) -> Position:
+    """A position without a day of its own was stated by the day its report was known; that orders it."""
+    if position.said is not None or known is None:
+        return position
+    return replace(position, said=f"../{known.isoformat()}")
 
 
 def _is_doubted(position: Position, doubted: set[str]) -> bool:

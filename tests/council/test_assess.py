@@ -52,3 +52,11 @@ def test_suspect_positions_are_not_counted() -> None:
     suspicion = Suspicion(Span("r1", 0, 1, "x"), "gender clash", "made up", (doubted.statement,))
     assert assess(record).tallies != ()
     assert assess(replace(record, suspicions=(suspicion,))).tallies == ()
+
+
+def test_a_later_report_has_the_last_word_where_no_day_is_given() -> None:
+    early = make_position("Ghana", Stance.SUPPORTS, said=None)
+    late = replace(make_position("Ghana", Stance.CONDITIONAL, said=None), report="r2")
+    record = make_record(early, late, days={"r1": "2023-04-12", "r2": "2023-06-16"})
+    ghana = next(m for m in assess(record).tallies[0].members if m.member == "GH")
+    assert (ghana.stance, ghana.positions) == (Stance.CONDITIONAL, (late.id, early.id))
