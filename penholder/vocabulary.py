@@ -374,6 +374,11 @@ def honorifics() -> tuple[Wording, ...]:
     return _entries("people.toml", "honorific", Wording)
 
 
+def everyday_surnames() -> tuple[Wording, ...]:
+    """Surnames so common, or so much like other words, that alone they name nobody ("May")."""
+    return _entries("people.toml", "everyday", Wording)
+
+
 def bodies() -> tuple[Body, ...]:
     """Organisations, organs, armed groups, parties and media."""
     return _entries("bodies.toml", "body", Body)

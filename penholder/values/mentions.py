@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from penholder import vocabulary
 from penholder.syntax import Sentence, Token
 from penholder.vocabulary import Person, State
@@ -48,6 +50,8 @@ _PARTICLES = frozenset(
 )
 _SHORTEST_IN_CAPITALS = 4
 """Names with fewer letters get no capitals form: "UAE" is one already, and three letters collide."""
+_SAME_SURNAME = 60
+"""Least similarity, in per cent, of two spellings of one surname ("Nebenzia", "Nebenzya")."""
 _LOOK_BACK = 3
 """How many words before a surname may hold the first name ("Jeffrey J. DeLaurentis")."""
 
@@ -151,7 +155,7 @@ def _spell_variants(wording: str) -> Iterator[str]:
 
 def _list_names() -> Iterator[tuple[str, _Entry]]:
     for wording in vocabulary.decoys():
-        yield from ((words, _Entry(0, None, "")) for words in wording.words)
+        yield from ((words, _Entry(9, None, "")) for words in wording.words)
     for mission in vocabulary.missions():
         short = (
             (mission.acronym, mission.acronym.capitalize())
@@ -191,17 +195,10 @@ def _name_trie() -> _Node:
     return root
 
 
-def _titles() -> tuple[vocabulary.OfficeTitle, ...]:
-    try:
-        return vocabulary.office_titles()
-    except FileNotFoundError:
-        return ()
-
-
 @cache
 def _office_trie() -> _Node:
     root = _Node()
-    for office in _titles():
+    for office in vocabulary.office_titles():
         for words in office.words:
             _add_wording(root, words, _Entry(8 - office.rank, MentionKind.OFFICE, office.key), lowered=True)
     return root
@@ -229,16 +226,22 @@ def _people_by_surname() -> dict[str, tuple[Person, ...]]:
         for surname in list_surnames(person):
             for spelling in dict.fromkeys((surname, *_respell(person, surname))):
                 found.setdefault(fold_words(spelling), []).append(person)
-    return {k: tuple(sorted(set(v), key=lambda p: p.name)) for k, v in found.items() if not _name_entries(k)}
+    everyday = {fold_words(w) for wording in vocabulary.everyday_surnames() for w in wording.words}
+    return {
+        surname: tuple(sorted(set(people), key=lambda p: p.name))
+        for surname, people in found.items()
+        if surname not in everyday and not _name_entries(surname)
+    }
 
 
 def _respell(person: Person, surname: str) -> Iterator[str]:
-    """The surname as other spellings of the full name end, where they have as many words."""
+    """The surname as other spellings of the full name end, where they are spellings of it."""
     length = len(surname.split())
     if person.name.endswith(surname):
         for spelling in person.spellings:
-            if len(spelling.split()) > length:
-                yield " ".join(spelling.split()[-length:])
+            tail = " ".join(spelling.split()[-length:])
+            if tail != spelling and fuzz.ratio(fold_words(tail), fold_words(surname)) >= _SAME_SURNAME:
+                yield tail
 
 
 def _name_entries(wording: str) -> list[_Entry]:
@@ -260,7 +263,7 @@ def _surname_trie() -> _Node:
 @cache
 def _honorific_words() -> frozenset[str]:
     titles = (w.words for w in vocabulary.honorifics())
-    offices = (o.words for o in _titles())
+    offices = (o.words for o in vocabulary.office_titles())
     return frozenset(
         fold_words(w).lower().rstrip(".").split()[-1] for words in (*titles, *offices) for w in words
     )
