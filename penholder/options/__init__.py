@@ -16,6 +16,7 @@ from penholder.model import (
     Option,
     Position,
     QuoteFamily,
+    Report,
     ReportClaims,
     Span,
     Stance,
@@ -51,10 +52,11 @@ def build_options(
     claims: Sequence[ReportClaims],
     brackets: Sequence[DateBracket],
     quotes: Sequence[QuoteFamily] = (),  # noqa: ARG001 - versions of one proposal are related by their lists
+    reports: Sequence[Report] = (),
 ) -> tuple[Option, ...]:
     """Every option of the record, proposed ones first in the order of proposal, then those asked for."""
     timing = Timing(brackets)
-    proposals = relate_proposals(find_proposals(claims, timing))
+    proposals = relate_proposals(find_proposals(claims, timing, reports))
     drafts: dict[str, _Draft] = {}
     for proposal in proposals:
         _add_proposal(drafts, proposal)
@@ -69,7 +71,7 @@ def _add_proposal(drafts: dict[str, _Draft], proposal: Proposal) -> None:
     draft = drafts.setdefault(proposal.key, _Draft(proposal.key))
     if proposal.term not in draft.terms:
         draft.terms.append(proposal.term)
-    if proposal.recommends and draft.proposed_by:
+    if proposal.recommends and proposal.statement and draft.proposed_by:
         draft.recommended.append(proposal.statement)
         return
     _add_proposer(draft, proposal.by)

@@ -15,7 +15,17 @@ from functools import cache
 from itertools import pairwise
 
 from penholder import vocabulary
-from penholder.model import DateBracket, Edtf, Force, Position, ReportClaims, Span, Statement
+from penholder.model import (
+    DateBracket,
+    Edtf,
+    Force,
+    Position,
+    Report,
+    ReportClaims,
+    Span,
+    SpeakerKind,
+    Statement,
+)
 from penholder.values.mentions import fold_words
 from penholder.values.options import Target, Wording, find_options, find_target, inflect_verb, is_collective
 from penholder.values.subjects import state_by_name
@@ -24,6 +34,8 @@ _RANGE = re.compile(r"\branging from\b(?P<first>.+?)\bto\b(?P<last>.+)", re.IGNO
 _COUNT = re.compile(
     r"\b(?P<count>two|three|four|five|[2-5])\s+(?:\w+\s+)?(?:options|proposals|scenarios|models)\b", re.I
 )
+_BARE_LIST = re.compile(rf"{_COUNT.pattern}[^.;:\n]{{0,160}}:", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][”’\"')]*(?=\s|$)|\n")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _OPENING = re.compile(r"^\W*(?:(?:or|and|either|to)\b\W*)*", re.IGNORECASE)
 _RECOMMENDS = ("recommend", "advise", "favour", "favor")
@@ -38,6 +50,7 @@ class Proposal:
     by: str
     when: Edtf | None
     statement: str
+    """Id of the statement; for a list outside any statement, its words."""
     recommends: bool
     place: int
     """Its number in the list, from 0; the last of a range is -1."""
@@ -60,6 +73,10 @@ class Timing:
         """Where a statement stands in the order of telling: by report, then by place in the text."""
         return self._place(statement.report, statement.content[0].start, statement.id)
 
+    def place_span(self, span: Span) -> tuple[date, str, int, str]:
+        """Where a passage stands in the order of telling."""
+        return self._place(span.report, span.start, span.words)
+
     def place_position(self, position: Position) -> tuple[date, str, int, str]:
         """Where a position stands in the order of telling."""
         return self._place(position.report, position.span.start, position.id)
@@ -68,10 +85,26 @@ class Timing:
         return (self._latest.get(report, date.max), report, start, claim)
 
 
-def find_proposals(claims: Sequence[ReportClaims], timing: Timing) -> list[Proposal]:
-    """Every alternative put forward in a statement, in the order of telling."""
-    statements = sorted((s for c in claims for s in c.statements), key=timing.place_statement)
-    return [p for s in statements if is_proposal(s) for p in _read_statement(s, timing)]
+def find_proposals(
+    claims: Sequence[ReportClaims], timing: Timing, reports: Sequence[Report] = ()
+) -> list[Proposal]:
+    """Every alternative put forward in a statement, in the order of telling.
+
+    With the reports at hand, a list that a statement breaks off is read to the end of its sentence, and so is
+    a list of options that stands in no statement at all ("three options proposed by X: A, B, or C").
+    """
+    texts = {report.id: report for report in reports}
+    made = [s for c in claims for s in c.statements if is_proposal(s)]
+    found = [
+        (timing.place_statement(s), p)
+        for s in made
+        for span in s.content
+        for p in _read_span(_complete(span, texts.get(s.report)), s, timing)
+    ]
+    for report in reports:
+        spoken = [span for s in made if s.report == report.id for span in s.content]
+        found += _find_bare_lists(report, spoken, claims, timing)
+    return [proposal for _, proposal in sorted(found, key=lambda pair: (pair[0], pair[1].term.start))]
 
 
 def is_proposal(statement: Statement) -> bool:
@@ -91,18 +124,64 @@ def _forms(lemmas: tuple[str, ...]) -> frozenset[str]:
     return frozenset(form for lemma in lemmas for form in inflect_verb(lemma))
 
 
-def _read_statement(statement: Statement, timing: Timing) -> Iterator[Proposal]:
+def _read_span(span: Span, statement: Statement, timing: Timing) -> Iterator[Proposal]:
+    if not _means_mission(statement, span):
+        return
     by = statement.speaker.name or statement.speaker.speaks_for or ""
     when = timing.when(statement.said, statement.report)
     recommends = _cue_among(statement, _RECOMMENDS)
-    for span in statement.content:
-        if not _means_mission(statement, span):
+    yield from _read_list(span, Proposal("", span, by, when, statement.id, recommends, 0, 1))
+
+
+def _read_list(span: Span, pattern: Proposal) -> Iterator[Proposal]:
+    items, size = _list_items(span)
+    for place, term in items:
+        key = _name_option(term.words)
+        if key is not None:
+            yield replace(pattern, key=key, term=term, place=place, size=size)
+
+
+def _complete(span: Span, report: Report | None) -> Span:
+    """A list of options that the statement breaks off, up to the end of its sentence."""
+    if report is None or _COUNT.search(span.words) is None:
+        return span
+    rest = _SENTENCE_END.search(report.text, span.end)
+    end = rest.start() if rest else len(report.text)
+    between = report.text[span.end : end]
+    return report.span(span.start, end) if end > span.end and re.match(r"\s*[;:,]", between) else span
+
+
+def _find_bare_lists(
+    report: Report, spoken: Sequence[Span], claims: Sequence[ReportClaims], timing: Timing
+) -> Iterator[tuple[tuple[date, str, int, str], Proposal]]:
+    """Lists of options no statement holds; their proposer is the one person named before the colon."""
+    for match in _BARE_LIST.finditer(report.text):
+        end = _SENTENCE_END.search(report.text, match.end())
+        span = report.span(match.start(), end.start() if end else len(report.text))
+        aside = (*spoken, *(f.span for f in report.furniture))
+        if any(s.start < span.end and span.start < s.end for s in aside):
             continue
-        items, size = _list_items(span)
-        for place, term in items:
-            key = _name_option(term.words)
-            if key is not None:
-                yield Proposal(key, term, by, when, statement.id, recommends, place, size)
+        if find_target(span.words) is not Target.STRONG:
+            continue
+        by = _find_proposer(match.group(), claims)
+        pattern = Proposal("", span, by, timing.when(None, report.id), span.words, False, 0, 1)
+        for proposal in _read_list(span, pattern):
+            if proposal.size > 1:
+                yield timing.place_span(proposal.term), proposal
+
+
+def _find_proposer(opening: str, claims: Sequence[ReportClaims]) -> str:
+    """The person who speaks somewhere in the record and whose surname stands in the opening; "" when unclear."""
+    folded = set(re.findall(r"[^\W\d_]+", fold_words(opening)))
+    people = {
+        s.speaker.name
+        for c in claims
+        for s in c.statements
+        if s.speaker.kind is SpeakerKind.PERSON and s.speaker.name
+    }
+    named = sorted(name for name in people if fold_words(name).split()[-1] in folded)
+    first = named[0] if named else ""
+    return first if all(is_same_proposer(first, name) for name in named) else ""
 
 
 def _means_mission(statement: Statement, span: Span) -> bool:

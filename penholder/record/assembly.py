@@ -31,7 +31,9 @@ def assemble_record(record: Record) -> Record:
         quotes=collate_quotes(record.claims, record.pairs, record.brackets, families),
         mission=_main_mission(record),
     )
-    record = replace(record, options=build_options(record.claims, record.brackets, record.quotes))
+    record = replace(
+        record, options=build_options(record.claims, record.brackets, record.quotes, record.reports)
+    )
     return replace(record, matters=group_matters(record))
 
 

@@ -9,6 +9,7 @@ from penholder.model import (
     Force,
     Option,
     Position,
+    Report,
     ReportClaims,
     Span,
     Speaker,
@@ -21,6 +22,7 @@ from penholder.model import (
 from penholder.options import build_options
 from tests.council.test_arithmetic import make_position
 from tests.council.test_clock import known
+from tests.factories import make_report
 
 LIST = (
     "three options: increase the force by 1,500 troops; restructure the mission around two tasks; "
@@ -61,9 +63,12 @@ def count(statement: Statement, words: str) -> Figure:
 
 
 def build(
-    *statements: Statement, positions: tuple[Position, ...] = (), figures: tuple[Figure, ...] = ()
+    *statements: Statement,
+    positions: tuple[Position, ...] = (),
+    figures: tuple[Figure, ...] = (),
+    texts: tuple[Report, ...] = (),
 ) -> tuple[Option, ...]:
-    reports = sorted({s.report for s in statements} | {p.report for p in positions})
+    reports = sorted({s.report for s in statements} | {p.report for p in positions} | {t.id for t in texts})
     days = {"r1": "2023-01-27", "r2": "2023-04-12", "r3": "2023-06-16"}
     claims = [
         ReportClaims(
@@ -75,8 +80,10 @@ def build(
         for r in reports
     ]
     brackets: list[DateBracket] = [known(r, days[r]) for r in reports]
-    found = build_options(claims, brackets)
-    assert build_options(claims[::-1], brackets[::-1]) == found
+    found = build_options(claims, brackets, (), texts)
+    assert build_options(claims[::-1], brackets[::-1], (), texts[::-1]) == found
+    for term in (term for option in found for term in option.terms):
+        assert all(r.text[term.start : term.end] == term.words for r in texts if r.id == term.report)
     return found
 
 
@@ -164,3 +171,22 @@ def test_a_state_that_moves_its_own_troops_proposes_nothing_for_a_mission() -> N
         offer.id, offer.report, None, offer.cue, offer.content, offer.form, offer.force, own, said=offer.said
     )
     assert build(offer) == ()
+
+
+def test_a_list_the_statement_breaks_off_is_read_to_the_end_of_its_sentence() -> None:
+    text = f"António Guterres proposed {LIST}. Others spoke later; or so it is said."
+    cut = propose(LIST.split(";")[0])
+    options = build(cut, texts=(make_report(text, id="r1"),))
+    assert [o.key for o in options] == ["increase", "reconfigure", "political mission"]
+    assert options[2].terms[0].words == "close the mission and replace it with a political mission"
+
+
+def test_a_list_outside_any_statement_is_read_with_its_proposer() -> None:
+    text = (
+        "The Council weighs three options proposed by Secretary-General Guterres for the mission: "
+        "enlarge it, shrink its footprint, or leave and set up a political mission. Talks go on."
+    )
+    options = build(propose(LIST), texts=(make_report(text, id="r2"),))
+    assert [[t.report for t in o.terms] for o in options] == [["r1", "r2"]] * 3
+    assert options[1].terms[1].words == "shrink its footprint"
+    assert {o.proposed_by for o in options} == {("António Guterres",)}
