@@ -109,6 +109,8 @@ def _find_promiser(
         return _find_state(sentence, statement, mission)
     verb = token if token.pos == "VERB" else governing_verb(sentence, token)
     subject = find_subject(sentence, verb) if verb else None
+    if subject is not None and subject.pos == "PRON" and verb is not None and verb.dep == "ccomp":
+        subject = find_subject(sentence, sentence.head(verb))  # "X announced it would ..."
     return (name_phrase(sentence, subject) if subject else "") or _find_state(sentence, statement, mission)
 
 

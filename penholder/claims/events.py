@@ -30,10 +30,11 @@ def extract_events(
     for sentence in parsed.sentences:
         meetings = tuple(_find_meetings(report, sentence, bracket))
         days = {m.date_words for m in meetings}
+        happened = [h for h in find_happenings(sentence, bracket) if _happened(sentence, h)]
         told = [
             _make_event(report, sentence, happening, statements)
-            for happening in find_happenings(sentence, bracket)
-            if _happened(sentence, happening)
+            for happening in happened
+            if happening.expression is not None or not _told_with_date(happening, happened)
         ]
         found.extend(e for e in told if e.kind != "council meeting" or e.date_words not in days)
         found.extend(meetings)
@@ -56,6 +57,12 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
     if trigger.event.key in _COUNTED and "have" in helpers:
         return False  # "165 have been killed" is a figure
     return token.tag == "VBD" or (token.tag == "VBN" and bool(helpers & {"have", "be"}))
+
+
+def _told_with_date(happening: Happening, others: Sequence[Happening]) -> bool:
+    """ "signed the agreement in 1974": the dated noun already tells what the verb does."""
+    kind = happening.trigger.event
+    return any(h.expression is not None and h.trigger.event == kind for h in others)
 
 
 def _make_event(

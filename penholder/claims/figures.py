@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from penholder.model import Amount, DateBracket, Edtf, Figure, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import find_place, governing_verb, near_lemmas, own_tokens, statement_at
-from penholder.values.dates import make_interval, split_interval
+from penholder.values.dates import first_day, make_interval, split_interval
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
 from penholder.values.mentions import Mention, MentionKind, find_mentions
 from penholder.values.quantities import Quantity, find_quantities
@@ -28,7 +28,7 @@ from penholder.vocabulary import Measure, facets, measures
 _PATIENT = frozenset({"dobj", "nsubjpass", "pobj", "attr", "oprd", "conj", "appos", "ROOT"})
 _SUFFERED = frozenset(["die", "perish", "flee", "abstain", "drown", "starve"])
 """Verbs whose subject is what the measure counts."""
-_WHOLE = re.compile(r"\s(?:of\s(?:them|those|these|which|whom|the)\b)")
+_WHOLE = re.compile(r"\s(?:of\s(?:them|those|these|which|whom)\b)")
 _OF_MISSION = frozenset({"peacekeepers", "uniformed"})
 _OWN_MEASURES = frozenset(
     {
@@ -118,6 +118,8 @@ def _make_figure(
     near = near_lemmas(sentence, anchor)
     unit_lemmas = frozenset(t.lemma for t in sentence.between(quantity.number_end, quantity.end))
     unit_lemmas |= frozenset(quantity.unit.split())
+    if quantity.head is not None:
+        unit_lemmas |= {sentence.tokens[quantity.head].lemma}
     statement = statement_at(setting.statements, quantity.number_start, quantity.number_end)
     measure = _find_measure(sentence, quantity, unit_lemmas, near)
     population = _find_facet("population", unit_lemmas) if measure in _OF_PEOPLE else ""
@@ -186,6 +188,10 @@ def _find_measure(
     }.get(quantity.kind)
     if fixed is not None:
         return fixed
+    if quantity.unit == "votes":
+        return "votes"
+    if quantity.unit == "personnel" and quantity.head is None:
+        return "strength"  # "1,000-strong"
     if quantity.unit == "members" and quantity.head is None:
         return "council members" if near & {"council"} else ""
     verb = _patient_verb(sentence, quantity)
@@ -208,6 +214,9 @@ def _patient_verb(sentence: Sentence, quantity: Quantity) -> str:
     """Lemma of the verb whose patient the quantity is ("killed 300 men", "165 were killed", "30 died")."""
     anchor = sentence.tokens[quantity.anchor]
     top = anchor
+    above = sentence.head(top)
+    if top.dep == "pobj" and above.lemma == "of" and sentence.head(above).start >= quantity.number_start:
+        top = sentence.head(above)  # "dozens of people"
     while top.dep in ("nummod", "compound", "quantmod", "conj", "appos") and sentence.head(top).pos not in (
         "VERB",
         "AUX",
@@ -291,11 +300,19 @@ def _find_as_of(
     opening = [e for e in expressions if e not in inside and above & _heads(sentence, e)]
     lasting = [e for e in expressions if e.start > quantity.end and _runs_since(sentence, e)]
     for expression in [*inside, *opening, *lasting]:
-        if not expression.start <= quantity.number_start < expression.end and (
-            when := resolve_expression(expression, setting.bracket)
+        if (
+            not expression.start <= quantity.number_start < expression.end
+            and (when := resolve_expression(expression, setting.bracket))
+            and not _lies_ahead(when, setting.bracket)
         ):
             return _close(setting, sentence, expression, when, statement)
     return statement.said if statement else None
+
+
+def _lies_ahead(when: Edtf, bracket: DateBracket) -> bool:
+    """A day to come is when something is due, not when the figure held."""
+    first, day = first_day(when), bracket.latest or bracket.best
+    return first is not None and day is not None and first > day
 
 
 def _heads(sentence: Sentence, expression: DateExpression) -> set[int]:
@@ -308,7 +325,7 @@ def _heads(sentence: Sentence, expression: DateExpression) -> set[int]:
 def _runs_since(sentence: Sentence, expression: DateExpression) -> bool:
     """True for "since July 2013" and "since the mission began in 2013"."""
     before = sentence.text[: expression.start - sentence.start]
-    return re.search(r"\bsince\b[^,;:]{0,40}$", before, re.IGNORECASE) is not None
+    return re.search(r"\bsince\b[^,;:]{0,80}$", before, re.IGNORECASE) is not None
 
 
 def _close(

@@ -66,7 +66,7 @@ def left_edge(sentence: Sentence, token: Token) -> int:
 
 
 def _verb_offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
-    before = [t for t in sentence.children(token, "aux", "auxpass", "neg") if t.i < token.i]
+    before = [t for t in sentence.children(token, "aux", "auxpass", "neg") if t.i < token.i and t.tag != "TO"]
     subjects = [t for t in sentence.children(token, "nsubj", "nsubjpass") if t.tag not in ("WDT", "WP")]
     start = min([token.start, *(t.start for t in before)])
     if token.dep in ("acl", "relcl") and not subjects:

@@ -125,8 +125,10 @@ def _is_host(sentence: Sentence, token: Token, mission: Mission) -> bool:
     states = [
         m for m in find_mentions(sentence) if m.kind is MentionKind.STATE and start <= m.start < token.end
     ]
-    if states:
-        return any(m.key in mission.host_states for m in states)
+    if states and not any(m.key in mission.host_states for m in states):
+        return False
+    if any(m.start <= token.start < m.end for m in states):
+        return True
     return token.lemma in event_words("authority") or token.lemma == "they"
 
 

@@ -12,12 +12,13 @@ from functools import cache
 
 from penholder.model import DateBracket, Edtf
 from penholder.syntax import Sentence, Token
-from penholder.values.clauses import own_tokens
+from penholder.values.clauses import governing_verb, own_tokens
 from penholder.values.dates import last_day
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.vocabulary import EventKind, event_kinds, event_words
 
+_SUBJECTS = ("nsubj", "nsubjpass")
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "pobj", "oprd", "conj", "appos"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "npadvmod"}
@@ -123,7 +124,21 @@ def _make_happening(
     ahead = _lies_ahead(when, bracket) and not (_told_as_past(sentence, trigger.token) and not modality)
     strong = any(t.tag == "MD" or t.lemma in event_words("plan") for t in modality)
     inside = expression.end <= trigger.token.start and trigger.nominal
+    if _runs_out(sentence, trigger, expression):
+        return Happening(_expiry_trigger(trigger), expression, when, True, modality)
     return Happening(trigger, expression, when, ahead or (strong and not inside), modality)
+
+
+def _runs_out(sentence: Sentence, trigger: Trigger, expression: DateExpression) -> bool:
+    """ "renewed until 30 June": the date is the end of the mandate, not the day of the vote."""
+    before = sentence.text[: expression.start - sentence.start].lower().rstrip()
+    renewal = trigger.commitment is not None and trigger.commitment.key == "mandate renewal"
+    return renewal and before.rpartition(" ")[2] in ("until", "till", "through")
+
+
+def _expiry_trigger(trigger: Trigger) -> Trigger:
+    expiry = next(k for k in event_kinds() if k.ledger == "commitment" and k.key == "mandate expiry")
+    return replace(trigger, commitment=expiry)
 
 
 def _lies_ahead(when: Edtf | None, bracket: DateBracket) -> bool:
@@ -206,7 +221,15 @@ def _adjacent_trigger(sentence: Sentence, first: Token, by_token: dict[int, Trig
     while place >= 0 and sentence.tokens[place].tag in ("IN", "DT") and first.i - place < 3:
         place -= 1
     trigger = by_token.get(place)
-    return trigger if trigger is not None and trigger.nominal and place < first.i - 1 else None
+    if trigger is None or not trigger.nominal or place == first.i - 1:
+        return None
+    verb = governing_verb(sentence, trigger.token)
+    inner = trigger.token.dep == "pobj" and verb is not None and verb.i in by_token
+    return None if inner and verb is not None and place - verb.i < _SAME_PHRASE else trigger
+
+
+_SAME_PHRASE = 7
+"""Tokens within which the object of a preposition belongs to its verb ("suspended its part in the talks in May")."""
 
 
 def _raise_trigger(sentence: Sentence, trigger: Trigger, by_token: dict[int, Trigger]) -> Trigger:
@@ -228,14 +251,18 @@ def _argument_trigger(
     own = [t for t in own_tokens(sentence, verb) if t.i in by_token and by_token[t.i].nominal]
     below = {t.i for t in sentence.subtree(top)}
     near = [
-        t for t in own if t.dep in _ARGUMENTS and t.i not in below and not _crossed(sentence, t, expression)
+        t
+        for t in own
+        if t.dep in _ARGUMENTS
+        and t.i not in below
+        and (t.dep in _SUBJECTS or not _crossed(sentence, t, expression))
     ]
     if not near:
         return None
     nearest = min(
         near,
         key=lambda t: (
-            t.dep not in ("nsubj", "nsubjpass", "dobj", "attr"),
+            t.dep not in (*_SUBJECTS, "dobj", "attr"),
             min(abs(t.start - expression.end), abs(expression.start - t.end)),
             t.i,
         ),

@@ -99,6 +99,8 @@ def _read_quantity(
     text, base = sentence.text, sentence.start
     start, hedge = _find_hedge(text, number.start)
     money = MONEY.search(text[: number.start])
+    if number.high not in (None, number.low) and text[: number.start].lower().endswith("between "):
+        start = number.start - len("between ")
     if money:
         start, hedge = _find_hedge(text, money.start())
         start = min(start, money.start())

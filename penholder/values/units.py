@@ -13,7 +13,7 @@ from functools import cache
 
 from penholder.syntax import Sentence, Token
 from penholder.values.numbers import NumberWords
-from penholder.vocabulary import Unit, units
+from penholder.vocabulary import Unit, measures, units
 
 
 class QuantityKind(StrEnum):
@@ -37,6 +37,7 @@ MONEY = re.compile(
     r"(?:\b(?:US|A|C|S|HK|NZ)\s?\$|[$€£¥₹]|\bPS|\b(?:USD|EUR|GBP|XOF|XAF|CHF|INR|RM|JPY|CNY|Rs)|\bY=)\s?$"
 )
 UNIT_AFTER = re.compile(r"\s?[-‑]?\s?(%|[A-Za-z°$/]+[0-9]?(?:\s[A-Za-z]+){0,2})")
+_VOTES = re.compile(r"\s(?:in\sfavou?r|to\s(?:none|zero|nil))\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‑–]([A-Za-z]+)(?:[-‑](old|long|strong))?")
 _OLDER = re.compile(r"(?:\s|[-‑])?years?(?:\s|[-‑])(?:old|of age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:of\s)?$", re.IGNORECASE)
@@ -84,6 +85,8 @@ def _known_unit(text: str, end: int) -> tuple[Unit, int] | None:
 
 def _counted(sentence: Sentence, end: int) -> tuple[QuantityKind, str, int, int | None]:
     """The noun phrase after the number: modifiers and the run of nouns they lead to."""
+    if _VOTES.match(sentence.text, end):
+        return QuantityKind.COUNT, "votes", end, None
     tokens = [t for t in sentence.tokens if t.start >= sentence.start + end]
     if tokens and tokens[0].lemma == "of":
         tokens = tokens[1:]
@@ -101,7 +104,9 @@ def _counted(sentence: Sentence, end: int) -> tuple[QuantityKind, str, int, int 
 
 
 def _is_state(token: Token) -> bool:
-    return token.tag in ("VBN", "JJ") or token.lemma in ("dead", "missing", "other", "more")
+    """ "12 injured", "30 dead", "40 others": a word for what became of them stands for the people."""
+    harmed = token.tag == "VBD" and any(token.lemma in m.verbs for m in measures())
+    return harmed or token.tag in ("VBN", "JJ") or token.lemma in ("dead", "missing", "other", "more")
 
 
 def find_noun_run(tokens: Sequence[Token]) -> list[Token]:

@@ -1,0 +1,89 @@
+"""Commitments and deadlines of other missions: what, by whom, by when, in which words."""
+
+from __future__ import annotations
+
+import pytest
+
+from penholder.claims.commitments import extract_commitments
+from penholder.model import Commitment, CommitmentKind
+from tests.factories import make_bracket, parse
+
+
+def extract(text: str, day: str = "2024-02-10") -> tuple[Commitment, ...]:
+    report, parsed = parse(text)
+    found = extract_commitments(report, parsed, make_bracket(report, day), ())
+    for commitment in found:
+        spans = [commitment.span, *([commitment.date_words] if commitment.date_words else [])]
+        assert all(report.text[s.start : s.end] == s.words for s in spans)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "due"),
+    [
+        ("MINUSCA's mandate expires on 15 November.", "mandate expiry", "2024-11-15"),
+        ("The mandate of MONUSCO was renewed until 20 December 2024.", "mandate expiry", "2024-12-20"),
+        ("The Council must renew BINUH's mandate by July 15th.", "mandate renewal", "2024-07-15"),
+    ],
+)
+def test_deadlines_of_a_mandate(text: str, what: str, due: str) -> None:
+    (found,) = extract(text)
+    assert (found.kind, found.what, found.due) == (CommitmentKind.DEADLINE, what, due)
+    assert found.promiser == "UN Security Council"
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "due"),
+    [
+        ("South Sudan pledged to hold elections in December 2024.", "election", "2024-12"),
+        ("The mission will withdraw its troops by 30 June.", "withdrawal", "2024-06-30"),
+        ("Kenya plans to deploy police officers to Haiti in March.", "deployment", "2024-03"),
+        ("Presidential elections are scheduled for October 20, 2024.", "presidential election", "2024-10-20"),
+        ("The country prepares for Sunday's referendum.", "referendum", "2024-02-11"),
+        ("Local elections are planned for July 2024.", "local election", "2024-07"),
+    ],
+)
+def test_promises_and_plans(text: str, what: str, due: str) -> None:
+    (found,) = extract(text)
+    assert (found.kind, found.what, found.due) == (CommitmentKind.COMMITMENT, what, due)
+
+
+def test_a_list_of_votes_gives_one_commitment_each() -> None:
+    found = extract(
+        "The president is committed to holding a referendum in March, electing deputies to the parliament in June"
+        " and July, and holding presidential elections in December 2024."
+    )
+    assert [(c.what, c.due) for c in found] == [
+        ("referendum", "2024-03"),
+        ("legislative election", "2024-06/2024-07"),
+        ("presidential election", "2024-12"),
+    ]
+
+
+def test_a_missed_date_is_kept_as_worded() -> None:
+    (found,) = extract("The government will hold a referendum, which had been scheduled for January 14.")
+    assert (found.what, found.due) == ("referendum", "2024-01-14")
+
+
+def test_a_postponed_vote_keeps_both_dates() -> None:
+    found = extract(
+        "South Sudan's elections, originally scheduled for December 2024, were postponed to December 2026."
+    )
+    assert [c.due for c in found] == ["2024-12", "2026-12"]
+
+
+def test_the_promiser_is_who_will_do_it() -> None:
+    (found,) = extract("Croatia announced it would withdraw its soldiers from UNDOF by the end of March.")
+    assert (found.promiser, found.due) == ("Croatia", "2024-03-31")
+
+
+def test_a_condition_is_kept() -> None:
+    (found,) = extract("South Sudan will hold elections in December 2024 if the funds arrive.")
+    assert found.condition is not None
+    assert found.condition.words == "if the funds arrive"
+
+
+def test_what_happened_is_no_commitment() -> None:
+    assert (
+        extract("Liberia held presidential elections in November 2023. The 2018 peace agreement holds.") == ()
+    )

@@ -1,0 +1,98 @@
+"""Events of other missions: kind, day, who, where; plans and utterances kept out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from penholder.claims.events import extract_events
+from penholder.model import Event
+from penholder.vocabulary import event_kinds
+from tests.factories import make_bracket, parse
+
+
+def extract(text: str, day: str = "2024-02-10") -> tuple[Event, ...]:
+    report, parsed = parse(text)
+    events = extract_events(report, parsed, make_bracket(report, day), ())
+    for event in events:
+        spans = [event.span, *([event.date_words] if event.date_words else [])]
+        assert all(report.text[s.start : s.end] == s.words for s in spans)
+    return events
+
+
+def dated(text: str, day: str = "2024-02-10") -> list[tuple[str, str | None]]:
+    return [(e.kind, e.when) for e in extract(text, day) if e.date_words is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("M23 rebels seized the town of Rubaya in late April 2023.", ("seizure of power", "2023-04")),
+        ("In September 2022, Burkina Faso's president was overthrown.", ("coup", "2022-09")),
+        ("The country has fought an insurgency since 2017.", ("insurgency", "2017")),
+        ("Last year, Bangladesh pulled its troops out of the mission.", ("withdrawal", "2023")),
+        ("UNMISS was deployed by the Security Council in 2011.", ("deployment", "2011")),
+        ("Parties signed the 2018 peace agreement.", ("agreement", "2018")),
+        ("The rebels suspended participation in the talks in December.", ("suspension", "2023-12")),
+        ("A constitutional referendum was held on 30 July 2023.", ("referendum", "2023-07-30")),
+        ("Fighting in Sudan erupted on 15 April 2023.", ("insurgency", "2023-04-15")),
+    ],
+)
+def test_dated_events(text: str, expected: tuple[str, str]) -> None:
+    assert expected in dated(text)
+
+
+def test_who_and_where() -> None:
+    (event,) = extract("Israeli forces attacked a UNIFIL post in Naqoura on 10 October 2023.")
+    assert event.actors == ("Israeli forces",)
+    assert event.targets == ("a UNIFIL post",)
+    assert event.place == "Naqoura"
+    assert event.what == "Israeli forces attacked a UNIFIL post in Naqoura on 10 October 2023"
+
+
+def test_states_and_missions_are_named_as_in_the_vocabulary() -> None:
+    (event,) = extract("Last year Croatia withdrew its soldiers from UNDOF.")
+    assert event.actors == ("Croatia",)
+
+
+def test_plans_and_days_to_come_are_no_events() -> None:
+    text = "Haiti plans elections in November 2025. The mission will withdraw its troops by June 2024."
+    assert dated(text) == []
+
+
+def test_an_event_without_a_day_stays_undated() -> None:
+    (event,) = extract("The government expelled the head of the mission.")
+    assert (event.kind, event.when, event.date_words) == ("expulsion", None, None)
+
+
+def test_what_is_denied_or_conditional_is_no_event() -> None:
+    assert extract("Troops did not attack the camp. The rebels could attack the town.") == ()
+
+
+def test_a_dated_utterance_before_the_council_is_a_meeting() -> None:
+    (event,) = extract("The envoy told the Security Council on Tuesday that the peace is fragile.")
+    assert (event.kind, event.when) == ("council meeting", "2024-02-06")
+    assert extract("The envoy told reporters on Tuesday that the peace is fragile.") == ()
+
+
+def test_a_count_since_a_day_is_a_figure_not_an_event() -> None:
+    assert extract("Forty peacekeepers have been killed since July 2011.") == ()
+
+
+def test_kinds_are_unique_within_a_ledger() -> None:
+    keys = [(k.ledger, k.key) for k in event_kinds()]
+    assert len(keys) == len(set(keys))
+    assert {k.ledger for k in event_kinds()} == {"event", "restriction", "commitment"}
+    known = {k.key for k in event_kinds()}
+    assert all(not k.refines or k.refines in known for k in event_kinds())
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(["March", "July", "October"]), st.integers(2000, 2022))
+def test_day_and_span_are_read_back(month: str, year: int) -> None:
+    number = {"March": "03", "July": "07", "October": "10"}[month]
+    (event,) = extract(f"Gunmen attacked a convoy near Bria in {month} {year}.")
+    assert event.when == f"{year}-{number}"
+    assert event.date_words is not None
+    assert event.date_words.words == f"{month} {year}"

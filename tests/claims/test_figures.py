@@ -1,0 +1,155 @@
+"""Figures of other missions: measure, population, cause, subject, period, and what is derived."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from penholder.claims.figures import extract_figures
+from penholder.model import Figure, Force, Speaker, SpeakerKind, Statement, StatementForm
+from penholder.parsing import parse_report
+from tests.factories import make_bracket, make_report, parse
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+DAYS = {
+    "000": "2023-04-12",
+    "001": "2023-01-27",
+    "002": "2023-06-16",
+    "003": "2023-01-27",
+    "004": "2023-06-16",
+}
+
+
+def extract(text: str, day: str = "2024-06-14") -> tuple[Figure, ...]:
+    report, parsed = parse(text)
+    figures = extract_figures(report, parsed, make_bracket(report, day), ())
+    for figure in figures:
+        for span in (figure.span, figure.number, figure.sentence):
+            assert report.text[span.start : span.end] == span.words
+    return figures
+
+
+def test_strength_and_ceiling_are_different_measures() -> None:
+    strength, ceiling = extract(
+        "MONUSCO has about 10,000 soldiers deployed in the east. Its authorised ceiling is 11,500 military personnel."
+    )
+    assert (strength.measure, strength.population, strength.about) == ("strength", "military", "monusco")
+    assert (ceiling.measure, ceiling.scope, ceiling.about) == ("ceiling", "authorised", "monusco")
+
+
+def test_killed_and_injured_share_unit_cause_and_period() -> None:
+    deaths, injuries = extract(
+        "In South Sudan 40 UNMISS peacekeepers have been killed and 112 injured by hostile acts since July 2011."
+    )
+    assert (deaths.measure, injuries.measure) == ("deaths", "injuries")
+    assert injuries.span.words == "112 injured"
+    assert injuries.unit == deaths.unit == "unmiss peacekeepers"
+    assert deaths.cause == injuries.cause == "hostile act"
+    assert deaths.as_of == injuries.as_of == "2011-07/2024-06-14"
+
+
+def test_a_number_of_attackers_is_no_death_toll() -> None:
+    attackers, dead = extract("Two gunmen killed 14 villagers near Bangassou.")
+    assert attackers.measure != "deaths"
+    assert dead.measure == "deaths"
+
+
+def test_a_share_of_a_count_gives_a_marked_third_figure() -> None:
+    count, share, derived = extract(
+        "The government denied nearly 200 flight requests from January through March – about 75% of them for drones."
+    )
+    assert (count.measure, count.as_of, count.scope) == ("flights denied", "2024-01/2024-03", "denied")
+    assert share.amount.low == 75
+    assert derived.derived_from == (count.id, share.id)
+    assert (derived.amount.low, derived.amount.hedge) == (150, "about")
+    assert derived.span.start == count.span.start
+    assert derived.span.end == share.span.end
+
+
+def test_a_part_that_is_itself_the_count_gives_nothing_derived() -> None:
+    figures = extract(
+        "Some 9 million people - nearly three-quarters of the population - need aid in South Sudan."
+    )
+    assert not any(f.derived_from for f in figures)
+
+
+def test_a_day_to_come_is_not_when_a_figure_held() -> None:
+    (figure,) = extract("Croatia will withdraw 98 soldiers from UNDOF by the end of August.")
+    assert (figure.measure, figure.as_of) == ("force reduction", None)
+
+
+def test_a_figure_inside_a_statement_is_given_by_its_speaker() -> None:
+    text = "The envoy said 27 soldiers died in Nasir."
+    report, parsed = parse(text)
+    content = report.span(text.index("27"), len(text) - 1)
+    speaker = Speaker(SpeakerKind.PERSON, "A. Nobody")
+    statement = Statement(
+        "s1",
+        report.id,
+        None,
+        None,
+        (content,),
+        StatementForm.INDIRECT,
+        Force.ASSERTS,
+        speaker,
+        said="2024-06-11",
+    )
+    (figure,) = extract_figures(report, parsed, make_bracket(report, "2024-06-14"), (statement,))
+    assert (figure.given_by, figure.statement, figure.as_of) == (speaker, "s1", "2024-06-11")
+
+
+def test_votes_belong_to_the_council() -> None:
+    votes, abstentions = extract("The text passed with 14 votes in favour and one abstention.")
+    assert [votes.measure, abstentions.measure] == ["votes", "abstentions"]
+    assert votes.about == "security-council"
+
+
+def test_years_ages_and_document_numbers_are_no_figures() -> None:
+    assert extract("Resolution 2690 of 2023 ended it, said the 54-year-old envoy at 3 p.m. on 30 June.") == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(2, 90_000), st.sampled_from(["troops", "police officers", "flights", "votes"]))
+def test_spans_equal_words(n: int, unit: str) -> None:
+    (figure,) = extract(f"The mission counted some {n:,} {unit} in the province.")
+    assert figure.amount.low == figure.amount.high == n
+    assert figure.span.words == f"some {n:,} {unit}"
+
+
+def test_speed_beyond_parsing() -> None:
+    sentence = (
+        "UNIFIL has about 10,000 troops from 50 countries, and five peacekeepers were hurt on 11 October. "
+    )
+    report, parsed = parse(sentence * 190)
+    bracket = make_bracket(report, "2024-10-15")
+    extract_figures(report, parsed, bracket, ())
+    started = time.perf_counter()
+    extract_figures(report, parsed, bracket, ())
+    assert time.perf_counter() - started < 2.0  # about 0.2 s on an idle core
+
+
+@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the labelled pile is not here")
+def test_the_labelled_pile() -> None:
+    gold = json.loads((SHARED / "gold" / "mali-2023.json").read_text())
+    right = predicted = 0
+    for name, path in gold["documents"].items():
+        report = make_report((SHARED / "reports" / "mali-2023" / path).read_bytes().decode())
+        figures = extract_figures(report, parse_report(report), make_bracket(report, DAYS[name]), ())
+        own = [f for f in figures if not f.derived_from]
+        predicted += len(own)
+        right += sum(
+            any(
+                label["doc"] == name
+                and label["start"] <= figure.number.start < label["end"]
+                and label["value"] == figure.amount.low
+                and label["qualifier"].lower() == figure.amount.hedge
+                for label in gold["figures"]
+            )
+            for figure in own
+        )
+    assert 2 * right / (predicted + len(gold["figures"])) > 0.9
