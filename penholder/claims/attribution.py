@@ -215,7 +215,7 @@ def _is_allowed(clause: _Clause, entry: Cue, content: tuple[Bounds, ...]) -> boo
         return False
     if clause.match.participle and entry.clause == "any" and not _follows_directly(clause, content):
         return False
-    if clause.source is None and not clause.match.passive and not clause.match.participle:
+    if clause.source is None and not clause.match.passive:
         return any(_is_quoted(clause, c) for c in content) and entry.clause in ("any", "quote")
     if entry.clause == "quote":
         return any(_is_quoted(clause, c) for c in content)
@@ -536,7 +536,7 @@ def _right_end(clause: _Clause, start: int, *, split: bool) -> int:
     sentence, verb = clause.sentence, clause.match.verb
     tokens = sentence.tokens
     limit = len(tokens) - 1
-    if verb.head != verb.i and not split:
+    if verb.head != verb.i and not split and not clause.match.reduced:
         own = sentence.subtree(verb)[-1].i
         limit = max(own, start)
     for other in clause.others:
@@ -589,8 +589,18 @@ def _conj_root(sentence: Sentence, token: Token) -> int:
 
 
 def _hangs_on(sentence: Sentence, participle: Token, verb: Token) -> bool:
-    head = sentence.head(participle)
-    return head.i == verb.i or verb.i in [a.i for a in sentence.ancestors(participle)]
+    top = participle
+    while top.dep == "conj":
+        top = sentence.head(top)
+    if sentence.head(top).i == verb.i:
+        return True
+    return participle.lemma in _GOING_ON and verb.i in [a.i for a in sentence.ancestors(participle)]
+
+
+_GOING_ON = frozenset(
+    {"add", "say", "note", "warn", "insist", "argue", "claim", "tell", "stress", "explain", "call", "urge"}
+)
+"""Participles that end the words before them wherever the parser hangs them ("..., adding")."""
 
 
 def _cut_according(sentence: Sentence, start: int) -> int | None:

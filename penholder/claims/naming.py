@@ -342,10 +342,8 @@ def _as_government(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) ->
 
 
 def _definite(phrase: Phrase) -> bool:
-    return any(
-        t.text.lower() in ("the", "its", "their")
-        for t in phrase.sentence.children(phrase.head, "det", "poss")
-    )
+    words = phrase.words.lower().split()
+    return any(w in ("the", "its", "their") for w in words)
 
 
 def _as_document(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:

@@ -14,6 +14,7 @@ from penholder.syntax import Sentence, Token
 Bounds = tuple[int, int]
 
 _NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "NUM", "ADJ", "X")
+_DOUBLE = frozenset({"“", '"', "''", "``"})
 _DASHES = frozenset({"–", "—", "--"})
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,'’/-]+(?:, [A-Z][a-z]+\.?(?: \d+)?)?,? ?(?:\([A-Z][\w ./]*\))?,?\s*(?:–|—|--|-)\s+"
@@ -38,7 +39,16 @@ def find_source(sentence: Sentence, match: CueMatch) -> Token | None:
                 sentence, _nearest(sentence, subjects, match if verb is match.verb else None), verb
             )
         verb = _sharing(sentence, verb, participle=match.participle)
-    return None
+    return _misread_subject(sentence, match)
+
+
+def _misread_subject(sentence: Sentence, match: CueMatch) -> Token | None:
+    """The noun before a participle the parser took for a clause of its own ("the review released Monday noted that")."""
+    clauses = sentence.children(match.verb, "ccomp", "csubj", "nsubj")
+    before = [c for c in clauses if c.i < match.first and c.tag in ("VBN", "VBD")]
+    if not before or not any(c.i > match.last for c in clauses):
+        return None
+    return next(iter(sentence.children(before[-1], "nsubj", "nsubjpass")), None)
 
 
 def find_body(sentence: Sentence) -> int:
@@ -75,6 +85,11 @@ def _sharing(sentence: Sentence, verb: Token, *, participle: bool) -> Token | No
     if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
         return head
     if participle and verb.dep in ("advcl", "xcomp", "conj", "ccomp", "dep", "prep"):
+        aside = [
+            c for c in sentence.children(head, "parataxis") if sentence.children(c, "nsubj") and c.i < verb.i
+        ]
+        if aside:
+            return aside[-1]
         return head if head.pos in ("VERB", "AUX") else None
     if verb.dep == "xcomp" and verb.tag == "VBG":
         return head if head.pos in ("VERB", "AUX") else None
@@ -100,7 +115,8 @@ def noun_phrase(sentence: Sentence, head: Token, verb: Token) -> tuple[int, int]
     """First and last token index of the phrase around its head, on its own side of the verb."""
     if head.tag in ("WP", "WDT", "PRP", "PRP$"):
         return head.i, head.i
-    indices = [t.i for t in sentence.subtree(head)]
+    cut = _misread_clause(sentence, head)
+    indices = [t.i for t in sentence.subtree(head) if t.i < cut]
     before = head.i < verb.i
     inside = [i for i in indices if (i < verb.i) == before]
     first = last = head.i
@@ -109,6 +125,14 @@ def noun_phrase(sentence: Sentence, head: Token, verb: Token) -> tuple[int, int]
     while last + 1 in inside:
         last += 1
     return _strip(sentence, _after_dateline(sentence, first, head.i), last, head.i)
+
+
+def _misread_clause(sentence: Sentence, head: Token) -> int:
+    """Where a participle clause with a quotation begins that the parser hung on the noun; past the end if none."""
+    for child in sentence.children(head, "acl"):
+        if child.tag == "VBN" and any(t.text in _DOUBLE for t in sentence.subtree(head) if t.i > child.i):
+            return child.i
+    return len(sentence.tokens)
 
 
 def _after_dateline(sentence: Sentence, first: int, head: int) -> int:
