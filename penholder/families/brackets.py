@@ -16,7 +16,13 @@ from penholder.families.clues import Bounds, ReadReport, Weighed, read_report, s
 from penholder.families.mandates import mandate_clues, renewal_clues
 from penholder.families.meetings import meeting_clues
 from penholder.families.sisters import narrow_brackets
-from penholder.families.stated import address_clues, dateline_clues, explicit_clues, yearless_clues
+from penholder.families.stated import (
+    address_clues,
+    dateline_clues,
+    explicit_clues,
+    week_clues,
+    yearless_clues,
+)
 from penholder.families.told import fact_clues, furniture_clues, vote_clues
 from penholder.model import DateBracket, DateClue, Report
 from penholder.syntax import ParsedReport
@@ -52,10 +58,10 @@ def bracket_report(report: Report, parsed: ParsedReport) -> DateBracket:
     for within in _WITHIN_BOUNDS:
         bounds, _ = settle_clues(found)
         found += within(read, bounds)
-    bounds, settled = settle_clues([*found, *furniture_clues(read)])
-    return DateBracket(
-        report.id, bounds.earliest, bounds.latest, _best(bounds, settled), tuple(w.clue for w in settled)
-    )
+    found += furniture_clues(read)
+    best = _best(*settle_clues(found))
+    bounds, settled = settle_clues([*found, *week_clues(read, best)])
+    return DateBracket(report.id, bounds.earliest, bounds.latest, best, tuple(w.clue for w in settled))
 
 
 def _best(bounds: Bounds, settled: tuple[Weighed, ...]) -> date | None:

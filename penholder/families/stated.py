@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from penholder.families.clues import Bounds, ReadReport, Strength, Weighed, write_day
 from penholder.model import DateBracket, DateClue, Edtf
 from penholder.syntax import Sentence
-from penholder.values.dates import first_day, format_edtf, last_day, split_interval
-from penholder.values.expressions import DateExpression, Direction, resolve_expression
+from penholder.values.dates import first_day, format_edtf, last_day, split_interval, week_of
+from penholder.values.expressions import DateExpression, Direction, Unit, resolve_expression
 from penholder.values.grammar import find_shapes
 
 REPRINT_DAYS = 6
@@ -135,6 +135,21 @@ def yearless_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
             if expression.direction is Direction.FUTURE and last and _tightens(bounds.latest, last, up=False):
                 found.append(replace_strength(_ahead(read, expression, value, last)))
     return found
+
+
+def week_clues(read: ReadReport, best: date | None) -> list[Weighed]:
+    """What "this week" means once the day is known; it names the week and bounds nothing by itself."""
+    if best is None:
+        return []
+    monday, sunday = week_of(best)
+    found = []
+    for _, expressions in read.dated:
+        for expression in expressions:
+            if expression.unit is Unit.WEEK and expression.offset == 0:
+                words = read.report.span(expression.start, expression.end)
+                says = f"“{words.words}” fits the week from {write_day(monday)} to {write_day(sunday)}."
+                found.append(Weighed(DateClue(words, says, None, None), Strength.YEARLESS))
+    return found[:1]
 
 
 def replace_strength(weighed: Weighed) -> Weighed:

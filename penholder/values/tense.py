@@ -16,6 +16,7 @@ from penholder.vocabulary import date_words
 _MODALS = frozenset(
     {"will", "shall", "would", "should", "must", "'ll", "’ll", "can", "may", "might", "could", "wo"}
 )
+_PRESENT_BE = frozenset({"is", "are", "'s", "’s"})
 _HAD = frozenset({"had", "'d", "’d"})
 
 
@@ -79,7 +80,7 @@ def _verb_direction(
         if token.lemma == "since" and token.pos in ("ADP", "SCONJ"):
             return Reading(Direction.PAST, firm=True)
         if _looks_forward(token):
-            return Reading(Direction.FUTURE)
+            return Reading(Direction.FUTURE, firm=sentence.head(token).text.lower() in _PRESENT_BE)
         if _is_infinitive(sentence, token):
             infinitive = True
         elif _is_bare_gerund(sentence, token):

@@ -1,0 +1,180 @@
+"""Date expressions: which words are found, which side they lie on, what they mean."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from penholder.model import DateBracket
+from penholder.values.dates import lies_within
+from penholder.values.expressions import DateExpression, Direction, find_expressions, resolve_expression
+from penholder.values.grammar import WEEKDAYS, find_shapes
+from penholder.values.resolving import resolve_on
+from tests.factories import parse
+
+SPRING = DateBracket("r1", date(2023, 4, 12), date(2023, 4, 12), date(2023, 4, 12), ())
+
+
+def expressions_of(text: str) -> list[DateExpression]:
+    report, parsed = parse(text)
+    found = [e for sentence in parsed.sentences for e in find_expressions(sentence)]
+    assert all(report.text[e.start : e.end] == e.words for e in found)
+    return found
+
+
+def bracket(earliest: str | None, latest: str | None) -> DateBracket:
+    days = [date.fromisoformat(day) if day else None for day in (earliest, latest)]
+    return DateBracket("r1", days[0], days[1], None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The camp closed on 19 March 2022.", "19 March 2022", "2022-03-19"),
+        ("The camp closed on March 19, 2022.", "March 19, 2022", "2022-03-19"),
+        ("The camp closed on the 3rd of June 2021.", "3rd of June 2021", "2021-06-03"),
+        ("The text must pass by June 30th.", "June 30th", "2023-06-30"),
+        ("The camp closed in December, 2022.", "December, 2022", "2022-12"),
+        ("The camp closed in late March 2022.", "late March 2022", "2022-03"),
+        ("Raids were reported in 2019 and 2020.", "2019 and 2020", "2019/2020"),
+        ("The state will vote in October and in November.", "October and in November", "2023-10/2023-11"),
+        ("Flights were refused from January through March.", "January through March", "2023-01/2023-03"),
+        ("Convoys moved from October 2022 to March 2023.", "October 2022 to March 2023", "2022-10/2023-03"),
+        ("Patrols ran between 3 and 9 May 2022.", "3 and 9 May 2022", "2022-05-03/2022-05-09"),
+        ("The envoy spoke on Monday, 3 April.", "Monday, 3 April", "2023-04-03"),
+        ("The battalion left last year.", "last year", "2022"),
+        ("A report was published earlier this week.", "earlier this week", "2023-04-10/2023-04-12"),
+        ("The mandate will expire at the end of the month.", "the end of the month", "2023-04-30"),
+        ("The raid took place two weeks ago.", "two weeks ago", "2023-03-27/2023-04-02"),
+        ("The council meets again next month.", "next month", "2023-05"),
+        ("The base was shelled yesterday.", "yesterday", "2023-04-11"),
+        ("The first quarter of 2021 was calm.", "The first quarter of 2021", "2021-01/2021-03"),
+        ("The letter is dated 2022-11-05.", "2022-11-05", "2022-11-05"),
+        ("The mission has run since July 2013.", "July 2013", "2013-07"),
+        ("The 2015 agreement still binds them.", "2015", "2015"),
+    ],
+)
+def test_words_and_values_seen_from_one_day(text: str, words: str, value: str) -> None:
+    found = expressions_of(text)
+    assert [e.words for e in found] == [words]
+    assert resolve_expression(found[0], SPRING) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the second mutiny in nine months.",
+        "The mission has 12,000 soldiers and 2,000 uniformed staff.",
+        "The council adopted resolution 2690 (2023).",
+        "Resolutions 2056, 2071 and 2085 had been adopted.",
+        "The report (S/2023/36) was circulated.",
+        "Some 2000 troops were sent.",
+        "The 45-year-old colonel spoke for ten minutes.",
+        "May the talks succeed.",
+        "The columns march on the town.",
+        "Fighters of the March 23 Movement seized the hill.",
+        "The fighting of the 1990s is not forgotten.",
+        "The group has been active for the last year.",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert expressions_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The council voted on Friday to extend the mandate.", Direction.PAST),
+        ("The council will vote on Friday.", Direction.FUTURE),
+        ("The envoy briefs the council on Thursday.", Direction.FUTURE),
+        ("The rebels urged the mission on Wednesday to leave.", Direction.PAST),
+        ("Voters go to the polls ahead of Saturday's deadline.", Direction.FUTURE),
+        ("Troops were ordered to leave by Thursday.", Direction.FUTURE),
+        ("The council is holding a meeting on Friday.", Direction.FUTURE),
+        ("The convoy was attacked in May near the border.", Direction.PAST),
+        ("He promised to hold elections in November.", Direction.FUTURE),
+        ("The government failed to hold elections in November.", Direction.PAST),
+        ("The cabinet is committed to holding a census in November.", Direction.FUTURE),
+        ("The election, which had been planned for October, was postponed.", Direction.PAST),
+        ("The vote was scheduled for 14 March.", Direction.NEAREST),
+        ("The mission's mandate expires on December 20.", Direction.FUTURE),
+        ("The next report is due in March.", Direction.FUTURE),
+        ("The council extended the mandate until 31 October.", Direction.FUTURE),
+        ("Protests have been held every week since November.", Direction.PAST),
+    ],
+)
+def test_the_governing_verb_gives_the_direction(text: str, direction: Direction) -> None:
+    assert [e.direction for e in expressions_of(text)] == [direction]
+
+
+def test_since_is_kept_as_a_flag_beside_the_bare_value() -> None:
+    (found,) = expressions_of("They have fought an insurgency since 2012.")
+    assert found.since
+    assert resolve_expression(found, SPRING) == "2012"
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "value"),
+    [
+        ("2023-04-10", "2023-05-20", "2023-01"),
+        ("2023-11-01", "2024-03-01", None),
+        ("2023-04-10", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_month_without_year_needs_a_bracket_that_leaves_one_year(
+    earliest: str | None, latest: str | None, value: str | None
+) -> None:
+    (found,) = expressions_of("In January, the envoy called the talks fruitful.")
+    assert resolve_expression(found, bracket(earliest, latest)) == value
+
+
+def test_a_full_date_needs_no_bracket() -> None:
+    (found,) = expressions_of("The vote is set for 4 February 2024.")
+    assert resolve_expression(found, bracket(None, None)) == "2024-02-04"
+
+
+days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+
+
+@given(days, st.sampled_from(WEEKDAYS), st.sampled_from(Direction))
+def test_a_resolved_weekday_is_that_weekday_within_six_days(
+    anchor: date, name: str, direction: Direction
+) -> None:
+    expression = DateExpression(0, len(name), name, weekday=WEEKDAYS.index(name), direction=direction)
+    day = date.fromisoformat(resolve_on(expression, anchor) or "")
+    assert f"{day:%A}" == name
+    assert abs((day - anchor).days) <= 6
+    assert direction is not Direction.PAST or day <= anchor
+    assert direction is not Direction.FUTURE or day >= anchor
+
+
+@given(days, st.integers(0, 12), st.sampled_from(WEEKDAYS))
+def test_a_weekday_under_a_bracket_is_the_same_for_every_day_of_it(
+    anchor: date, width: int, name: str
+) -> None:
+    expression = DateExpression(0, 1, name, weekday=WEEKDAYS.index(name), direction=Direction.PAST)
+    last = anchor + timedelta(days=width)
+    value = resolve_expression(expression, DateBracket("r1", anchor, last, None, ()))
+    each = {resolve_on(expression, anchor + timedelta(days=n)) for n in range(width + 1)}
+    assert value == (each.pop() if len(each) == 1 else None)
+
+
+@given(days, st.sampled_from(("last", "this", "next")), st.sampled_from(("month", "year")))
+def test_relative_months_and_years_step_by_one(anchor: date, which: str, unit: str) -> None:
+    (shape,) = find_shapes(f"{which} {unit}")
+    value = resolve_on(shape, anchor)
+    months = {"last": -1, "this": 0, "next": 1}[which] * (12 if unit == "year" else 1)
+    index = anchor.year * 12 + anchor.month - 1 + months
+    expected = f"{index // 12:04}-{index % 12 + 1:02}"
+    assert value is not None
+    assert lies_within(expected, value)
+
+
+@given(st.text(alphabet="Mayrch 0123456789,-/.endofthJuly20", max_size=40))
+def test_any_text_gives_shapes_in_order_with_their_own_words(text: str) -> None:
+    shapes = find_shapes(text)
+    assert all(text[s.start : s.end] == s.words for s in shapes)
+    assert all(a.end <= b.start for a, b in pairwise(shapes))
