@@ -365,8 +365,13 @@ def wordlike_acronyms() -> tuple[Wording, ...]:
 
 
 def mission_pointers() -> tuple[Wording, ...]:
-    """Words that say a passage is about a peace operation, lowercased ("peacekeepers")."""
+    """Beginnings of words that say a passage is about a peace operation, lowercased ("u.n. mission")."""
     return _entries("missions.toml", "pointer", Wording)
+
+
+def peacekeeping_words() -> tuple[Wording, ...]:
+    """Beginnings of words that say it is about peacekeeping, not a political mission ("peacekeep")."""
+    return _entries("missions.toml", "peacekeeping", Wording)
 
 
 def honorifics() -> tuple[Wording, ...]:

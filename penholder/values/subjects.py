@@ -107,58 +107,69 @@ def find_mission(sentences: Iterable[Sentence]) -> Mission | None:
 
     Acronym or name counts most; then the host state in sentences that speak of peace operations; then the
     host state and the mission's places elsewhere in a text that does. Among missions equally pointed to, one
-    in being in the latest year the text names wins, then one still in being, then the one started last.
+    in being in the latest year the text names wins, then one of the kind the text speaks of (peacekeeping or
+    political), then one still in being, then the one started last.
     """
     read = [(sentence, find_mentions(sentence)) for sentence in sentences]
     scores = _score_named(mentions for _, mentions in read)
-    if any(_holds_pointer(sentence) for sentence, _ in read):
+    if any(_speaks_of(sentence, _pointers()) for sentence, _ in read):
         scores.update(_score_hosted(read))
+    kind = "peacekeeping" if any(_speaks_of(s, _peacekeeping()) for s, _ in read) else "political"
     year = _latest_year(sentence for sentence, _ in read)
-    ranked = sorted(scores, key=lambda key: _rank(mission_named(key), scores[key], year), reverse=True)
+    ranked = sorted(scores, key=lambda key: _rank(mission_named(key), scores[key], kind, year), reverse=True)
     return mission_named(ranked[0]) if ranked else None
 
 
 def _score_named(found: Iterable[tuple[Mention, ...]]) -> Counter[str]:
-    return Counter(
-        {
-            key: _NAMED * count
-            for key, count in Counter(
-                m.key for mentions in found for m in mentions if m.kind is MentionKind.MISSION
-            ).items()
-        }
-    )
+    named = (m.key for mentions in found for m in mentions if m.kind is MentionKind.MISSION)
+    return Counter({key: _NAMED * count for key, count in Counter(named).items()})
 
 
 def _score_hosted(read: list[tuple[Sentence, tuple[Mention, ...]]]) -> Counter[str]:
     scores: Counter[str] = Counter()
     for sentence, mentions in read:
-        weight = _HOSTED if _holds_pointer(sentence) else _NEAR
+        weight = _HOSTED if _speaks_of(sentence, _pointers()) else _NEAR
         hosts = {m.key for m in mentions if m.kind is MentionKind.STATE}
         for mission in vocabulary.missions():
             if hosts.intersection(mission.host_states):
                 scores[mission.key] += weight
-            if any(place in sentence.text for place in mission.places):
+            if mission.places and _speaks_of(sentence, _places(mission)):
                 scores[mission.key] += _NEAR
     return scores
 
 
 @cache
 def _pointers() -> re.Pattern[str]:
-    words = sorted(
-        {w for wording in vocabulary.mission_pointers() for w in wording.words}, key=len, reverse=True
-    )
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")", re.IGNORECASE)
+    wordings = (*vocabulary.mission_pointers(), *vocabulary.peacekeeping_words())
+    return _compile_words(w for wording in wordings for w in wording.words)
 
 
-def _holds_pointer(sentence: Sentence) -> bool:
-    return _pointers().search(sentence.text) is not None
+@cache
+def _peacekeeping() -> re.Pattern[str]:
+    return _compile_words(w for wording in vocabulary.peacekeeping_words() for w in wording.words)
+
+
+@cache
+def _places(mission: Mission) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(mission.places))) + r")\b")
+
+
+def _compile_words(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(set(words), key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")", re.IGNORECASE)
+
+
+def _speaks_of(sentence: Sentence, words: re.Pattern[str]) -> bool:
+    return words.search(sentence.text) is not None
 
 
 def _latest_year(sentences: Iterable[Sentence]) -> int | None:
     return max((int(year) for s in sentences for year in _YEAR.findall(s.text)), default=None)
 
 
-def _rank(mission: Mission, score: int, year: int | None) -> tuple[int, bool, bool, date, str]:
+def _rank(
+    mission: Mission, score: int, kind: str, year: int | None
+) -> tuple[int, bool, bool, bool, date, str]:
     start = mission.start or date.min
     in_being = year is None or (start.year <= year and (mission.end is None or mission.end.year >= year))
-    return (score, in_being, mission.end is None, start, mission.key)
+    return (score, in_being, mission.kind == kind, mission.end is None, start, mission.key)
