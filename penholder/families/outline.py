@@ -68,26 +68,31 @@ def outline_report(report: Report, parsed: ParsedReport) -> Outline:
 
 def _outline_sentence(start: int, text: str, quoted: bool) -> tuple[OutlinedSentence, bool]:
     words = read_words(text)
-    outside = 0.0
-    position, marks = 0, 0
+    outside, position = 0.0, 0
     for word in words:
-        for mark in text[position : word.start]:
-            if mark == '"':
-                quoted = not quoted
-            elif mark in _OPENING:
-                quoted = True
-            elif mark in _CLOSING:
-                quoted = False
-            marks += 1
+        quoted = _read_marks(text[position : word.start], quoted)
         position = word.start
         outside += 0.0 if quoted else word.weight
-    for mark in text[position:]:
-        quoted = (
-            (not quoted) if mark == '"' else True if mark in _OPENING else quoted and mark not in _CLOSING
-        )
-    weights = {w.key: w.weight for w in words}
-    total = sum(w.weight for w in words)
     outlined = OutlinedSentence(
-        start, start + len(text), text, words, Counter(w.key for w in words), weights, total, outside
+        start=start,
+        end=start + len(text),
+        text=text,
+        words=words,
+        counts=Counter(w.key for w in words),
+        weights={w.key: w.weight for w in words},
+        total=sum(w.weight for w in words),
+        own=outside,
     )
-    return outlined, quoted
+    return outlined, _read_marks(text[position:], quoted)
+
+
+def _read_marks(passage: str, quoted: bool) -> bool:
+    """Whether a quotation is open after the passage, given whether it was before; straight marks open and close."""
+    for character in passage:
+        if character == '"':
+            quoted = not quoted
+        elif character in _OPENING:
+            quoted = True
+        elif character in _CLOSING:
+            quoted = False
+    return quoted

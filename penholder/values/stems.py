@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz.distance import Prefix
+
 _SUFFIXES = (
     "izations", "isations", "ization", "isation", "ations", "ional", "ments", "ation", "ingly", "edly", "ities",
     "ment", "ness", "ions", "ings", "ally", "ance", "ence", "able", "ible", "ized", "ised", "izes", "ises", "ing",
     "ion", "ity", "ies", "ied", "ive", "ers", "ors", "ize", "ise", "ful", "ous", "ed", "es", "ly", "er", "or",
     "al", "s", "e", "y",
 )  # fmt: skip
+_ENDINGS = frozenset({*_SUFFIXES, "", "d", "r"}) - {"y"}
 _SHORTEST = 4
 """A stem keeps at least this many letters, so that short words stay apart."""
 
@@ -42,3 +45,13 @@ def _undouble(word: str) -> str:
     if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeious":
         return word[:-1]
     return word
+
+
+def differ_by_ending(a: str, b: str) -> bool:
+    """Whether two words are forms of one ("asks", "asked") rather than spellings of one ("labour", "labor").
+
+    >>> differ_by_ending("asks", "asked"), differ_by_ending("labour", "labor")
+    (True, False)
+    """
+    size = Prefix.similarity(a, b)
+    return {a[size:], b[size:]} <= _ENDINGS

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, LCSseq
 
 from penholder.model import Difference, WordDifference
-from penholder.values.stems import stem_word
+from penholder.values.stems import differ_by_ending, stem_word
 from penholder.values.words import Word, WordKind, read_words
 
 _SAME_SPELLING = 80.0
@@ -99,13 +99,14 @@ def align_words(a: str, b: str) -> tuple[AlignedWords, ...]:
     [('same', 'a ', 'a '), ('changed', 'tight ', 'close '), ('same', 'grip', 'grip')]
     """
     words_a, words_b = read_words(a), read_words(b)
+    if not (words_a and words_b):
+        return _align_wordless(a, b)
     blocks = list(_split_by_form(_find_blocks(words_a, words_b), words_a, words_b))
     cuts_a, cuts_b = _cut(a, words_a), _cut(b, words_b)
-    parts = [
+    return tuple(
         AlignedWords(_name_change(k), a[cuts_a[k.a0] : cuts_a[k.a1]], b[cuts_b[k.b0] : cuts_b[k.b1]])
         for k in blocks
-    ]
-    return tuple(parts) if parts else _align_wordless(a, b)
+    )
 
 
 def compare_words(a: str, b: str) -> tuple[WordDifference, ...]:
@@ -163,8 +164,6 @@ def _split_by_form(blocks: list[_Block], a: Sequence[Word], b: Sequence[Word]) -
 
 
 def _cut(passage: str, words: Sequence[Word]) -> list[int]:
-    if not words:
-        return [0]
     return [0, *(w.start for w in words[1:]), len(passage)]
 
 
@@ -206,12 +205,12 @@ def _compare_forms(a: str, b: str, left: Word, right: Word) -> Iterator[WordDiff
     if left.form == right.form:
         return
     kind = Difference.WORDING
-    if left.key.startswith("=") and stem_word(left.form) != stem_word(right.form):
+    if (left.key.startswith("=") and stem_word(left.form) != stem_word(right.form)) or left.key.startswith(
+        ("state:", "mission:")
+    ):
         kind = Difference.SYNONYM
-    elif left.form[-2:] == right.form[-2:] and abs(len(left.form) - len(right.form)) <= 1:
+    elif not differ_by_ending(left.form, right.form):
         kind = Difference.SPELLING
-    elif left.key.startswith(("state:", "mission:")):
-        kind = Difference.SYNONYM
     yield WordDifference(kind, a[left.start : left.end], b[right.start : right.end])
 
 

@@ -62,7 +62,7 @@ class Word:
 
 
 _WORD = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_])+\.?"  # U.N.
+    r"[^\W\d_](?:\.[^\W\d_])+\.?(?:[’']s\b)?"  # U.N., U.N.’s
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?%?"
     r"|[^\W_]+(?:[’'‑-][^\W_]+)*"
 )
@@ -172,7 +172,7 @@ def _phrases() -> tuple[dict[str, tuple[str, WordKind | None]], frozenset[str]]:
             if plain := _plain(name):
                 found.setdefault(plain, (key, WordKind.NAME))
     for words, kind in _classes().items():
-        found.setdefault(words, (words, kind))
+        found.setdefault(words, (words, kind if " " in words else None))
     return found, frozenset(words.split()[0] for words in found if " " in words)
 
 
