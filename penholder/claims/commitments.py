@@ -13,9 +13,9 @@ from penholder.claims.passages import name_mention, name_phrase, span_offsets
 from penholder.claims.triggers import Happening, find_happenings
 from penholder.model import Commitment, CommitmentKind, DateBracket, Report, Span, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.clauses import find_subject, governing_verb, statement_at
-from penholder.values.mentions import MentionKind, find_mentions
-from penholder.values.subjects import find_mission, state_named
+from penholder.values.clauses import find_subject, governing_verb, mentions_of, mission_of, statement_at
+from penholder.values.mentions import MentionKind
+from penholder.values.subjects import state_named
 from penholder.vocabulary import Mission, event_words
 
 _OF_COUNCIL = frozenset({"mandate expiry", "mandate renewal", "report", "sanctions"})
@@ -36,7 +36,7 @@ def extract_commitments(
     report: Report, parsed: ParsedReport, bracket: DateBracket, statements: Sequence[Statement]
 ) -> tuple[Commitment, ...]:
     """The commitments and deadlines of one report in text order."""
-    mission = find_mission(parsed.sentences)
+    mission = mission_of(parsed)
     return tuple(
         _make_commitment(report, sentence, happening, statements, mission)
         for sentence in parsed.sentences
@@ -116,7 +116,7 @@ def _find_promiser(
 
 def _find_state(sentence: Sentence, statement: Statement | None, mission: Mission | None) -> str:
     hosts = mission.host_states if mission else ()
-    named = [m for m in find_mentions(sentence) if m.kind is MentionKind.STATE]
+    named = [m for m in mentions_of(sentence) if m.kind is MentionKind.STATE]
     own = [m for m in named if m.key in hosts] or ([] if hosts else named)
     if own:
         return name_mention(own[0])

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from penholder.claims.passages import left_edge, name_mention, name_phrase, span_offsets
 from penholder.claims.triggers import Happening, find_happenings
 from penholder.model import DateBracket, Event, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.clauses import find_place, governing_verb, own_tokens, statement_at
+from penholder.values.clauses import find_place, governing_verb, mentions_of, own_tokens, statement_at
 from penholder.values.expressions import find_expressions, resolve_expression
-from penholder.values.mentions import MentionKind, find_mentions
+from penholder.values.mentions import MentionKind
 from penholder.vocabulary import cues, event_words
 
 _COUNTED = frozenset({"attack", "killing", "kidnapping", "displacement"})
@@ -133,7 +134,7 @@ def _under(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
 
 def _names_someone(sentence: Sentence, token: Token) -> bool:
     return token.pos == "PROPN" or any(
-        m.start <= token.start < m.end and m.kind is not MentionKind.OFFICE for m in find_mentions(sentence)
+        m.start <= token.start < m.end and m.kind is not MentionKind.OFFICE for m in mentions_of(sentence)
     )
 
 
@@ -186,7 +187,7 @@ def _find_meetings(report: Report, sentence: Sentence, bracket: DateBracket) -> 
 def _name_council(sentence: Sentence, own: Sequence[Token]) -> str:
     """The organ that met: a body named in the cue's clause, else the Council itself when only "the council" is said."""
     inside = {t.start for t in own}
-    named = [m for m in find_mentions(sentence) if m.kind is MentionKind.BODY and m.start in inside]
+    named = [m for m in mentions_of(sentence) if m.kind is MentionKind.BODY and m.start in inside]
     return name_mention(named[0]) if named else "Security Council"
 
 
@@ -194,5 +195,6 @@ _LONGEST_MEETING = 120
 """Characters between cue and date beyond which the date is taken to belong elsewhere."""
 
 
+@cache
 def _reporting_verbs() -> frozenset[str]:
     return frozenset(c.lemma for c in cues() if c.kind == "verb")

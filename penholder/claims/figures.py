@@ -16,12 +16,19 @@ from dataclasses import dataclass, replace
 
 from penholder.model import Amount, DateBracket, Edtf, Figure, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.clauses import find_place, governing_verb, near_lemmas, own_tokens, statement_at
+from penholder.values.clauses import (
+    find_place,
+    governing_verb,
+    mentions_of,
+    mission_of,
+    near_lemmas,
+    own_tokens,
+    statement_at,
+)
 from penholder.values.dates import first_day, make_interval, split_interval
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
-from penholder.values.mentions import Mention, MentionKind, find_mentions
+from penholder.values.mentions import Mention, MentionKind
 from penholder.values.quantities import Quantity, find_quantities
-from penholder.values.subjects import find_mission
 from penholder.values.units import QuantityKind
 from penholder.vocabulary import Measure, facets, measures
 
@@ -77,7 +84,7 @@ def extract_figures(
     report: Report, parsed: ParsedReport, bracket: DateBracket, statements: Sequence[Statement]
 ) -> tuple[Figure, ...]:
     """The figures of one report in text order, derived ones after the two they come from."""
-    mission = find_mission(parsed.sentences)
+    mission = mission_of(parsed)
     setting = _Setting(
         report, bracket, statements, mission.key if mission else "", mission.host_states if mission else ()
     )
@@ -265,7 +272,7 @@ def _find_subject(
     setting: _Setting, sentence: Sentence, quantity: Quantity, measure: str, population: str
 ) -> str:
     """Key of the body, mission or state whose figure it is: the nearest named of the kind the measure is about."""
-    mentions = find_mentions(sentence)
+    mentions = mentions_of(sentence)
 
     def near(kind: MentionKind, *keys: str) -> str:
         fitting = [m for m in mentions if m.kind is kind and (not keys or m.key in keys)]

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from penholder.model import DateBracket, Edtf
 from penholder.syntax import Sentence, Token
-from penholder.values.clauses import governing_verb, own_tokens
+from penholder.values.clauses import governing_verb, mentions_of, own_tokens
 from penholder.values.dates import last_day
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
-from penholder.values.mentions import MentionKind, find_mentions
+from penholder.values.mentions import MentionKind
 from penholder.vocabulary import EventKind, event_kinds, event_words
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -79,7 +79,7 @@ def _argument_lemmas(sentence: Sentence, token: Token, nominal: bool) -> frozens
     words = sentence.subtree(token) if nominal else own_tokens(sentence, token)
     if not nominal and token.dep in ("acl", "relcl"):
         words = [*words, sentence.head(token)]
-    missions = [m for m in find_mentions(sentence) if m.kind is MentionKind.MISSION]
+    missions = [m for m in mentions_of(sentence) if m.kind is MentionKind.MISSION]
     named = any(m.start <= t.start < m.end for m in missions for t in words)
     return frozenset(t.lemma for t in words if t is not token) | (
         frozenset({"mission"}) if named else frozenset()
@@ -97,6 +97,7 @@ def find_triggers(sentence: Sentence) -> tuple[Trigger, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def find_happenings(sentence: Sentence, bracket: DateBracket) -> tuple[Happening, ...]:
     """Every trigger of the sentence, with its date where it has one; dated ones once per date."""
     triggers = find_triggers(sentence)

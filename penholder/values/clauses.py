@@ -7,15 +7,31 @@ Never decides what a clause claims.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from penholder.model import Statement
-from penholder.syntax import Sentence, Token
+from penholder.syntax import ParsedReport, Sentence, Token
+from penholder.values.mentions import Mention, find_mentions
+from penholder.values.subjects import find_mission
+from penholder.vocabulary import Mission
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "parataxis", "csubj", "conj", "acl", "pcomp"})
 _PLACES = ("GPE", "LOC", "FAC")
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "at", "near", "around", "outside", "inside", "across", "of", "from", "throughout"]
 )
+
+
+@lru_cache(maxsize=4096)
+def mentions_of(sentence: Sentence) -> tuple[Mention, ...]:
+    """The sentence's mentions, found once however many ledgers ask."""
+    return find_mentions(sentence)
+
+
+@lru_cache(maxsize=64)
+def mission_of(parsed: ParsedReport) -> Mission | None:
+    """The mission a report is mostly about, found once for all ledgers."""
+    return find_mission(parsed.sentences)
 
 
 def governing_verb(sentence: Sentence, token: Token) -> Token | None:
