@@ -315,9 +315,9 @@ def _left_clause(clause: _Clause) -> tuple[Bounds, ...]:
     """What stands before the reporting clause: "<content>, she said"."""
     sentence, match = clause.sentence, clause.match
     edge = clause.left - 1
-    if edge < 0 or match.participle:
-        return ()
     tokens = sentence.tokens
+    if edge < 0 or match.participle or tokens[clause.left].start <= find_body(sentence):
+        return ()
     comma = tokens[edge].text in (",", "?", "!", "—", "–", "--", "-") or tokens[edge].text in CLOSING
     if not comma:
         return _relative_content(clause)
@@ -335,8 +335,6 @@ def _left_clause(clause: _Clause) -> tuple[Bounds, ...]:
     else:
         start = find_body(sentence)
     end = tokens[edge].end
-    if start >= end or (tokens[edge].text in ("–", "—", "--") and start == tokens[clause.left].start):
-        return ()
     return _trim(clause, start, end)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from penholder import vocabulary
 from penholder.model import DateBracket
-from penholder.syntax import ParsedReport, Sentence, Token
+from penholder.syntax import ParsedReport, Sentence
 from penholder.values.mentions import Mention, MentionKind, find_mentions, fold_words
 from penholder.values.subjects import find_mission, person_named
 from penholder.vocabulary import Mission, Person
@@ -94,7 +94,7 @@ def build_cast(parsed: ParsedReport, bracket: DateBracket) -> Cast:
         for mention in here:
             if mention.kind is MentionKind.PERSON and mention.key:
                 _note_known(members, mention)
-        for name in find_unknown_names(sentence, here):
+        for name, _, _ in find_unknown_names(sentence, here):
             _note_unknown(members, name)
     cast = Cast(members, mentions, find_mission(parsed.sentences), bracket)
     for sentence in parsed.sentences:
@@ -118,37 +118,38 @@ def _note_unknown(members: dict[str, Member], name: str) -> None:
     members[folded] = Member(name, None, " " in folded)
 
 
-def find_unknown_names(sentence: Sentence, mentions: Sequence[Mention]) -> Iterable[str]:
-    """Names of two words or more that the parser takes for people and the vocabulary does not hold."""
+def find_unknown_names(sentence: Sentence, mentions: Sequence[Mention]) -> Iterable[tuple[str, int, int]]:
+    """Names of two words or more, with their offsets, that the parser takes for people and no entry holds."""
     for run in sentence.entities("PERSON"):
         tokens = [t for t in run if t.tag != "POS" and t.text.lower() not in _HONORIFIC]
         if len(tokens) < 2 or any(t.pos != "PROPN" for t in (tokens[0], tokens[-1])):
             continue
         if any(m.start < tokens[-1].end and tokens[0].start < m.end for m in mentions):
             continue
-        yield sentence.text[tokens[0].start - sentence.start : tokens[-1].end - sentence.start]
+        start, end = tokens[0].start, tokens[-1].end
+        yield sentence.text[start - sentence.start : end - sentence.start], start, end
 
 
 def _note_titles(cast: Cast, sentence: Sentence) -> None:
     mentions = cast.mentions[sentence.start]
     offices = [m for m in mentions if m.kind is MentionKind.OFFICE]
-    for person in mentions:
-        if person.kind is not MentionKind.PERSON or not person.key:
-            continue
-        member = cast.members[_fold(person.key)]
+    if not offices:
+        return
+    named = [(m.key, m.start, m.end) for m in mentions if m.kind is MentionKind.PERSON and m.key]
+    for name, start, end in (*named, *find_unknown_names(sentence, mentions)):
+        member = cast.named(name)
         for office in offices:
-            if _goes_with(sentence, office, person):
-                title = (office.key, find_owner(sentence, mentions, office))
-                if title not in member.titles:
-                    member.titles.append(title)
+            title = (office.key, find_owner(sentence, mentions, office))
+            if member is not None and _goes_with(sentence, office, start, end) and title not in member.titles:
+                member.titles.append(title)
 
 
-def _goes_with(sentence: Sentence, office: Mention, person: Mention) -> bool:
+def _goes_with(sentence: Sentence, office: Mention, start: int, end: int) -> bool:
     """Whether the title stands right before the name or in apposition after it."""
-    if office.end <= person.start:
-        between = sentence.text[office.end - sentence.start : person.start - sentence.start]
+    if office.end <= start:
+        between = sentence.text[office.end - sentence.start : start - sentence.start]
         return between.strip().lower() in _BETWEEN_TITLE
-    between = sentence.text[person.end - sentence.start : office.start - sentence.start]
+    between = sentence.text[end - sentence.start : office.start - sentence.start]
     return between.startswith(", ") and len(between) < _NEAR and not any(c in between[1:] for c in ",;:.“”")
 
 
@@ -198,9 +199,3 @@ def _follows(sentence: Sentence, end: int, start: int) -> bool:
         "in the",
         "for peacekeeping in",
     )
-
-
-def head_token(sentence: Sentence, mention: Mention) -> Token | None:
-    """The last token of a mention."""
-    inside = sentence.between(mention.start, mention.end)
-    return inside[-1] if inside else None

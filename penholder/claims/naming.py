@@ -17,7 +17,7 @@ from penholder.model import Speaker, SpeakerKind
 from penholder.syntax import Sentence, Token
 from penholder.values.mentions import Mention, MentionKind
 from penholder.values.subjects import body_named, mission_named, state_named
-from penholder.vocabulary import OfficeTitle
+from penholder.vocabulary import Mission, OfficeTitle
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,15 +272,28 @@ def _owners(key: str, owner: str, cast: Cast) -> frozenset[str]:
             if title.rank < 7 or owner or _is_host_office(key)
             else frozenset()
         )
-    mission = cast.mission
     if title.body == "un" and _is_mission_office(key):
-        missions = (
-            [m for m in vocabulary.missions() if owner in (m.key, *m.host_states)]
-            if owner not in ("", "un")
-            else [mission]
-        )
-        return frozenset(k for m in missions if m is not None for k in (m.key, *m.host_states))
+        missions = _missions_of(owner, cast)
+        return frozenset(k for m in missions for k in (m.key, *m.host_states[:1]))
     return frozenset(filter(None, [owner, title.body]))
+
+
+def _missions_of(owner: str, cast: Cast) -> tuple[Mission, ...]:
+    """The mission an office of a mission belongs to: the one named, the report's own, or those in the state then."""
+    own = cast.mission
+    if owner in ("", "un"):
+        return (own,) if own is not None else ()
+    if own is not None and owner in (own.key, *own.host_states):
+        return (own,)
+    bracket = cast.bracket
+    latest, earliest = bracket.best or bracket.latest, bracket.best or bracket.earliest
+    return tuple(
+        m
+        for m in vocabulary.missions()
+        if owner in (m.key, *m.host_states)
+        and (m.start is None or latest is None or m.start <= latest)
+        and (m.end is None or earliest is None or m.end >= earliest)
+    )
 
 
 def _is_host_office(key: str) -> bool:

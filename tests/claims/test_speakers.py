@@ -1,0 +1,118 @@
+"""Who the speakers are: names, offices, pronouns, states, bodies, documents, and what stays open."""
+
+from __future__ import annotations
+
+import pytest
+
+from penholder.claims.statements import extract_statements
+from penholder.model import Speaker, SpeakerKind
+from tests.factories import make_bracket, parse
+
+
+def speakers(text: str, day: str = "2023-05-10") -> list[Speaker]:
+    report, parsed = parse(text)
+    return [s.speaker for s in extract_statements(report, parsed, make_bracket(report, day))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Moscow said the sanctions must end.", SpeakerKind.STATE, "Russia"),
+        ("The United States warned that the truce may fail.", SpeakerKind.STATE, "United States"),
+        ("South Sudan’s government said the vote will be held.", SpeakerKind.STATE, "South Sudan"),
+        ("Rwandan officials said the border is open.", SpeakerKind.STATE, "Rwanda"),
+        ("Human Rights Watch said soldiers burned homes.", SpeakerKind.BODY, "Human Rights Watch"),
+        ("MONUSCO said two of its bases were attacked.", SpeakerKind.BODY, "MONUSCO"),
+        ("A UN report said that weapons still reach Darfur.", SpeakerKind.DOCUMENT, "UN report"),
+        ("António Guterres said the force needs money.", SpeakerKind.PERSON, "António Guterres"),
+        ("UN chief Antonio Guterres said the force needs money.", SpeakerKind.PERSON, "António Guterres"),
+        ("The Secretary-General said the force needs money.", SpeakerKind.PERSON, "António Guterres"),
+        (
+            "Secretary-General Guterres’ report on UNISFA said that Abyei is tense.",
+            SpeakerKind.PERSON,
+            "António Guterres",
+        ),
+    ],
+)
+def test_names_the_speaker(text: str, kind: SpeakerKind, name: str) -> None:
+    (speaker,) = speakers(text)
+    assert (speaker.kind, speaker.name) == (kind, name)
+
+
+def test_surname_goes_to_the_full_name_in_the_report() -> None:
+    first, second = speakers(
+        "Jane Brightwater, a resident of Naqoura, said shells fell.\nBrightwater said nobody was hurt."
+    )
+    assert first.name == second.name == "Jane Brightwater"
+
+
+def test_a_correspondent_speaks_for_the_outlet() -> None:
+    (speaker,) = speakers("Al Jazeera’s Jane Brightwater said the streets are empty.")
+    assert (speaker.name, speaker.speaks_for) == ("Jane Brightwater", "Al Jazeera")
+
+
+def test_title_given_in_the_report_settles_the_office() -> None:
+    first, second = speakers(
+        "Foreign Minister Jane Brightwater said the talks in Juba failed.\nThe foreign minister said they will resume."
+    )
+    assert second.name == first.name == "Jane Brightwater"
+
+
+def test_office_needs_its_day() -> None:
+    text = "The Secretary-General said the mission must adapt."
+    assert [speakers(text, day)[0].name for day in ("2010-03-01", "2023-03-01")] == [
+        "Ban Ki-moon",
+        "António Guterres",
+    ]
+
+
+def test_office_without_a_state_stays_open() -> None:
+    (speaker,) = speakers("The ambassador said the draft is ready.")
+    assert speaker.name is None
+    assert not speaker.confident
+    assert speaker.reason
+
+
+def test_pronoun_goes_to_the_last_speaker() -> None:
+    assert [
+        s.name for s in speakers("Bintou Keita told the council the front is quiet.\nShe said patrols go on.")
+    ][1] == ("Bintou Keita")
+
+
+def test_pronoun_never_goes_to_a_person_of_the_other_gender() -> None:
+    first, second = speakers("António Guterres said the force needs money.\nShe said the money is there.")
+    assert first.name == "António Guterres"
+    assert second.name is None
+    assert not second.confident
+
+
+def test_pronoun_reaches_no_further_than_three_paragraphs() -> None:
+    filler = "\n".join("Rain fell on the camp." for _ in range(5))
+    *_, last = speakers(f"António Guterres said the force needs money.\n{filler}\nHe said it will come.")
+    assert last.name is None
+
+
+def test_office_inside_another_speakers_words_is_nobody() -> None:
+    found = speakers(
+        "“The Secretary of State said that her country will leave,” said Jane Brightwater, a reporter.\n"
+        "“He said this caused a crisis.”"
+    )
+    nested = [s for s in found if s.name != "Jane Brightwater"]
+    assert nested
+    assert all(s.name is None and not s.confident and s.reason for s in nested)
+
+
+def test_agentless_passive_names_nobody() -> None:
+    (speaker,) = speakers("Also cited was the lack of helicopters.")
+    assert speaker.kind is SpeakerKind.UNKNOWN
+    assert speaker.name is None
+
+
+def test_ambassador_speaks_for_the_state() -> None:
+    (speaker,) = speakers("Russia’s U.N. Ambassador Vasily Nebenzia said the text is unbalanced.")
+    assert (speaker.name, speaker.speaks_for) == ("Vassily Nebenzia", "Russia")
+
+
+def test_officeholder_spoken_of_by_place_is_found_by_mission_and_day() -> None:
+    (speaker,) = speakers("The U.N. special envoy for South Sudan said elections are possible.")
+    assert speaker.name == "Nicholas Haysom"

@@ -1,0 +1,247 @@
+"""Who said what: every pattern the rules read, on sentences about several missions."""
+
+from __future__ import annotations
+
+import pytest
+
+from penholder.claims.statements import extract_statements
+from penholder.model import Force, Statement, StatementForm
+from tests.factories import make_bracket, make_report, parse
+
+
+def read(text: str, day: str = "2024-03-14") -> tuple[Statement, ...]:
+    report, parsed = parse(text)
+    return extract_statements(report, parsed, make_bracket(report, day))
+
+
+def shape(statement: Statement) -> tuple[str | None, str | None, tuple[str, ...]]:
+    return (
+        statement.source.words if statement.source else None,
+        statement.cue.words if statement.cue else None,
+        tuple(span.words for span in statement.content),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Bintou Keita told the council that UNMISS and MONUSCO face the same enemy.",
+            ("Bintou Keita", "told", ("that UNMISS and MONUSCO face the same enemy",)),
+            id="that-clause after an addressee",
+        ),
+        pytest.param(
+            "Nicholas Haysom, the head of the UN mission in South Sudan, said elections are possible.",
+            (
+                "Nicholas Haysom, the head of the UN mission in South Sudan",
+                "said",
+                ("elections are possible",),
+            ),
+            id="source with apposition",
+        ),
+        pytest.param(
+            "“Our troops will not leave their positions,” said the commander of UNIFIL.",
+            ("the commander of UNIFIL", "said", ("“Our troops will not leave their positions,”",)),
+            id="direct quote, inverted",
+        ),
+        pytest.param(
+            "“The area is calm,” the spokesman said. “But it may not last.”",
+            ("the spokesman", "said", ("“The area is calm,”", "“But it may not last.”")),
+            id="quotation that goes on in the next sentence",
+        ),
+        pytest.param(
+            "“The gangs hold the port. They hold the roads too,” she said.",
+            ("she", "said", ("“The gangs hold the port. They hold the roads too,”",)),
+            id="quotation begun in the sentence before",
+        ),
+        pytest.param(
+            "On arms, the envoy said, the embargo must hold.",
+            ("the envoy", "said", ("On arms", "the embargo must hold")),
+            id="split content",
+        ),
+        pytest.param(
+            "Haiti has urged the United Nations to send a police force “quickly”.",
+            ("Haiti", "has urged", ("the United Nations to send a police force “quickly”",)),
+            id="object and infinitive",
+        ),
+        pytest.param(
+            "The ministers demanded the militia lift all roadblocks.",
+            ("The ministers", "demanded", ("the militia lift all roadblocks",)),
+            id="bare subjunctive",
+        ),
+        pytest.param(
+            "The ambassador called the raid “a crime against peacekeepers.”",
+            ("The ambassador", "called", ("the raid “a crime against peacekeepers.”",)),
+            id="naming",
+        ),
+        pytest.param(
+            "France is also “deeply worried” that the truce on the Golan is fraying.",
+            ("France", "is also “deeply worried”", ("that the truce on the Golan is fraying",)),
+            id="adjective with its quotation marks",
+        ),
+        pytest.param(
+            "Britain expressed grave concern about attacks on aid convoys.",
+            ("Britain", "expressed grave concern", ("about attacks on aid convoys",)),
+            id="noun after a verb of expressing",
+        ),
+        pytest.param(
+            "According to Human Rights Watch, soldiers burned two villages.",
+            ("Human Rights Watch", "According to", ("soldiers burned two villages",)),
+            id="according to",
+        ),
+        pytest.param(
+            "The plan was rejected by Lebanon.",
+            ("Lebanon", "was rejected", ("The plan",)),
+            id="passive with agent",
+        ),
+        pytest.param(
+            "Also cited was the lack of helicopters.",
+            (None, "Also cited", ("the lack of helicopters",)),
+            id="passive without agent",
+        ),
+        pytest.param(
+            "She proposed two options: add 500 police; or close the base.",
+            ("She", "proposed", ("two options: add 500 police; or close the base",)),
+            id="list after a colon",
+        ),
+        pytest.param(
+            "GENEVA (XYZ) – Russia warned that the truce could fail.",
+            ("Russia", "warned", ("that the truce could fail",)),
+            id="dateline is no source",
+        ),
+    ],
+)
+def test_reads_one_statement(text: str, expected: tuple[str | None, str | None, tuple[str, ...]]) -> None:
+    assert [shape(s) for s in read(text)] == [expected]
+
+
+def test_two_cues_share_a_source() -> None:
+    found = read(
+        "Sudan’s foreign minister defended the ceasefire and rejected two plans put forward by the envoy."
+    )
+    assert [shape(s) for s in found] == [
+        ("Sudan’s foreign minister", "defended", ("the ceasefire",)),
+        ("Sudan’s foreign minister", "rejected", ("two plans put forward by the envoy",)),
+    ]
+    assert [s.force for s in found] == [Force.SUPPORTS, Force.REJECTS]
+
+
+def test_naming_then_saying() -> None:
+    found = read("Keita called the talks “useful” but said “we still hope for a signature.”")
+    assert [shape(s) for s in found] == [
+        ("Keita", "called", ("the talks “useful”",)),
+        ("Keita", "said", ("“we still hope for a signature.”",)),
+    ]
+
+
+def test_participle_has_the_source_of_its_clause() -> None:
+    found = read("The general said patrols had doubled, adding that fuel was short.")
+    assert [shape(s) for s in found] == [
+        ("The general", "said", ("patrols had doubled",)),
+        ("The general", "adding", ("that fuel was short",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peacekeepers patrolled the town and rebuilt the bridge.",
+        "The mission was formed in 2011 after a long war.",
+        "Many people here know that the war is over.",
+        "He did not mention the drone programme.",
+        "We hope that readers enjoy this report.",
+    ],
+)
+def test_no_statement_without_a_report_of_speech(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_forms() -> None:
+    direct, mixed, indirect = read(
+        "“We will stay in Goma,” Keita said.\n"
+        "Keita said the rebels had “broken every promise” in Goma.\n"
+        "Keita said the rebels had left Goma."
+    )
+    assert (direct.form, mixed.form, indirect.form) == (
+        StatementForm.DIRECT,
+        StatementForm.MIXED,
+        StatementForm.INDIRECT,
+    )
+    assert [q.words for q in mixed.quoted] == ["broken every promise"]
+    assert indirect.quoted == ()
+
+
+def test_quotation_inside_a_quotation_is_nested() -> None:
+    outer, inner = read("“The governor said that the dam is safe,” Lacroix told reporters.")[:2]
+    if outer.nested_in:
+        outer, inner = inner, outer
+    assert inner.nested_in == outer.id
+    assert outer.nested_in is None
+    assert shape(inner)[:2] == ("The governor", "said")
+
+
+def test_report_inside_a_report_is_nested() -> None:
+    found = read("The ambassador said that a UN report to the council had stated that patrols were blocked.")
+    outer, inner = found
+    assert inner.nested_in == outer.id
+    assert inner.source is not None
+    assert inner.source.words == "a UN report to the council"
+
+
+def test_unclosed_quotation_survives() -> None:
+    (statement,) = read("The envoy called the militia “a band of thieves that robs Bangui and the north.")
+    assert [q.words for q in statement.quoted] == ["a band of thieves that robs Bangui and the north."]
+
+
+def test_paragraph_of_quotation_alone_has_neither_source_nor_cue() -> None:
+    first, second = read(
+        "“The roads are closed,” said Jane Doe, a reporter in Juba.\n“There were marches in the capital against the war.”"
+    )
+    assert shape(second) == (None, None, ("“There were marches in the capital against the war.”",))
+    assert second.speaker.name == first.speaker.name == "Jane Doe"
+    assert not second.speaker.confident
+
+
+def test_title_yields_no_statement() -> None:
+    text = "Lebanon rejects new mandate\n\nLebanon rejected the new mandate."
+    report, parsed = parse(text)
+    titled = make_report(text, title=report.span(0, text.index("\n")))
+    assert len(extract_statements(titled, parsed, make_bracket(titled, "2024-08-01"))) == 1
+
+
+def test_day_and_forum() -> None:
+    dated, carried, press = read(
+        "Bintou Keita told the UN Security Council on Monday that MONUSCO will withdraw from South Kivu.\n"
+        "She said the rebels must leave Rutshuru.\n"
+        "Jean-Pierre Lacroix told reporters that the plan was ready."
+    )
+    assert (dated.said, dated.forum) == ("2024-03-11", "Security Council")
+    assert (carried.said, carried.forum) == ("2024-03-11", "Security Council")
+    assert (press.said, press.forum) == (None, "press")
+
+
+def test_statement_of_an_earlier_month_is_said_then() -> None:
+    (statement,) = read(
+        "In January, Lacroix called the operation “a turning point for the region.", day="2024-04-12"
+    )
+    assert statement.said == "2024-01"
+
+
+def test_day_inside_the_words_is_not_the_day_of_the_utterance() -> None:
+    (statement,) = read("Keita said the base will close on Friday.")
+    assert statement.said is None
+
+
+def test_every_span_holds_the_exact_words() -> None:
+    text = (
+        "BEIRUT – UNIFIL said on Friday that its patrols were “harassed”. “We will not move,” its spokesman "
+        "Andrea Tenenti said.\r\n\r\n“They fired twice,” he added, “and then withdrew.”"
+    )
+    for statement in read(text):
+        for span in (statement.source, statement.cue, *statement.content, *statement.quoted):
+            assert span is None or text[span.start : span.end] == span.words
+
+
+def test_same_text_same_statements() -> None:
+    text = "UNDOF said the line was quiet. “It is,” said its commander, adding that talks go on."
+    assert read(text) == read(text)

@@ -1,0 +1,91 @@
+"""Scoring attributions in the brat layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from penholder.errors import EvaluationError
+from penholder.evaluate.spans import Counts
+from penholder.evaluate.statements import (
+    Attribution,
+    Role,
+    Rule,
+    count_human,
+    count_statements,
+    read_attributions,
+    read_labelled_texts,
+    trim_fragment,
+)
+
+TEXT = 'Ann said "it is late," and left. Bob agreed that it was.'
+ANN = "\n".join(
+    [
+        "T1\tSource 0 3\tAnn",
+        "T2\tCue 4 8\tsaid",
+        'T3\tContent 9 22;27 31\t"it is late," left',
+        "T4\tAttribution 4 8\tsaid",
+        "E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1",
+        "T5\tDiscuss 33 36\tBob",
+        "E2\tDiscuss:T5",
+        "a stray line",
+        "#1\tAnnotatorNotes T1\tnote",
+    ]
+)
+GOLD = Attribution(((0, 3),), ((4, 8),), ((9, 22), (27, 31)))
+
+
+def test_reads_attributions_and_nothing_else() -> None:
+    assert read_attributions(ANN) == (GOLD,)
+
+
+def test_missing_source_is_empty() -> None:
+    words = "T1\tCue 0 4\tsaid\nT2\tContent 5 9\tmore\nE1\tAttribution-no-source:T1 Cue:T1 Content:T2"
+    assert read_attributions(words)[0].source == ()
+
+
+def test_fragments_are_trimmed() -> None:
+    assert trim_fragment(TEXT, 9, 22) == (10, 20)
+    assert trim_fragment("...", 0, 3)[0] == trim_fragment("...", 0, 3)[1]
+
+
+def test_every_fragment_counts_by_itself() -> None:
+    counts = count_statements(TEXT, [Attribution(((0, 3),), ((4, 8),), ((10, 20),))], [GOLD])
+    assert counts.of(Rule.EXACT, Role.CONTENT) == Counts(1, 1, 2)
+    assert counts.of(Rule.EXACT, Role.SOURCE) == Counts(1, 1, 1)
+
+
+def test_begin_and_overlap() -> None:
+    counts = count_statements(TEXT, [Attribution((), (), ((9, 18),))], [GOLD])
+    assert counts.of(Rule.EXACT, Role.CONTENT).right == 0
+    assert counts.of(Rule.BEGIN, Role.CONTENT).right == 1
+    assert counts.of(Rule.OVERLAP, Role.CONTENT).right == 1
+
+
+def test_attribution_needs_sources_to_agree() -> None:
+    other = Attribution(((33, 36),), (), GOLD.content)
+    nobody = Attribution((), (), GOLD.content)
+    assert count_statements(TEXT, [other], [GOLD]).attribution.right == 0
+    assert count_statements(TEXT, [nobody], [nobody]).attribution.right == 1
+    assert count_statements(TEXT, [GOLD], [GOLD]).attribution == Counts(1, 1, 1)
+
+
+def test_reads_first_annotator_and_scores_the_second(tmp_path: Path) -> None:
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    (tmp_path / "text" / "story.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "attributions" / "story_aa.ann").write_text("", encoding="utf-8")
+    (tmp_path / "attributions" / "story_bb.ann").write_text(ANN, encoding="utf-8")
+    (tmp_path / "attributions" / "story_cc.ann").write_text(ANN.replace("0 3", "0 8"), encoding="utf-8")
+    (labelled,) = read_labelled_texts(tmp_path)
+    assert labelled.gold == (GOLD,)
+    human = count_human([labelled])
+    assert human is not None
+    assert human.of(Rule.EXACT, Role.SOURCE).right == 0
+    assert human.of(Rule.EXACT, Role.CUE).right == 1
+
+
+def test_other_layout_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match="text"):
+        read_labelled_texts(tmp_path)
