@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from penholder import vocabulary
@@ -28,7 +28,7 @@ from penholder.model import (
 )
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.mentions import MentionKind, find_mentions
-from penholder.values.options import OptionMention, Target, Wording, find_options, find_target
+from penholder.values.options import OptionMention, Target, Wording, find_options, find_target, is_collective
 from penholder.values.subjects import state_by_name
 
 KEEP = "keep"
@@ -137,9 +137,7 @@ def _read_passage(passage: _Passage) -> Iterator[_Found]:
 def _find_named(passage: _Passage) -> Iterator[OptionMention]:
     """The options the passage names, at offsets of the report."""
     for found in find_options(passage.words()):
-        moved = OptionMention(
-            found.start + passage.start, found.end + passage.start, found.key, found.wording
-        )
+        moved = replace(found, start=found.start + passage.start, end=found.end + passage.start)
         trigger = _head_token(passage.sentence, moved)
         if trigger is not None and _names_mission(passage, moved, trigger):
             yield moved
@@ -162,7 +160,7 @@ def _names_mission(passage: _Passage, option: OptionMention, trigger: Token) -> 
     company = find_target(sentence.text) is Target.STRONG or find_target(passage.words()) is Target.STRONG
     if option.wording is Wording.PHRASE:
         own = sentence.text[option.start - sentence.start : option.end - sentence.start]
-        return company or find_target(own) is not None or _is_collective(option.key)
+        return company or find_target(own) is not None or is_collective(option.key)
     if option.wording is Wording.VERB and sentence.children(trigger, "acomp", "oprd"):
         return False
     acted_on = _acted_on(sentence, trigger, option.wording)
@@ -171,11 +169,6 @@ def _names_mission(passage: _Passage, option: OptionMention, trigger: Token) -> 
         return True
     bare = not acted_on and option.wording is Wording.NOUN
     return company and (target is Target.WEAK or bare) and not _is_of_state(sentence, trigger, acted_on)
-
-
-@cache
-def _is_collective(key: str) -> bool:
-    return any(kind.key == key and kind.collective for kind in vocabulary.option_kinds())
 
 
 def _acted_on(sentence: Sentence, trigger: Token, wording: Wording) -> list[Token]:
@@ -317,13 +310,14 @@ def _read_topic(passage: _Passage) -> Iterator[_Found]:
     opening = _topic_pattern().match(sentence.text)
     if opening is None:
         return
+    named = []
     for option in find_options(opening.group()):
-        placed = OptionMention(
-            option.start + sentence.start, option.end + sentence.start, option.key, option.wording
-        )
+        placed = replace(option, start=option.start + sentence.start, end=option.end + sentence.start)
         trigger = _head_token(sentence, placed)
         if trigger is not None and _names_mission(passage, placed, trigger):
-            yield _Found(passage, option.key, Stance.AMBIGUOUS)
+            named.append(option.key)
+    single = [key for key in named if not is_collective(key)]
+    yield from (_Found(passage, key, Stance.AMBIGUOUS) for key in single or named)
 
 
 # --------------------------------------------------------------------------- positions

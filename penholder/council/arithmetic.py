@@ -27,6 +27,13 @@ from penholder.values.dates import first_day, last_day
 from penholder.values.subjects import state_by_name
 
 YES = frozenset({Stance.SUPPORTS, Stance.ASKS})
+_STANCE_WORDS = {
+    Stance.SUPPORTS: "supports it",
+    Stance.OPPOSES: "opposes it",
+    Stance.CONDITIONAL: "sets conditions for it",
+    Stance.ASKS: "asks for it",
+    Stance.AMBIGUOUS: "has said nothing clear on it",
+}
 RULE = "Charter of the United Nations, art. 27 (2) and (3)"
 
 
@@ -83,7 +90,7 @@ def count_votes(
             _say_adoption(readings, required),
             _say_failure(readings, required, day),
             _say_veto(readings),
-            *_say_entailed(readings, option_key),
+            *_say_entailed(readings),
             *_say_host(host_state, option_key, stated, members),
         ),
         rule=RULE,
@@ -242,13 +249,17 @@ def _say_veto(readings: Sequence[Reading]) -> str:
     return f"{head}: not excluded for {_names(can)}."
 
 
-def _say_entailed(readings: Iterable[Reading], option: str) -> tuple[str, ...]:
+def _say_entailed(readings: Iterable[Reading]) -> tuple[str, ...]:
     return tuple(
-        f"{_sentence_start(_word_name(r.member.name))} is for “{r.entailed_by}”, which cannot be carried out together with “{option}”: "
-        "not counted as a possible yes."
+        f"{_sentence_start(_word_name(r.member.name))} is for another option, to {_label(r.entailed_by)}, which "
+        "cannot be carried out together with this one: not counted as a possible yes."
         for r in readings
         if r.entailed_by
     )
+
+
+def _label(option: str) -> str:
+    return next((kind.label for kind in vocabulary.option_kinds() if kind.key == option), option)
 
 
 def _sentence_start(words: str) -> str:
@@ -267,11 +278,12 @@ def _say_host(
     asked = next((p for p in said if p.stance in YES and option in _excluded_by(p.option)), None)
     if own is not None:
         return (
-            f"The host state {name}{vote} {own.stance} it; consent is a principle of peacekeeping, not a vote.",
+            f"The host state {name}{vote} {_STANCE_WORDS[own.stance]}; consent is a principle of peacekeeping, "
+            "not a vote.",
         )
     if asked is not None:
         return (
-            f"The host state {name}{vote} {asked.stance} “{asked.option}” instead; consent is a principle of "
-            "peacekeeping, not a vote.",
+            f"The host state {name}{vote} is for another option, to {_label(asked.option)}; consent is a "
+            "principle of peacekeeping, not a vote.",
         )
     return ()
