@@ -99,7 +99,7 @@ class Office:
     title: str
     """Key of an office title in offices.toml ("foreign minister", "permanent representative")."""
     of: str
-    """ISO code of the state or key of the body."""
+    """ISO code of the state or key of the body or mission; for an envoy, the code of the state sent to."""
     since: str = ""
     until: str = ""
     """EDTF days, "" when unknown or open."""
@@ -186,6 +186,9 @@ class Measure:
     requires: tuple[str, ...] = ()
     """Lemmas one of which must stand in the clause, or none."""
     comparable: bool = True
+    """Whether two figures of this measure about one thing are versions of one another."""
+    by_place: bool = False
+    """Whether it counts people, so that victims at two places, or outside the mission, are different things."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
