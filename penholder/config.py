@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from penholder.errors import UsageError
 
@@ -43,14 +44,14 @@ def read_config(folder: Path | None = None, environment: Mapping[str, str] | Non
 
 
 def _apply(config: Config, given: Mapping[str, object], origin: str) -> Config:
-    known = {f.name: f.default for f in fields(Config)}
-    changes: dict[str, object] = {}
+    known = asdict(Config())
+    changes: dict[str, Any] = {}
     for name, value in given.items():
         if name not in known:
             raise UsageError(f"{origin}: no setting is called {name!r}; known: {', '.join(sorted(known))}")
         kind = type(known[name])
         try:
-            changes[name] = kind(value)  # type: ignore[call-arg,arg-type]
+            changes[name] = kind(value)
         except ValueError as error:
             raise UsageError(f"{origin}: {name} must be {kind.__name__}, not {value!r}") from error
-    return replace(config, **changes)  # type: ignore[arg-type]
+    return replace(config, **changes)

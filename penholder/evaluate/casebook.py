@@ -129,10 +129,13 @@ def _count_document(
     return {
         **_count_statements(claims.statements, gold.statements, aliases),
         **_count_figures([f for f in claims.figures if not f.derived_from], gold.figures),
-        **_count_dated(
-            [c for c in (*claims.events, *claims.commitments) if c.date_words is not None], gold.dated
-        ),
+        **_count_dated(_dated(claims), gold.dated),
     }
+
+
+def _dated(claims: ReportClaims) -> list[Event | Commitment]:
+    both: list[Event | Commitment] = [*claims.events, *claims.commitments]
+    return [claim for claim in both if claim.date_words is not None]
 
 
 def _count_statements(

@@ -9,6 +9,7 @@ from datetime import date
 from penholder.evaluate.witness import Witness
 from penholder.model import Claim, Figure, QuoteFamily
 from penholder.values.dates import lies_within
+from penholder.values.subjects import state_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class QuotesCheck:
     def __call__(self, witness: Witness) -> str | None:
         for quote in witness.record.quotes:
             if quote.speaker == self.speaker and self._holds_versions(quote, witness):
-                return self._judge(quote, witness)
+                return self._judge(quote)
         return f"no quote family of {self.speaker} holds {', '.join(self.versions.values())}"
 
     def _holds_versions(self, quote: QuoteFamily, witness: Witness) -> bool:
@@ -34,7 +35,7 @@ class QuotesCheck:
             for role, words in self.versions.items()
         )
 
-    def _judge(self, quote: QuoteFamily, witness: Witness) -> str | None:
+    def _judge(self, quote: QuoteFamily) -> str | None:
         if self.unknown and quote.nearest is not None:
             return f"{self.speaker}: a version is shown as the exact words"
         if self.nearest is not None:
@@ -295,7 +296,7 @@ class TallyCheck:
         tally = tallies[0]
         if (tally.required, len(tally.members)) != (self.required, self.members):
             return f"{tally.required} votes of {len(tally.members)} members"
-        with_stance = {m.member for m in tally.members if m.stance}
+        with_stance = {state_named(m.member).name for m in tally.members if m.stance}
         if self.stated is not None and with_stance - set(self.stated):
             return f"a stance is invented for {min(with_stance - set(self.stated))}"
         if self.clear is not None and len(self.clear) < tally.votes_low + self.members - tally.votes_high:

@@ -15,15 +15,19 @@ import networkx as nx
 
 from penholder.model import Claim, Commitment, Event, Figure, Position, Restriction
 from penholder.record.setting import Setting
-from penholder.values.dates import first_day, overlaps
-from penholder.vocabulary import Measure, event_kinds, measures, missions, option_kinds
+from penholder.values.dates import first_day, last_day, overlaps
+from penholder.vocabulary import Measure, bodies, event_kinds, measures, missions, option_kinds, states
 
 C = TypeVar("C", bound=Claim)
+K = TypeVar("K", bound=Hashable)
 
 UN_PERSONNEL = frozenset(
     {"peacekeepers", "military", "police", "uniformed", "civilians of the mission", "mission"}
 )
 """Populations that are part of a mission; anybody else is counted apart from them."""
+
+EVENT_DAYS = 31
+"""A count of people over more days than this is a running total, not the toll of one event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,49 +40,94 @@ class Group:
 
 
 def group_figures(figures: Sequence[Figure], setting: Setting) -> list[Group]:
-    """Figures of one measure about one mission, place or body; unmeasured ones only where the words agree."""
+    """Figures of one measure about one thing; those without a comparable measure only where the words agree.
+
+    Figures of one measure in one sentence ("3,680 or 2,000") are alternatives or parts, never versions of one
+    another: they are grouped by their amounts.
+    """
     known = {m.key: m for m in measures()}
-    measured = [
-        f for f in figures if f.measure in known and known[f.measure].comparable and not f.derived_from
-    ]
-    rest = [f for f in figures if not f.derived_from and f not in measured]
-    groups = _group_by(measured, lambda f: _figure_key(f))
-    labelled = [
-        Group("\x1f".join(key), _figure_label(known[key[0]], members), tuple(members))
-        for key, members in groups.items()
-    ]
-    for members in _link(rest, lambda a, b: _same_count(a, b, setting), lambda f: f.unit):
+    stated = [f for f in figures if not f.derived_from]
+    beside = _find_alternatives(stated)
+    groups = []
+    for members in _link(
+        stated, lambda a, b: _same_figure(a, b, known, beside, setting), lambda f: f.measure
+    ):
         first = setting.in_order(members)[0]
-        label = first.span.words if isinstance(first, Figure) else ""
-        labelled.append(Group(f"{members[0].unit}\x1f{min(f.id for f in members)}", label, tuple(members)))
-    return labelled
+        key = "\x1f".join((*_figure_key(first, known), min(f.id for f in members)))
+        groups.append(Group(key, _figure_label(known.get(first.measure), first, known), tuple(members)))
+    return groups
 
 
-def _figure_key(figure: Figure) -> tuple[str, str, str, str]:
-    inside = figure.population in UN_PERSONNEL or (
+def _same_figure(
+    a: Figure, b: Figure, known: dict[str, Measure], beside: frozenset[str], setting: Setting
+) -> bool:
+    equal = (a.amount.low, a.amount.high) == (b.amount.low, b.amount.high)
+    if not equal and (a.id in beside or b.id in beside):
+        return False
+    measure = known.get(a.measure)
+    if measure is not None and measure.comparable and _figure_key(a, known) == _figure_key(b, known):
+        return not measure.by_place or _same_toll(a, b)
+    if a.unit == b.unit and setting.correspond(a, b):
+        return True
+    return equal and a.unit == b.unit and a.about == b.about and a.given_by == b.given_by
+
+
+def _same_toll(a: Figure, b: Figure) -> bool:
+    """Totals over a long period compare with totals; the toll of one event only with that of the same day.
+
+    A mission's own losses told without any date are taken as a total, as reports word them.
+    """
+    if _is_total(a) or _is_total(b):
+        return _is_total(a) and _is_total(b)
+    return bool(a.as_of and b.as_of) and overlaps(a.as_of or "", b.as_of or "")
+
+
+def _is_total(figure: Figure) -> bool:
+    if not figure.as_of:
+        return _is_inside(figure)
+    start, end = first_day(figure.as_of), last_day(figure.as_of)
+    return start is None or end is None or (end - start).days > EVENT_DAYS
+
+
+def _find_alternatives(figures: Sequence[Figure]) -> frozenset[str]:
+    """Ids of figures that stand beside another of their measure in one sentence."""
+    by_sentence: dict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[(figure.sentence, figure.measure, figure.scope)].append(figure)
+    return frozenset(f.id for members in by_sentence.values() if len(members) > 1 for f in members)
+
+
+def _is_inside(figure: Figure) -> bool:
+    """Whether a figure counts people of the mission."""
+    return figure.population in UN_PERSONNEL or (
         not figure.population and bool(figure.about) and not figure.place
     )
-    counted = "UN personnel" if inside else figure.unit
-    return (figure.measure, figure.about, counted, "" if inside else figure.place)
 
 
-def _figure_label(measure: Measure, members: Sequence[Figure]) -> str:
-    first = members[0]
-    acronyms = {m.key: m.acronym for m in missions()}
-    about = acronyms.get(first.about, first.about)
-    inside = _figure_key(first)[2] == "UN personnel"
-    counted = "" if inside else first.unit
-    parts = [measure.label, counted, first.place if not inside else ""]
-    named = " · ".join(part for part in parts if part)
+def _figure_key(figure: Figure, known: dict[str, Measure]) -> tuple[str, str, str, str]:
+    measure = known.get(figure.measure)
+    if measure is None or not measure.by_place:
+        return (figure.measure, figure.about, "", "")
+    if _is_inside(figure):
+        return (figure.measure, figure.about, "UN personnel", "")
+    return (figure.measure, figure.about, figure.unit, figure.place)
+
+
+def _figure_label(measure: Measure | None, figure: Figure, known: dict[str, Measure]) -> str:
+    if measure is None:
+        return figure.span.words
+    about = {m.key: m.acronym for m in missions()}.get(figure.about) or _name_of(figure.about)
+    _, _, counted, place = _figure_key(figure, known)
+    named = " · ".join(part for part in (measure.label, counted, place) if part)
     return f"{about}: {named}" if about else named
 
 
-def _same_count(a: Figure, b: Figure, setting: Setting) -> bool:
-    if a.unit != b.unit:
-        return False
-    if setting.correspond(a, b):
-        return True
-    return a.amount == b.amount and a.about == b.about and a.measure == b.measure and a.given_by == b.given_by
+def _name_of(key: str) -> str:
+    """The name of a state or body, or nothing for a key the vocabulary does not hold."""
+    for state in states():
+        if state.iso == key:
+            return state.name
+    return next((body.name for body in bodies() if body.key == key), "")
 
 
 def group_commitments(commitments: Sequence[Commitment], setting: Setting) -> list[Group]:
@@ -89,10 +138,8 @@ def group_commitments(commitments: Sequence[Commitment], setting: Setting) -> li
     specific = [c for c in commitments if c.what not in roots]
     groups: dict[tuple[str, str], list[Commitment]] = {}
     for claim in setting.in_order(specific):
-        assert isinstance(claim, Commitment)
         groups.setdefault((claim.what, claim.promiser), []).append(claim)
     for claim in setting.in_order(c for c in commitments if c.what in roots):
-        assert isinstance(claim, Commitment)
         key = _nearest(claim, {k: v for k, v in groups.items() if general.get(k[0]) == claim.what})
         groups.setdefault(key or (claim.what, claim.promiser), []).append(claim)
     return [
@@ -147,7 +194,7 @@ def _same_event(a: Event, b: Event, setting: Setting) -> bool:
 def group_restrictions(restrictions: Sequence[Restriction], setting: Setting) -> list[Group]:
     """Restrictions of one kind by one state on one mission."""
     labels = {kind.key: kind.label for kind in event_kinds()}
-    groups = _group_by(setting.in_order(restrictions), lambda r: (r.kind, r.by, r.on))  # type: ignore[attr-defined]
+    groups = _group_by(setting.in_order(restrictions), lambda r: (r.kind, r.by, r.on))
     return [
         Group("\x1f".join(key), f"{labels.get(key[0], key[0])} · {key[1] or 'unnamed'}", tuple(members))
         for key, members in groups.items()
@@ -157,15 +204,15 @@ def group_restrictions(restrictions: Sequence[Restriction], setting: Setting) ->
 def group_positions(positions: Sequence[Position], setting: Setting) -> list[Group]:
     """Stances of one holder on one option."""
     labels = {option.key: option.label for option in option_kinds()}
-    groups = _group_by(setting.in_order(positions), lambda p: (p.holder, p.option))  # type: ignore[attr-defined]
+    groups = _group_by(setting.in_order(positions), lambda p: (p.holder, p.option))
     return [
         Group("\x1f".join(key), f"{key[0]} on “{labels.get(key[1], key[1])}”", tuple(members))
         for key, members in groups.items()
     ]
 
 
-def _group_by(claims: Iterable[C], key: Callable[[C], Hashable]) -> dict[Hashable, list[C]]:  # type: ignore[type-arg]
-    groups: dict[Hashable, list[C]] = defaultdict(list)
+def _group_by(claims: Iterable[C], key: Callable[[C], K]) -> dict[K, list[C]]:
+    groups: dict[K, list[C]] = defaultdict(list)
     for claim in claims:
         groups[key(claim)].append(claim)
     return dict(sorted(groups.items(), key=lambda kv: str(kv[0])))
@@ -175,7 +222,7 @@ def _link(claims: Sequence[C], related: Callable[[C, C], bool], bucket: Callable
     """Connected groups of claims under a relation, compared only within a bucket."""
     groups: list[list[C]] = []
     for _, members in _group_by(claims, bucket).items():
-        graph = nx.Graph()
+        graph: nx.Graph[int] = nx.Graph()
         ordered = sorted(members, key=lambda c: c.id)
         graph.add_nodes_from(range(len(ordered)))
         for i, a in enumerate(ordered):

@@ -98,7 +98,10 @@ def _places(sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[tu
     seen: set[int] = set()
     for run in sentence.entities("GPE", "LOC"):
         words = [t for t in run if t.pos == "PROPN"]
-        if words and not _overlaps(words[0].start, words[-1].end, taken):
+        # A place that only describes another noun ("a Darfur commander") is no mention of the place itself.
+        if not words or words[-1].dep in ("compound", "amod", "nmod"):
+            continue
+        if not _overlaps(words[0].start, words[-1].end, taken):
             seen.add(words[0].start)
             yield words[0].start, words[-1].end
     for token in sentence.tokens:
@@ -128,7 +131,7 @@ def _join(
     for sighting in sightings:
         grouped[sighting.key or f"~{fold_words(sighting.span.words)}"].append(sighting)
     keys = sorted(grouped)
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(keys)
     for i, left in enumerate(keys):
         for right in keys[i + 1 :]:

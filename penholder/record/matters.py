@@ -47,7 +47,7 @@ _LEDGERS: tuple[tuple[str, Callable[..., list[Group]]], ...] = (
 def group_matters(record: Record) -> tuple[Matter, ...]:
     """Every matter of the record, ledger by ledger, then by label and id."""
     setting = Setting.of(record)
-    matters = []
+    matters: list[Matter] = []
     for ledger, group in _LEDGERS:
         claims = [claim for report in record.claims for claim in getattr(report, ledger)]
         matters.extend(_make_matter(ledger, found, record, setting) for found in group(claims, setting))

@@ -36,7 +36,7 @@ def join_passages(
 
     A background sentence reused by a later story is one origin however many families carry it.
     """
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from({report for report, _, _ in passages})
     for family in families:
         inside = [r for r in family.reports if r in graph]
@@ -60,7 +60,7 @@ def _share_passage(pair: ReportPair, passages: Sequence[tuple[str, int, int]]) -
 def join_agencies(origins: Origins, reports: Sequence[Report]) -> Origins:
     """Groups that credit the same news agency on one matter may be one origin, so they are counted as one."""
     agency = {report.id: report.agency for report in reports}
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(origins)))
     first: dict[str, int] = {}
     for number, group in enumerate(origins):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from penholder.model import (
     Claim,
@@ -20,6 +21,7 @@ from penholder.model import (
     Suspicion,
 )
 
+C = TypeVar("C", bound=Claim)
 _FAR_FUTURE = date.max
 
 
@@ -62,7 +64,7 @@ class Setting:
         """Sort key: known-on day (unknown last), report, place in the report."""
         return (self._known.get(claim.report, _FAR_FUTURE), claim.report, claim_span(claim).start)
 
-    def in_order(self, claims: Iterable[Claim]) -> list[Claim]:
+    def in_order(self, claims: Iterable[C]) -> list[C]:
         """Claims by known-on day, then report, then place."""
         return sorted(claims, key=self.order)
 

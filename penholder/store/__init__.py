@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -216,7 +216,7 @@ class Store:
 
     def load_claims(self, report: str) -> ReportClaims:
         """One report's claims, each ledger in text order."""
-        loaded = {
+        loaded: dict[str, tuple[Any, ...]] = {
             table: tuple(
                 sorted(
                     self.load(table, TABLES[table][0], report=report), key=lambda c: (claim_start(c), c.id)

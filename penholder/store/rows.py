@@ -32,11 +32,15 @@ def _plain_type(hint: Any) -> str | None:
     return _PLAIN.get(hint) if isinstance(hint, type) else None
 
 
-@cache
+_COLUMNS: dict[type, tuple[tuple[str, str | None], ...]] = {}
+
+
 def columns(kind: type) -> tuple[tuple[str, str | None], ...]:
     """Field names of a model class with their column type (None: JSON)."""
-    hints = get_type_hints(kind)
-    return tuple((f.name, _plain_type(hints[f.name])) for f in fields(kind))
+    if kind not in _COLUMNS:
+        hints = get_type_hints(kind)
+        _COLUMNS[kind] = tuple((f.name, _plain_type(hints[f.name])) for f in fields(kind))
+    return _COLUMNS[kind]
 
 
 def create_statement(table: str, kind: type, key: str) -> str:
@@ -68,18 +72,13 @@ def _plain_value(value: Any) -> Any:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-@cache
 def _decoder(hint: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(hint)
 
 
 def from_row(kind: type[T], row: Sequence[Any]) -> T:
     """The model object a row was written from."""
-    hints = _hints(kind)
+    hints = get_type_hints(kind)
     values: dict[str, Any] = {}
     for (name, plain), stored in zip(columns(kind), row, strict=True):
         if plain is None:
