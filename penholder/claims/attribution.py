@@ -335,6 +335,8 @@ def _left_clause(clause: _Clause) -> tuple[Bounds, ...]:
     else:
         start = find_body(sentence)
     end = tokens[edge].end
+    if clause.source is not None and start <= clause.source[0] < end:
+        return ()
     return _trim(clause, start, end)
 
 
@@ -526,6 +528,8 @@ def _right_side(clause: _Clause, start: int, *, split: bool = False) -> tuple[Bo
     tokens = clause.sentence.tokens
     if start >= len(tokens):
         return ()
+    if start - 1 > clause.match.last and tokens[start - 1].text == "that":
+        start -= 1
     end = _right_end(clause, start, split=split)
     return _trim(clause, tokens[start].start, end) if end > tokens[start].start else ()
 
@@ -592,7 +596,11 @@ def _hangs_on(sentence: Sentence, participle: Token, verb: Token) -> bool:
         top = sentence.head(top)
     if sentence.head(top).i == verb.i:
         return True
-    return participle.lemma in _GOING_ON and verb.i in [a.i for a in sentence.ancestors(participle)]
+    if verb.dep == "acl" and participle.head == verb.head:
+        return True
+    around = [a.i for a in sentence.ancestors(participle)]
+    aside = verb.dep == "parataxis" and verb.head in around
+    return participle.lemma in _GOING_ON and (verb.i in around or aside)
 
 
 _GOING_ON = frozenset(

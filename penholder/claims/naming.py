@@ -119,13 +119,25 @@ def describe_member(
     office, owner = _stated_office(phrase, mentions, member, cast)
     person = member.known
     held = find_office(person, cast.bracket) if person is not None else None
-    if held is not None:
-        office, owner = office or held.title, owner if owner and owner != "un" else held.of
+    if held is not None and (not office or office in _GENERIC):
+        office = held.title
+    if held is not None and (not owner or _speaks_for_body(office)):
+        owner = held.of
+    elif _speaks_for_body(office):
+        owner = _title(office).body or owner
     speaks_for = name_owner(owner) or _possessor(phrase, mentions)
     known = "" if person is None else "; in the vocabulary"
     doubt = person is not None and not member.full and not member.titles and not office
     reason = f"named {member.name}{known}" if not doubt else f"only the surname of {member.name} is given"
     return Speaker(SpeakerKind.PERSON, member.name, speaks_for, office or None, reason, not doubt)
+
+
+_GENERIC = frozenset({"state envoy", "ambassador", "minister", "spokesperson"})
+"""Offices too loosely worded to stand against the one the vocabulary gives for the day."""
+
+
+def _speaks_for_body(office: str) -> bool:
+    return bool(office) and _title(office).speaks_for == "body"
 
 
 def _stated_office(

@@ -16,9 +16,6 @@ from penholder.claims.utterances import Utterance, date_utterances
 from penholder.model import DateBracket, Force, Report, Span, Speaker, Statement, StatementForm, make_id
 from penholder.syntax import ParsedReport
 
-_WHOLE = 0.9
-"""Share of the words inside quotation marks from which on a statement counts as direct."""
-
 
 def extract_statements(report: Report, parsed: ParsedReport, bracket: DateBracket) -> tuple[Statement, ...]:
     """The statements of one report in text order."""
@@ -89,6 +86,14 @@ def _build(
     )
 
 
+def _own_quotes(g: Gathered, quotes: Sequence[Quote]) -> Sequence[Quote]:
+    """The quotes that can be this statement's own: not the one its cue stands in."""
+    cue = g.attribution.cue
+    if not g.inside or cue is None:
+        return quotes
+    return [q for q in quotes if not q.start <= cue[0] < q.end]
+
+
 def _quoted_parts(report: Report, content: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Span, ...]:
     """The parts of the content inside quotation marks, marks left out."""
     found = []
@@ -105,4 +110,4 @@ def _judge_form(content: Sequence[Span], quoted: Sequence[Span]) -> StatementFor
     whole = sum(sum(c.isalnum() for c in span.words) for span in content)
     if not inside:
         return StatementForm.INDIRECT
-    return StatementForm.DIRECT if whole and inside / whole >= _WHOLE else StatementForm.MIXED
+    return StatementForm.DIRECT if inside == whole else StatementForm.MIXED

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from penholder.claims.gathering import Gathered
+from penholder.claims.source_phrases import Bounds
 from penholder.model import DateBracket, Edtf, Speaker, SpeakerKind
-from penholder.syntax import ParsedReport
+from penholder.syntax import ParsedReport, Token
 from penholder.values.expressions import find_expressions, resolve_expression
 
 COUNCIL = "Security Council"
@@ -37,36 +38,34 @@ def date_utterances(
 ) -> tuple[Utterance, ...]:
     """The utterance of each attribution, in the same order."""
     has_council = any("Security Council" in s.text for s in parsed.sentences)
-    stated = [
-        Utterance(_stated_day(g, bracket), _stated_forum(g, speaker, has_council))
-        for g, speaker in zip(gathered, speakers, strict=True)
-    ]
+    reported: dict[int, list[Bounds]] = {}
+    for g in gathered:
+        reported.setdefault(g.attribution.sentence.start, []).extend(g.attribution.content)
+    stated = []
+    for g, speaker in zip(gathered, speakers, strict=True):
+        if g.inside or g.attribution.cue is None:
+            stated.append(Utterance(None, None))
+            continue
+        tokens = _reporting_words(g, reported[g.attribution.sentence.start])
+        forum = _stated_forum(g, tokens, speaker, has_council)
+        stated.append(Utterance(_stated_day(g, tokens, forum, bracket), forum))
     return _carry(gathered, speakers, stated)
 
 
-def _outside(g: Gathered) -> list[tuple[int, int]]:
-    """The stretches of the sentence that are not reported words."""
-    sentence = g.attribution.sentence
-    pieces, at = [], sentence.start
-    for start, end in sorted(g.attribution.content):
-        if start > at:
-            pieces.append((at, min(start, sentence.end)))
-        at = max(at, end)
-    if at < sentence.end:
-        pieces.append((at, sentence.end))
-    return pieces
+def _reporting_words(g: Gathered, reported: Sequence[Bounds]) -> list[Token]:
+    """The words of the sentence that are nobody's reported words, those around this cue when it is reported itself."""
+    cue = g.attribution.cue or (0, 0)
+    inner = [(start, end) for start, end in reported if not start <= cue[0] < end]
+    return [t for t in g.attribution.sentence.tokens if not any(a <= t.start < b for a, b in inner)]
 
 
-def _stated_day(g: Gathered, bracket: DateBracket) -> Edtf | None:
-    if g.inside or g.attribution.cue is None:
-        return None
-    pieces = _outside(g)
-    cue = g.attribution.cue
+def _stated_day(g: Gathered, tokens: Sequence[Token], forum: str | None, bracket: DateBracket) -> Edtf | None:
+    cue = g.attribution.cue or (0, 0)
+    starts = {t.start: t for t in tokens}
     days = []
     for expression in find_expressions(g.attribution.sentence):
-        if not any(start <= expression.start and expression.end <= end for start, end in pieces):
-            continue
-        if g.attribution.source and g.attribution.source[0] <= expression.start < g.attribution.source[1]:
+        token = starts.get(expression.start)
+        if token is None or not _governs(g, token, forum):
             continue
         value = resolve_expression(expression, bracket)
         if value is not None:
@@ -74,23 +73,43 @@ def _stated_day(g: Gathered, bracket: DateBracket) -> Edtf | None:
     return min(days)[2] if days else None
 
 
-def _stated_forum(g: Gathered, speaker: Speaker, has_council: bool) -> str | None:
-    attribution = g.attribution
-    if attribution.cue is None or g.inside:
-        return None
-    pieces = _outside(g)
-    tokens = [t for t in attribution.sentence.tokens if any(a <= t.start and t.end <= b for a, b in pieces)]
-    words = {t.text.lower() for t in tokens}
-    if attribution.source:
-        inside = {t.text.lower() for t in tokens if attribution.source[0] <= t.start < attribution.source[1]}
-        if inside & _DOCUMENT_WORDS and (speaker.kind is SpeakerKind.DOCUMENT or "author" in speaker.reason):
-            return DOCUMENT
-        words -= inside
+def _governs(g: Gathered, token: Token, forum: str | None) -> bool:
+    """Whether a date hangs on the cue, or on the issuing of the document that speaks."""
+    sentence, match = g.attribution.sentence, g.attribution.match
+    verb = next((t for t in sentence.ancestors(token) if t.pos in ("VERB", "AUX")), None)
+    if verb is None or match is None:
+        return match is not None and verb is None
+    if verb.dep in ("acl", "relcl", "ccomp") and verb.i != match.verb.i:
+        return forum == DOCUMENT and verb.lemma in _ISSUING
+    top = match.verb
+    while top.i != verb.i and top.dep in ("conj", "advcl", "xcomp") and top.head != top.i:
+        top = sentence.head(top)
+    return top.i == verb.i
+
+
+_ISSUING = frozenset(
+    {"release", "publish", "issue", "present", "send", "circulate", "submit", "obtain", "date"}
+)
+
+
+def _stated_forum(g: Gathered, tokens: Sequence[Token], speaker: Speaker, has_council: bool) -> str | None:
+    source = g.attribution.source or (0, 0)
+    inside = {t.text.lower() for t in tokens if source[0] <= t.start < source[1]}
+    if inside & _DOCUMENT_WORDS and (speaker.kind is SpeakerKind.DOCUMENT or "author" in speaker.reason):
+        return DOCUMENT
+    around = [t for t in tokens if not source[0] <= t.start < source[1]]
+    words = {t.text.lower() for t in around}
     if words & _PRESS_WORDS:
         return PRESS
     if "council" in words and has_council:
         return COUNCIL
-    return DOCUMENT if words & _DOCUMENT_WORDS else None
+    told_in = any(t.text.lower() in _DOCUMENT_WORDS and _stands_in(around, i) for i, t in enumerate(around))
+    return DOCUMENT if told_in else None
+
+
+def _stands_in(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "in a ..." opens the phrase of that token."""
+    return any(t.text.lower() == "in" for t in tokens[max(0, index - 5) : index])
 
 
 def _carry(
