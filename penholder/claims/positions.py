@@ -45,6 +45,8 @@ class _Passage:
     statement: Statement
     holder: str
     sentence: Sentence
+    before: Sentence | None
+    """The sentence before it in the report: what "the force" or "a withdrawal" goes back to."""
     start: int
     end: int
 
@@ -77,8 +79,18 @@ def extract_positions(
         passages = tuple(_cut_passages(statement, holder, parsed))
         taken = [hit for passage in passages for hit in _read_passage(passage)]
         found.extend(_make_position(report, hit) for hit in _strongest(taken))
-    unique = {position.id: position for position in found}
-    return tuple(sorted(unique.values(), key=lambda p: (p.span.start, p.span.end, p.option, p.id)))
+    found.sort(key=lambda p: (p.speaker == p.holder, p.span.end - p.span.start, p.span.start, p.id))
+    kept: list[Position] = []
+    for position in found:
+        if not any(_tells_same(position, other) for other in kept):
+            kept.append(position)
+    return tuple(sorted(kept, key=lambda p: (p.span.start, p.span.end, p.option, p.id)))
+
+
+def _tells_same(a: Position, b: Position) -> bool:
+    """One passage read twice, as when a person says what the state it speaks for supports."""
+    overlap = a.span.start < b.span.end and b.span.start < a.span.end
+    return overlap and (a.holder, a.option, a.stance) == (b.holder, b.option, b.stance)
 
 
 # --------------------------------------------------------------------------- who holds it
@@ -117,11 +129,11 @@ def _is_proposal(statement: Statement, holder: str) -> bool:
 
 
 def _cut_passages(statement: Statement, holder: str, parsed: ParsedReport) -> Iterator[_Passage]:
-    for sentence in parsed.sentences:
+    for before, sentence in zip((None, *parsed.sentences), parsed.sentences, strict=False):
         for span in statement.content:
             start, end = max(span.start, sentence.start), min(span.end, sentence.end)
             if start < end:
-                yield _Passage(statement, holder, sentence, start, end)
+                yield _Passage(statement, holder, sentence, before, start, end)
 
 
 def _read_passage(passage: _Passage) -> Iterator[_Found]:
@@ -157,7 +169,8 @@ def _names_mission(passage: _Passage, option: OptionMention, trigger: Token) -> 
     sentence = passage.sentence
     if option.wording is Wording.VERB and trigger.pos not in ("VERB", "NOUN", "ADJ"):
         return False
-    company = find_target(sentence.text) is Target.STRONG or find_target(passage.words()) is Target.STRONG
+    near = (sentence, passage.before) if passage.before else (sentence,)
+    company = any(find_target(s.text) is Target.STRONG for s in near)
     if option.wording is Wording.PHRASE:
         own = sentence.text[option.start - sentence.start : option.end - sentence.start]
         return company or find_target(own) is not None or is_collective(option.key)

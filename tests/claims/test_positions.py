@@ -166,6 +166,21 @@ def test_a_condition_is_kept_with_its_words() -> None:
     assert (refusal.option, refusal.stance, refusal.holder) == ("keep", Stance.CONDITIONAL, "US")
 
 
+def test_what_the_force_goes_back_to_may_stand_in_the_sentence_before() -> None:
+    content = "we want an orderly withdrawal"
+    text = f"The envoy spoke of MONUSCO. The envoy said {content}."
+    assert brief(stand(text, content)) == [("drawdown", Stance.SUPPORTS)]
+    assert stand(f"The envoy spoke of the army. The envoy said {content}.", content) == ()
+
+
+def test_a_person_and_the_state_it_speaks_for_are_one_position() -> None:
+    report, parsed = parse("China backs a phased withdrawal of the mission, its ambassador said.")
+    outer = say(report, "China backs a phased withdrawal of the mission", "its ambassador said", holder="CN")
+    inner = say(report, "a phased withdrawal of the mission", "backs", holder="CN", force=Force.SUPPORTS)
+    (position,) = extract_positions(report, parsed, make_bracket(report, "2023-06-16"), (outer, inner))
+    assert (position.option, position.stance) == ("drawdown", Stance.SUPPORTS)
+
+
 def test_an_option_inside_a_condition_is_no_stance() -> None:
     text = "The envoy said violence would spread if the mission withdraws its troops."
     assert stand(text, "violence would spread if the mission withdraws its troops") == ()
@@ -198,6 +213,15 @@ def test_an_option_named_only_in_the_opening_is_ambiguous() -> None:
         "the peacekeeping mission is important to stability in the region",
         "the parties should extend state authority and reduce violence",
         "the authorities expelled the peacekeeping mission's human rights chief",
+        "200 peacekeepers had left the base on Monday",
+        "elections should be held before the mission's mandate ends",
+        "the junta must end its restrictions on the mission",
+        "the militia should leave the peacekeepers alone",
+        "rebels should reduce attacks on peacekeepers",
+        "all sides must keep the peacekeepers safe",
+        "the peacekeepers must remain neutral",
+        "the Council should maintain pressure on the junta over the mission",
+        "Rwanda must withdraw its troops, which fired on the peacekeepers",
     ],
 )
 def test_criticism_history_and_other_subjects_are_no_stance(content: str) -> None:
