@@ -382,6 +382,11 @@ def honorifics() -> tuple[Wording, ...]:
     return _entries("people.toml", "honorific", Wording)
 
 
+def name_particles() -> tuple[Wording, ...]:
+    """Words that belong to the surname after them, lowercased ("de", "van")."""
+    return _entries("people.toml", "particle", Wording)
+
+
 def everyday_surnames() -> tuple[Wording, ...]:
     """Surnames so common, or so much like other words, that alone they name nobody ("May")."""
     return _entries("people.toml", "everyday", Wording)

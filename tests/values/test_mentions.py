@@ -251,8 +251,8 @@ def test_fast_enough_for_a_long_report() -> None:
         "On Friday the U.N. Security Council heard Ambassador Nebenzia speak about Mali again"
     )
     find_mentions(sentence)
-    begin = time.perf_counter()
+    begin = time.process_time()
     for _ in range(270):  # 13 words each: 3,500 words
         find_mentions(sentence)
-    # 30 ms is the aim on an idle machine; ten times that keeps a busy one from failing.
-    assert time.perf_counter() - begin < 0.3
+    # 30 ms is the aim; processor time, and room for a slow machine.
+    assert time.process_time() - begin < 0.15
