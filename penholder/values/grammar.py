@@ -296,6 +296,10 @@ def _which(word: str) -> tuple[Direction, int]:
 def _join_ranges(text: str, shapes: list[DateExpression]) -> Iterator[DateExpression]:
     pending: DateExpression | None = None
     for shape in shapes:
+        if pending is not None and _names_year(text, pending, shape):
+            words = text[pending.start : shape.end]
+            pending = replace(pending, end=shape.end, words=words, unit=Unit.YEAR, offset=shape.offset)
+            continue
         if pending is not None and _joins(text, pending, shape):
             words = text[pending.start : shape.end]
             pending = replace(
@@ -307,6 +311,13 @@ def _join_ranges(text: str, shapes: list[DateExpression]) -> Iterator[DateExpres
         pending = shape
     if pending is not None:
         yield pending
+
+
+def _names_year(text: str, a: DateExpression, b: DateExpression) -> bool:
+    """ "July last year": the relative year belongs to the month or day before it."""
+    bare = a.point is not None and a.point.year is None and a.until is None and a.unit is None
+    close = re.fullmatch(r",?\s+(?:of\s+)?", text[a.end : b.start]) is not None
+    return bare and close and b.unit is Unit.YEAR and b.point is None and b.part is Part.WHOLE
 
 
 def _joins(text: str, a: DateExpression, b: DateExpression) -> bool:

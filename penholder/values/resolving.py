@@ -12,6 +12,9 @@ from penholder.model import DateBracket, Edtf
 from penholder.values.dates import make_interval, month_end, span_days, week_of
 from penholder.values.grammar import CalendarPoint, DateExpression, Direction, Part, Unit
 
+NEAR, FAR = 65, 300
+"""Days. A report gives the year of a day that is far off: where the tense points further than FAR and the other
+side lies within NEAR, the tense was misread ("had been set to expire 6 November", on 2 November)."""
 WEEKS_APART = 14
 """Days a bracket may be wide for "this week" to be given as one stretch over all of it."""
 
@@ -72,6 +75,10 @@ def _explicit(expression: DateExpression) -> Edtf | None:
 
 def _calendar(expression: DateExpression, anchor: date) -> Edtf | None:
     point = expression.point
+    if point is not None and expression.unit is Unit.YEAR:
+        return _write(
+            expression, CalendarPoint(anchor.year + expression.offset, point.month, point.day), None
+        )
     if point is None or point.year is not None or (expression.until and expression.until.year is not None):
         return _explicit(expression)
     candidates = [
@@ -90,14 +97,14 @@ def _choose(
     """The candidate on the right side: the anchor's own month or day counts as both past and future."""
     whole = expression.point is not None and expression.point.day is None
     here = anchor.replace(day=1) if whole else anchor
-    past = [c for c in candidates if (c[0] < here if expression.offset < 0 else c[0] <= here)]
-    future = [c for c in candidates if (c[0] > here if expression.offset > 0 else c[0] >= here)]
-    if expression.direction is Direction.PAST:
-        return past[-1][1] if past else None
-    if expression.direction is Direction.FUTURE:
-        return future[0][1] if future else None
-    both = [*past[-1:], *future[:1]]
-    return min(both, key=lambda c: (abs((c[0] - here).days), c[0]))[1] if both else None
+    past = [c for c in candidates if (c[0] < here if expression.offset < 0 else c[0] <= here)][-1:]
+    future = [c for c in candidates if (c[0] > here if expression.offset > 0 else c[0] >= here)][:1]
+    nearest = sorted([*past, *future], key=lambda c: (abs((c[0] - here).days), c[0]))
+    sided = {Direction.PAST: past, Direction.FUTURE: future}.get(expression.direction, nearest)
+    if not sided or not nearest:
+        return None
+    far = abs((sided[0][0] - here).days) > FAR and abs((nearest[0][0] - here).days) < NEAR
+    return nearest[0][1] if far and not whole and not expression.offset else sided[0][1]
 
 
 def _write(expression: DateExpression, point: CalendarPoint, until: CalendarPoint | None) -> Edtf | None:

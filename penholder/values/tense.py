@@ -40,6 +40,8 @@ class _Way:
     weekday: bool
     bounded: bool
     """A word such as "by" stands before the expression."""
+    owner: bool
+    """The expression owns a noun of no announced thing ("Tuesday's declaration")."""
 
 
 def read_direction(sentence: Sentence, start: int, end: int, *, weekday: bool = False) -> Reading:
@@ -87,7 +89,7 @@ def _verb_direction(
             gerund = token
         elif token.pos in ("VERB", "AUX"):
             indirect = infinitive or gerund is not None or through_for
-            way = _Way(infinitive, indirect, weekday, bounded)
+            way = _Way(infinitive, indirect, weekday, bounded, _is_owner(sentence, first))
             verb = _said_clause(sentence, token, gerund)
             direction = _read_verb(sentence, verb, way)
             if bounded and direction is Direction.PAST:
@@ -97,6 +99,11 @@ def _verb_direction(
             through_for = through_for or token.lemma in ("for", "by")
             unsure = unsure or (token.pos == "NOUN" and token.lemma in date_words("scheduled noun"))
     return Reading(Direction.FUTURE) if infinitive else None
+
+
+def _is_owner(sentence: Sentence, token: Token) -> bool:
+    announced = (*date_words("scheduled noun"), *date_words("forward noun"))
+    return token.dep == "poss" and sentence.head(token).lemma not in announced
 
 
 def _is_label(sentence: Sentence, token: Token) -> bool:
@@ -147,7 +154,9 @@ def _read_verb(sentence: Sentence, verb: Token, way: _Way) -> Direction:
     helpers = sentence.children(verb, "aux", "auxpass")
     forms = {t.text.lower() for t in (*helpers, *((verb,) if verb.lemma == "be" else ()))}
     complements = sentence.children(verb, "acomp", "attr", "oprd")
-    forward = any(t.lemma in date_words("forward verb") for t in (verb, *complements))
+    forward = any(t.lemma in date_words("forward verb") for t in (verb, *complements)) or (
+        bool(helpers) and verb.lemma in date_words("forward participle")
+    )
     if any(t.tag == "MD" for t in helpers) or forms & _MODALS:
         return Direction.FUTURE
     if verb.lemma in date_words("postponing verb") and not way.infinitive:
@@ -167,5 +176,6 @@ def _read_verb(sentence: Sentence, verb: Token, way: _Way) -> Direction:
     if forward or verb.lemma in date_words("deadline verb") or (verb.tag == "VBG" and helpers):
         return Direction.FUTURE
     if way.weekday:
-        return Direction.PAST if verb.lemma in date_words("reporting verb") else Direction.FUTURE
+        past = way.owner or verb.lemma in date_words("reporting verb")
+        return Direction.PAST if past else Direction.FUTURE
     return Direction.NEAREST
