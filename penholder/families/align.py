@@ -82,17 +82,29 @@ _Scores = dict[tuple[int, int], tuple[float, float]]
 
 
 def _score_candidates(a: Outline, b: Outline) -> _Scores:
+    """Scores of all pairs that can reach one of the thresholds, by the weight of their counted words alone."""
     index: defaultdict[str, list[int]] = defaultdict(list)
     for j, sentence in enumerate(b.sentences):
-        for key in sentence.counts:
-            if sentence.weights[key] > 0.5:
-                index[key].append(j)
+        for key in sentence.counted:
+            index[key].append(j)
     scores: _Scores = {}
-    for i, sentence in enumerate(a.sentences):
-        met = Counter(j for key in sentence.counts for j in index.get(key, ()))
-        for j, shared in met.items():
-            if shared >= 2:
-                scores[i, j] = _score(sentence, b.sentences[j])
+    for i, left in enumerate(a.sentences):
+        most: defaultdict[int, float] = defaultdict(float)
+        met: Counter[int] = Counter()
+        for key, weight in left.counted.items():
+            for j in index.get(key, ()):
+                most[j] += weight
+                met[j] += 1
+        for j, weight in most.items():
+            right = b.sentences[j]
+            reach = min(weight + left.light, right.total)
+            alike = 2 * reach / (left.total + right.total)
+            if (
+                met[j] > 1
+                and reach >= LEAST_SHARED
+                and (alike >= IN_PLACE or reach >= CONTAINED * min(left.total, right.total))
+            ):
+                scores[i, j] = _score(left, right)
     return scores
 
 

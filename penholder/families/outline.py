@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from penholder.model import Report
 from penholder.syntax import ParsedReport
-from penholder.values.words import Word, WordKind, read_words
+from penholder.values.words import WEIGHTS, Word, WordKind, read_words
 
 SHORTEST_SENTENCE = 2.5
 """Least weight of words for a sentence to be counted; "He agreed." corresponds to anything."""
@@ -36,6 +36,10 @@ class OutlinedSentence:
     weights: dict[str, float]
     total: float
     """Weight of all its words."""
+    counted: dict[str, float]
+    """Weight of each key heavy enough to find candidates, all its places together."""
+    light: float
+    """Weight of the other words."""
     own: float
     """Weight of the words outside quotation marks: what the reporter wrote."""
 
@@ -73,14 +77,21 @@ def _outline_sentence(start: int, text: str, quoted: bool) -> tuple[OutlinedSent
         quoted = _read_marks(text[position : word.start], quoted)
         position = word.start
         outside += 0.0 if quoted else word.weight
+    counts, weights = Counter(w.key for w in words), {w.key: w.weight for w in words}
+    total = sum(w.weight for w in words)
+    counted = {
+        key: n * weights[key] for key, n in counts.items() if weights[key] > WEIGHTS[WordKind.NEGATION]
+    }
     outlined = OutlinedSentence(
         start=start,
         end=start + len(text),
         text=text,
         words=words,
-        counts=Counter(w.key for w in words),
-        weights={w.key: w.weight for w in words},
-        total=sum(w.weight for w in words),
+        counts=counts,
+        weights=weights,
+        total=total,
+        counted=counted,
+        light=max(total - sum(counted.values()), 0.0),
         own=outside,
     )
     return outlined, _read_marks(text[position:], quoted)
