@@ -39,6 +39,7 @@ _BLOCKS = frozenset((
 _HIDING_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _WORDS = re.compile(r"\w+")
+_FULL_STOP = re.compile(r"[.!?][\"'”’)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def _walk_visible(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, Any]]:
             yield "edge", where
         elif isinstance(node.tag, str) and not _is_hidden(node):
             tag = node.tag.casefold()
-            inside = ((*where[0], tag), (*where[1], *_class_words(node)))
+            # Classes of the whole page say what it can do ("comments-open"), not what a block is.
+            names = () if tag in ("html", "body") else _class_words(node)
+            inside = ((*where[0], tag), (*where[1], *names))
             edge = tag in _BLOCKS or tag == "br"
             if edge:
                 yield "edge", where if tag == "br" else inside
@@ -162,27 +165,53 @@ def _fold(words: str) -> str:
 
 def _set_aside(blocks: list[_Block], main: list[str], title: str | None) -> tuple[str, tuple[Aside, ...]]:
     """The page's text and its furniture; without any article found, only what its element shows to be such."""
-    lines, joined, heading = set(main), "\n".join(main), _fold(title or "")
-    title_seen, text, aside = False, "", []
-    for block in blocks:
+    article = _find_article(blocks, main)
+    heading = _find_heading(blocks, _fold(title or ""))
+    text, aside = "", []
+    for index, block in enumerate(blocks):
         text += "\n\n" if text else ""
         start = len(text)
         text += block.words
-        folded = _fold(block.words)
-        if (
-            not title_seen
-            and heading
-            and (folded == heading or ("h1" in block.tags and _akin(folded, heading)))
-        ):
-            title_seen = True
+        if index == heading:
             continue
         kind = _find_kind(block)
-        in_article = folded in lines or (len(folded) > 40 and folded in joined) or _holds_line(folded, main)
-        if in_article and block.tags[-1:] and block.tags[-1] in _HEADINGS:
+        if heading is not None and _fold(block.words) == _fold(blocks[heading].words):
+            aside.append(Aside(start, len(text), FurnitureKind.DOUBLED_TITLE, "repeats the title"))
+        elif index in article and block.tags[-1:] and block.tags[-1] in _HEADINGS:
             aside.append(Aside(start, len(text), FurnitureKind.HEADING, "a heading inside the article"))
-        elif not in_article and (main or kind):
+        elif index not in article and (main or kind):
             aside.append(Aside(start, len(text), kind or FurnitureKind.NAVIGATION, _say_why(kind)))
     return text, tuple(aside)
+
+
+def _find_article(blocks: list[_Block], main: list[str]) -> set[int]:
+    """Indexes of the blocks that are the article.
+
+    Extractors drop a paragraph here and there: prose between two blocks of the article, in no part of the page
+    known as furniture, belongs to it as well.
+    """
+    lines, joined = set(main), "\n".join(main)
+    article = set()
+    for index, block in enumerate(blocks):
+        folded = _fold(block.words)
+        if folded in lines or (len(folded) > 40 and folded in joined) or _holds_line(folded, main):
+            article.add(index)
+    inner = range(min(article, default=0), max(article, default=0))
+    return article | {n for n in inner if _is_prose(blocks[n]) and _find_kind(blocks[n]) is None}
+
+
+def _is_prose(block: _Block) -> bool:
+    return (
+        block.tags[-1:] == ("p",) and len(block.words.split()) >= 12 and bool(_FULL_STOP.search(block.words))
+    )
+
+
+def _find_heading(blocks: list[_Block], title: str) -> int | None:
+    """Index of the block that shows the page's title: its main heading, else the first block of those words."""
+    folded = [_fold(block.words) for block in blocks]
+    mains = (n for n, block in enumerate(blocks) if "h1" in block.tags and title and _akin(folded[n], title))
+    same = (n for n, words in enumerate(folded) if words and words == title)
+    return next(mains, next(same, None))
 
 
 def _akin(heading: str, title: str) -> bool:

@@ -62,6 +62,22 @@ def test_only_the_article_is_the_report() -> None:
     assert own_words(page).count("mission and its future") == 1
 
 
+def test_classes_of_the_whole_page_say_nothing_of_its_blocks() -> None:
+    page = read_html(
+        b"<html><body class='comments-open social'><p>Talks go on in the north.</p></body></html>",
+        path="a.html",
+        content_hash="x",
+    )
+    assert own_words(page).strip() == "Talks go on in the north."
+
+
+def test_the_main_heading_is_the_title_and_a_trail_is_not() -> None:
+    page = read("<nav class=breadcrumb><span>Council hears envoy</span></nav>" + ARTICLE)
+    first = page.aside[0]
+    assert (first.start, first.kind) == (0, FurnitureKind.DOUBLED_TITLE)
+    assert "Council hears envoy" in own_words(page)
+
+
 def test_stated_metadata() -> None:
     head = (
         HEAD + "<meta property='og:site_name' content='Example Wire'><meta name=author content='Jane Roe'>"
