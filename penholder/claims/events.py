@@ -18,7 +18,7 @@ from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import find_place, governing_verb, mentions_of, own_tokens, statement_at
 from penholder.values.expressions import find_expressions, resolve_expression
 from penholder.values.mentions import MentionKind
-from penholder.vocabulary import cues, event_words
+from penholder.vocabulary import change_words, cues, event_words
 
 _COUNTED = frozenset({"attack", "killing", "kidnapping", "displacement"})
 
@@ -48,6 +48,8 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
     if trigger.event is None or (happening.prospective and trigger.commitment is not None):
         return False
     token = trigger.token
+    if trigger.nominal and _is_statistic(sentence, token):
+        return False
     if happening.expression is not None:
         # "162 killed since 2013" gives a period, not the day of an event
         lasting = happening.expression.since and not trigger.nominal
@@ -58,6 +60,12 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
     if trigger.event.key in _COUNTED and "have" in helpers:
         return False  # "165 have been killed" is a figure
     return token.tag == "VBD" or (token.tag == "VBN" and bool(helpers & {"have", "be"}))
+
+
+def _is_statistic(sentence: Sentence, token: Token) -> bool:
+    """ "violence fell by 27 per cent": a figure about many events, not one of them."""
+    moves = {word for group in change_words() for word in group.words}
+    return token.dep in ("nsubj", "nsubjpass") and sentence.head(token).lemma in moves
 
 
 def _told_with_date(happening: Happening, others: Sequence[Happening]) -> bool:
@@ -117,6 +125,7 @@ def _verb_roles(sentence: Sentence, verb: Token) -> tuple[tuple[str, ...], tuple
     subjects = sentence.children(verb, "nsubj")
     if verb.dep in ("conj", "xcomp") and not subjects and not passive and verb.tag != "VBN":
         subjects = sentence.children(sentence.head(verb), "nsubj")
+    subjects = subjects[-1:]  # a dateline may pass for a second subject
     objects = sentence.children(verb, "dobj")
     if verb.dep == "acl" and verb.tag == "VBN":
         objects = [*objects, sentence.head(verb)]

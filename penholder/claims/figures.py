@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from penholder.model import Amount, DateBracket, Edtf, Figure, Report, Statement, make_id
+from penholder.model import Amount, DateBracket, Edtf, Figure, Force, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import (
     find_place,
@@ -51,6 +51,10 @@ _OWN_MEASURES = frozenset(
 )
 """Measures of the mission a report is about, where the sentence names none."""
 _OF_COUNCIL = frozenset({"council members", "votes", "vetoes", "abstentions"})
+_PLACELESS = _OF_COUNCIL | {"missions", "options", "duration", "signatories", "contributors"}
+_SCOPED = _OWN_MEASURES | {"flights requested", "visas denied", "weapons", "bases", ""}
+_NOT_GIVING = frozenset({Force.REJECTS, Force.DENIES})
+"""Who rejects "three options" or denies "300 requests" is not the one who gives the figure."""
 _HARM = frozenset({"deaths", "injuries", "casualties"})
 _OF_PEOPLE = _HARM | {
     "strength",
@@ -127,7 +131,8 @@ def _make_figure(
     unit_lemmas |= frozenset(quantity.unit.split())
     if quantity.head is not None:
         unit_lemmas |= {sentence.tokens[quantity.head].lemma}
-    statement = statement_at(setting.statements, quantity.number_start, quantity.number_end)
+    giving = [s for s in setting.statements if s.force not in _NOT_GIVING or s.quoted]
+    statement = statement_at(giving, quantity.number_start, quantity.number_end)
     measure = _find_measure(sentence, quantity, unit_lemmas, near)
     population = _find_facet("population", unit_lemmas) if measure in _OF_PEOPLE else ""
     words = report.text[quantity.start : quantity.end]
@@ -144,7 +149,7 @@ def _make_figure(
         scope=_find_scope(measure, near | unit_lemmas | _compound(words)),
         cause=_find_facet("cause", _cause_lemmas(sentence, anchor)) if measure in _HARM else "",
         about=_find_subject(setting, sentence, quantity, measure, population),
-        place=find_place(sentence, _clause(sentence, anchor)),
+        place="" if measure in _PLACELESS else find_place(sentence, _clause(sentence, anchor)),
         as_of=_find_as_of(setting, sentence, quantity, expressions, statement),
         given_by=statement.speaker if statement else None,
         statement=statement.id if statement else None,
@@ -173,13 +178,15 @@ def _find_facet(facet: str, lemmas: frozenset[str]) -> str:
 
 def _find_scope(measure: str, lemmas: frozenset[str]) -> str:
     """What the measure itself says comes first; options are proposed whatever else the clause does to them."""
+    if measure not in _SCOPED:
+        return ""
     own = {
         "options": "proposed",
         "flights denied": "denied",
         "force reduction": "withdrawn",
         "ceiling": "authorised",
     }
-    return own.get(measure) or ("" if measure in _HARM else _find_facet("scope", lemmas))
+    return own.get(measure) or _find_facet("scope", lemmas)
 
 
 # --------------------------------------------------------------------------- measure
@@ -224,6 +231,8 @@ def _patient_verb(sentence: Sentence, quantity: Quantity) -> str:
     above = sentence.head(top)
     if top.dep == "pobj" and above.lemma == "of" and sentence.head(above).start >= quantity.number_start:
         top = sentence.head(above)  # "dozens of people"
+    elif top.dep == "pobj" and above.lemma == "include":
+        top = sentence.head(above)  # "89 civilians, including 23 children, were killed"
     while top.dep in ("nummod", "compound", "quantmod", "conj", "appos") and sentence.head(top).pos not in (
         "VERB",
         "AUX",
@@ -236,7 +245,15 @@ def _patient_verb(sentence: Sentence, quantity: Quantity) -> str:
             return verb.lemma
         if top.dep == "nsubj" and (verb.lemma in _SUFFERED or verb.tag == "VBN"):
             return verb.lemma
-    return next((m.lemma for m in modifiers if m.tag == "VBN"), "")
+    return next((m.lemma for m in modifiers if m.tag == "VBN"), "") or _verb_after(sentence, quantity)
+
+
+def _verb_after(sentence: Sentence, quantity: Quantity) -> str:
+    """ "two were injured", whatever the parse makes of the bare number."""
+    after = [t for t in sentence.tokens if t.start >= quantity.end][:4]
+    verbs = [t for t in after if t.pos not in ("AUX", "ADV")]
+    passive = bool(after) and after[0].pos == "AUX" and bool(verbs) and verbs[0].tag == "VBN"
+    return verbs[0].lemma if passive else ""
 
 
 def _share_causes(figures: list[Figure]) -> list[Figure]:
@@ -255,9 +272,16 @@ def _share_causes(figures: list[Figure]) -> list[Figure]:
 
 def _inherit_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
     """ "165 soldiers were killed and 687 injured": the second counts what the first does."""
-    if not before or figure.unit not in _STATES:
+    if not before:
         return figure
     last = before[-1]
+    lead = figure.sentence.words[: figure.span.start - figure.sentence.start]
+    if not figure.unit and not figure.measure and lead.endswith((" from ", " than ", " with ")):
+        return replace(
+            figure, unit=last.unit, measure=last.measure, population=last.population, about=last.about
+        )
+    if figure.unit not in _STATES:
+        return figure
     if last.unit in ("", "%") or last.measure not in _HARM:
         return figure
     return replace(
@@ -285,6 +309,8 @@ def _find_subject(
     if population in _OF_MISSION or measure in _OWN_MEASURES:
         return near(MentionKind.MISSION) or setting.mission or near(MentionKind.STATE)
     host = near(MentionKind.STATE, *setting.hosts) if setting.hosts else ""
+    if measure == "duration":
+        return host or near(MentionKind.MISSION)
     return host or near(MentionKind.STATE) or near(MentionKind.MISSION) or near(MentionKind.BODY)
 
 
@@ -305,7 +331,9 @@ def _find_as_of(
     verb = governing_verb(sentence, sentence.tokens[quantity.anchor])
     above = {t.i for t in sentence.ancestors(verb)} if verb else set()
     opening = [e for e in expressions if e not in inside and above & _heads(sentence, e)]
-    lasting = [e for e in expressions if e.start > quantity.end and _runs_since(sentence, e)]
+    opened = sentence.text.lower().startswith("since ")
+    lasting = [e for e in expressions if _runs_since(sentence, e) and (opened or e.start > quantity.end)]
+    inside = [e for e in inside if not _belongs_to_other(sentence, quantity, e)]
     for expression in [*inside, *opening, *lasting]:
         if (
             not expression.start <= quantity.number_start < expression.end
@@ -314,6 +342,14 @@ def _find_as_of(
         ):
             return _close(setting, sentence, expression, when, statement)
     return statement.said if statement else None
+
+
+def _belongs_to_other(sentence: Sentence, quantity: Quantity, expression: DateExpression) -> bool:
+    """ "7 million, up from 6.1 million in October": the date is that of the number it follows."""
+    between = sentence.text[
+        quantity.end - sentence.start : max(quantity.end, expression.start) - sentence.start
+    ]
+    return re.search(r"\b(?:from|than|with)\s[\d.,]+\D{0,20}$", between) is not None
 
 
 def _lies_ahead(when: Edtf, bracket: DateBracket) -> bool:

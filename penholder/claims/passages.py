@@ -71,7 +71,7 @@ def _verb_offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
     start = min([token.start, *(t.start for t in before)])
     if token.dep in ("acl", "relcl") and not subjects:
         start = min(start, left_edge(sentence, sentence.head(token)))
-    for subject in subjects:
+    for subject in subjects[-1:]:  # the nearest: a dateline may pass for another
         start = min(start, left_edge(sentence, subject))
     ends = [token.end]
     for child in sentence.children(token, "dobj", "prt", "attr", "oprd"):

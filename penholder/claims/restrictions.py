@@ -79,6 +79,7 @@ def _verb_imposed(sentence: Sentence, token: Token, kind: EventKind, mission: Mi
     if negated != (token.lemma == "issue") or any(t.tag == "MD" for t in sentence.children(token, "aux")):
         return False
     own = own_tokens(sentence, token)
+    own += [t for clause in sentence.children(token, "xcomp") for t in own_tokens(sentence, clause)]
     bears = _bears_on_operation(sentence, own) or bool(
         set(kind.objects) & event_words("operation") & {t.lemma for t in own}
     )

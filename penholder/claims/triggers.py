@@ -6,6 +6,7 @@ trigger it dates. Never gives a date to two triggers, and never says whether som
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -70,20 +71,23 @@ def match_kind(sentence: Sentence, token: Token, ledger: str) -> EventKind | Non
     for kind in _kinds_by_lemma(ledger).get((token.lemma, nominal), ()):
         if nominal and kind.verbs and not kind.refines:
             return kind
-        if not kind.objects or _argument_lemmas(sentence, token, nominal) & set(kind.objects):
+        if not kind.objects or _argument_lemmas(sentence, token, nominal, ledger) & set(kind.objects):
             return kind
     return None
 
 
-def _argument_lemmas(sentence: Sentence, token: Token, nominal: bool) -> frozenset[str]:
+def _argument_lemmas(sentence: Sentence, token: Token, nominal: bool, ledger: str) -> frozenset[str]:
+    """Lemmas of a trigger's arguments; names count as what they name: "mission", or "territory" as an object."""
     words = sentence.subtree(token) if nominal else own_tokens(sentence, token)
+    if ledger == "restriction":  # "refused to allow flights"
+        words = [*words, *(t for c in sentence.children(token, "xcomp") for t in own_tokens(sentence, c))]
     if not nominal and token.dep in ("acl", "relcl"):
         words = [*words, sentence.head(token)]
     missions = [m for m in mentions_of(sentence) if m.kind is MentionKind.MISSION]
     named = any(m.start <= t.start < m.end for m in missions for t in words)
-    return frozenset(t.lemma for t in words if t is not token) | (
-        frozenset({"mission"}) if named else frozenset()
-    )
+    places = any(t.entity in ("GPE", "LOC", "FAC") for t in sentence.children(token, "dobj"))
+    kinds = {"mission"} if named else set()
+    return frozenset(t.lemma for t in words if t is not token) | kinds | ({"territory"} if places else set())
 
 
 def find_triggers(sentence: Sentence) -> tuple[Trigger, ...]:
@@ -191,7 +195,8 @@ def _dated_trigger(
     """The trigger a date belongs to: the first met on the way up from the date, or an argument of a verb met."""
     by_token = {t.token.i: t for t in triggers}
     inside = sentence.between(expression.start, expression.end)
-    if not inside:
+    before = sentence.text[: expression.start - sentence.start]
+    if not inside or _COMPARED.search(before):
         return None
     top = next((t for t in inside if sentence.head(t) not in inside), inside[0])
     adjacent = _adjacent_trigger(sentence, inside[0], by_token)
@@ -213,6 +218,8 @@ def _dated_trigger(
     return None
 
 
+_COMPARED = re.compile(r"\b(?:from|than|with)\s[\d.,]+(?:\s\w+)?\s(?:in|on|at)\s$")
+""""up from 6.1 million in October": the date is that of a number."""
 _BOUNDS = frozenset(["ccomp", "relcl", "parataxis", "ROOT", "advcl", "conj"])
 
 

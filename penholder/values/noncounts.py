@@ -54,6 +54,12 @@ def counts_something(text: str, number: NumberWords, hedge: str, dates: Sequence
         return False
     if words.isdigit() and len(words) == 4 and 1900 <= number.low < 2100 and not hedge:
         return False
+    if (
+        words.isdigit()
+        and re.search(r"\d[-–‑]$", before)
+        and re.search(r"\bvot|\badopted", text, re.IGNORECASE)
+    ):
+        return False  # the second number of "adopted 15-0"
     if words.lower() == "one" and (_PRONOUN_ONE.match(after) or _NEITHER.search(before)):
         return False
     return not (words.isdigit() and re.match(r"[‑-]\d", after) and re.search(r"\d[‑-]$", before))

@@ -89,6 +89,7 @@ def find_quantities(
     """
     numbers = find_numbers(sentence.text, moves=moves)
     found = [q for n in numbers if (q := _read_quantity(sentence, n, dates))]
+    found = list(_read_parts(found, sentence))
     found = sorted([*found, *_absences(sentence)], key=lambda q: (q.start, q.end))
     return tuple(_join_ranges(list(_share_units(found, sentence)), sentence, moves))
 
@@ -206,6 +207,41 @@ def _share_units(found: Sequence[Quantity], sentence: Sentence) -> Iterator[Quan
             if re.fullmatch(r"\s?(?:,|,?\s?(?:or|and|to))\s?", link):
                 quantity = _with_unit(quantity, after)
         yield quantity
+
+
+def _read_parts(found: Sequence[Quantity], sentence: Sentence) -> Iterator[Quantity]:
+    """ "four out of five", "one in ten": a share of 80 and of 10 per cent."""
+    skip = False
+    for quantity, after in pairwise([*found, None]):
+        if skip or quantity is None:
+            skip = False
+            continue
+        top, whole = quantity.amount.low or 0.0, after.amount.low or 0.0 if after else 0.0
+        link = (
+            sentence.text[quantity.number_end - sentence.start : after.number_start - sentence.start]
+            if after
+            else ""
+        )
+        parted = link == " out of " or (top == 1 and link in (" in ", " in every "))
+        if after is not None and parted and 0 < top < whole <= _LARGEST_WHOLE:
+            skip = True
+            share = Amount(100 * top / whole, 100 * top / whole, quantity.amount.hedge)
+            yield replace(
+                quantity,
+                end=after.number_end,
+                number_end=after.number_end,
+                amount=share,
+                kind=QuantityKind.SHARE,
+                unit="%",
+                head=None,
+                anchor=after.anchor,
+            )
+        else:
+            yield quantity
+
+
+_LARGEST_WHOLE = 1000
+"""Beyond it "one in 1990" is more likely a year."""
 
 
 def _join_ranges(found: Sequence[Quantity], sentence: Sentence, moves: bool) -> Iterator[Quantity]:

@@ -38,6 +38,8 @@ MONEY = re.compile(
 )
 UNIT_AFTER = re.compile(r"\s?[-‑]?\s?(%|[A-Za-z°$/]+[0-9]?(?:\s[A-Za-z]+){0,2})")
 _VOTES = re.compile(r"\s(?:in\sfavou?r|to\s(?:none|zero|nil))\b", re.IGNORECASE)
+_TALLY = re.compile(r"[-–‑]\d{1,3}(?:[-–‑]\d{1,3})?\b(?![-–‑,.]?\d)(?!\s?(?:%|per))")
+_VOTED = re.compile(r"\b(?:vote[ds]?|voting|adopted|resolution)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‑–]([A-Za-z]+)(?:[-‑](old|long|strong))?")
 _OLDER = re.compile(r"(?:\s|[-‑])?years?(?:\s|[-‑])(?:old|of age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:of\s)?$", re.IGNORECASE)
@@ -85,7 +87,9 @@ def _known_unit(text: str, end: int) -> tuple[Unit, int] | None:
 
 def _counted(sentence: Sentence, end: int) -> tuple[QuantityKind, str, int, int | None]:
     """The noun phrase after the number: modifiers and the run of nouns they lead to."""
-    if _VOTES.match(sentence.text, end):
+    if _VOTES.match(sentence.text, end) or (
+        _TALLY.match(sentence.text, end) and _VOTED.search(sentence.text)
+    ):
         return QuantityKind.COUNT, "votes", end, None
     tokens = [t for t in sentence.tokens if t.start >= sentence.start + end]
     if tokens and tokens[0].lemma == "of":
