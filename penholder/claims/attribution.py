@@ -370,8 +370,13 @@ def _is_parenthesis(clause: _Clause) -> bool:
         return False
     if _is_setting_before(clause):
         return False
-    after = tokens[clause.right + 1].text if clause.right + 1 < len(tokens) else "."
-    return after in (",", ".", "—", "–") and not _right_complements(clause)
+    if _right_complements(clause):
+        return False
+    rest = tokens[clause.right + 1 :]
+    if not rest or rest[0].text in (",", ".", "—", "–"):
+        return True
+    below = {t.i for t in sentence.subtree(match.verb)}
+    return all(t.i in below or t.pos == "PUNCT" for t in rest) and not any(t.text in OPENING for t in rest)
 
 
 def _is_setting_before(clause: _Clause) -> bool:

@@ -158,7 +158,11 @@ def is_participle(sentence: Sentence, token: Token) -> bool:
     """Whether the verb is a participle clause after a comma or conjunction ("..., rejecting")."""
     if token.tag != "VBG" or any(h.lemma == "be" for h in sentence.children(token, "aux")):
         return False
-    if token.dep in ("pcomp", "amod", "compound", "csubj", "nsubj", "dobj", "pobj"):
+    if token.dep in ("amod", "compound", "csubj", "nsubj", "dobj", "pobj"):
+        return False
+    if _opens_clause(sentence, token):
+        return True
+    if token.dep == "pcomp":
         return False
     before = token.i - 1
     while before >= 0 and sentence.tokens[before].tag == "RB":
@@ -175,6 +179,18 @@ def is_participle(sentence: Sentence, token: Token) -> bool:
         ";",
         "’",
     )
+
+
+def _opens_clause(sentence: Sentence, token: Token) -> bool:
+    """Whether the very next word is "that" or an opening mark ("... by saying that")."""
+    following = sentence.tokens[token.i + 1].text if token.i + 1 < len(sentence.tokens) else ""
+    return following in ("that", "“", "``", "‘") or (
+        following in (",", ":") and _marks_next(sentence, token.i + 2)
+    )
+
+
+def _marks_next(sentence: Sentence, index: int) -> bool:
+    return index < len(sentence.tokens) and sentence.tokens[index].text in ("“", "``", '"', "''")
 
 
 def _match_verb(sentence: Sentence, token: Token, lemma: str, participle: bool) -> CueMatch | None:

@@ -28,6 +28,8 @@ def find_source(sentence: Sentence, match: CueMatch) -> Token | None:
     if match.reduced or (match.participle and match.verb.dep == "acl"):
         head = sentence.head(match.verb)
         return head if head.pos in ("NOUN", "PROPN") else None
+    if match.participle and match.verb.dep == "pcomp":
+        return _find_above(sentence, match.verb)
     if match.passive:
         agents = sentence.children(match.verb, "agent")
         return next((o for a in agents for o in sentence.children(a, "pobj")), None)
@@ -40,6 +42,17 @@ def find_source(sentence: Sentence, match: CueMatch) -> Token | None:
             )
         verb = _sharing(sentence, verb, participle=match.participle)
     return _misread_subject(sentence, match)
+
+
+def _find_above(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of the verb a preposition with its participle hangs on ("answered by saying")."""
+    above = next((t for t in sentence.ancestors(verb) if t.pos in ("VERB", "AUX")), None)
+    while above is not None:
+        subjects = sentence.children(above, "nsubj", "nsubjpass")
+        if subjects:
+            return subjects[-1]
+        above = _sharing(sentence, above, participle=True)
+    return None
 
 
 def _misread_subject(sentence: Sentence, match: CueMatch) -> Token | None:
