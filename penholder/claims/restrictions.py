@@ -162,7 +162,7 @@ def _offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
         for child in sentence.children(token, "nsubj", "nsubjpass", "aux", "auxpass", "neg"):
             if child.i < token.i and child.tag not in ("WDT", "WP"):
                 start = min(start, left_edge(sentence, child))
-    for child in sentence.children(token, "dobj", "prep", "agent", "acl"):
+    for child in sentence.children(token, "dobj", "prep", "agent", "acl", "xcomp"):
         if child.i > token.i:
             end = max(end, _unbroken_end(sentence, child))
     return start, end
