@@ -14,9 +14,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import htmldate
 import lxml.html
-import trafilatura
 from lxml import etree
 
 from penholder.errors import UnreadableReport
@@ -61,7 +59,9 @@ def read_html(raw: bytes, *, path: str, content_hash: str) -> Page:
         raise UnreadableReport(
             "no visible text; the page may be built by a script: save it from the browser as a complete page"
         )
-    stated = trafilatura.extract_metadata(_parse_markup(markup), date_config=_date_options(), extensive=False)
+    stated = _load_extractor().extract_metadata(
+        _parse_markup(markup), date_config=_date_options(), extensive=False
+    )
     title = stated.title if stated else None
     text, aside = _set_aside(blocks, _main_lines(markup), title)
     return Page(
@@ -76,6 +76,13 @@ def read_html(raw: bytes, *, path: str, content_hash: str) -> Page:
         address=stated.url if stated else None,
         aside=aside,
     )
+
+
+def _load_extractor() -> Any:
+    """Trafilatura, loaded on first use: its import costs runs over plain text a third of a second."""
+    import trafilatura
+
+    return trafilatura
 
 
 def _parse_markup(markup: str) -> lxml.html.HtmlElement | None:
@@ -153,7 +160,7 @@ def _class_words(node: Any) -> tuple[str, ...]:
 
 
 def _main_lines(markup: str) -> list[str]:
-    article = trafilatura.extract(
+    article = _load_extractor().extract(
         markup, include_comments=False, include_tables=True, output_format="txt", deduplicate=False
     )
     return [_fold(line) for line in (article or "").splitlines() if line.strip()]
@@ -270,5 +277,7 @@ def _read_day(markup: str) -> date | None:
             body.remove(child)
         body.text = None
         body.extend(stated)
+    import htmldate  # loaded on first use, as trafilatura is
+
     found = htmldate.find_date(tree, **_date_options())
     return date.fromisoformat(found) if found else None
