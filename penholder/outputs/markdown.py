@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from penholder.model import Assessments, Record
+from penholder.outputs import wording
 from penholder.outputs.views import BriefView, Line, Note, index_record, number_notes, view_brief
 from penholder.outputs.views.clock import days_words
 from penholder.outputs.views.dated import DatedRow
@@ -49,10 +50,10 @@ def _note(note: Note) -> Iterator[str]:
     passage = "".join(f"**{escape(p.text)}**" if p.marked else escape(p.text) for p in e.passage)
     suspect = f" Suspect: {escape(e.suspect)}" if e.suspect else ""
     sister = f" Beside it: “{escape(e.sister)}” {escape(e.sister_from)}" if e.sister else ""
-    around = " ".join(part for part in (escape(e.before), passage, escape(e.after)) if part)
+    around = f"{escape(e.before)}{passage}{escape(e.after)}"
     yield (
         f"[^{note.number}]: {around}{suspect}{sister} {escape(e.citation)} "
-        f"{e.kind}; known on {e.known_on}; {e.family}"
+        f"{wording.capital(e.kind)} in report {e.code}; known on {e.known_on}; {e.family}"
     )
     yield ""
 
@@ -102,7 +103,7 @@ class _Writer:
         if view.clock is None:
             yield from ("No mission or day is known, so there is no clock.", "")
             return
-        rows = [(p.when, days_words(p.days), self.say(p.line)) for p in view.clock.points]
+        rows = [(p.when, days_words(p.days), self.say(p.line)) for p in view.clock.told]
         yield from _table(("Day", "From the known-on day", "What"), rows)
 
     def _figures(self, view: BriefView) -> Iterator[str]:
@@ -126,8 +127,7 @@ class _Writer:
     def _dated(self, view: BriefView) -> Iterator[str]:
         yield from ("## Promises and deadlines", "")
         for row in view.commitments:
-            link = " or " if row.contested else " → "
-            chain = link.join(self.say(line) for line in row.chain)
+            chain = " ".join(f"{stop.link} {self.say(stop.due)}".strip() for stop in row.chain)
             who = f", {escape(row.promiser)}" if row.promiser else ""
             yield f"- **{escape(row.label)}**{who}: {chain} ({row.state})"
             yield from ([f"  - {self.say(row.origins)}"] if row.origins else [])
@@ -167,6 +167,7 @@ class _Writer:
         table = view.stances
         rows = [(escape(r.name), *(self._cell(c.words, c.condition) for c in r.cells)) for r in table.rows]
         yield from _table(("", *(escape(o) for o in table.options)), rows)
+        yield from ([self.say(table.silent), ""] if table.silent else [])
         for tally in table.tallies:
             yield from (f"### Votes: {escape(tally.option)}", "")
             lines = (tally.summary, tally.vetoes, *([tally.pivotal] if tally.pivotal else []))
@@ -195,7 +196,7 @@ class _Writer:
         yield from ("## Where this comes from", "")
         for f in sources.families:
             yield from (f"### {f.name}", "")
-            yield from (f"- {self.say(r.cell)} {escape(r.title)}" for r in f.reports)
+            yield from (f"- **{r.code}** {self.say(r.cell)} {escape(r.title)}" for r in f.reports)
             yield from (*self._list(f.lines), "")
         if sources.across:
             yield from ("### Sentences shared between stories", "")

@@ -211,10 +211,10 @@ def _ids(line: Line) -> str:
 
 def _evidence(e: Evidence) -> RenderableType:
     passage = Text("  ")
-    passage.append(f"{e.before} " if e.before else "", style="dim")
+    passage.append(e.before, style="dim")
     for piece in e.passage:
         passage.append(piece.text, style="bold" if piece.marked else "")
-    passage.append(f" {e.after}" if e.after else "", style="dim")
+    passage.append(e.after, style="dim")
     lines = [say(f"{e.id}  {e.kind}", "bold"), passage, say(f"  {e.citation}")]
     lines += [say(f"  suspect: {e.suspect}")] if e.suspect else []
     lines += [say(f"  beside it: “{e.sister}” {e.sister_from}")] if e.sister else []

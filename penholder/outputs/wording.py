@@ -112,9 +112,14 @@ def language(code: str) -> str:
     return str(found.name) if found else code
 
 
+def capital(words: str) -> str:
+    """The words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
 def sentence(words: str) -> str:
     """The words with a capital first letter and a full stop."""
     words = words.strip()
     if not words:
         return ""
-    return words[0].upper() + words[1:] + ("" if words[-1] in ".!?…”" else ".")
+    return capital(words) + ("" if words[-1] in ".!?…”" else ".")

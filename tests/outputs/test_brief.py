@@ -116,7 +116,7 @@ def test_unknown_is_said() -> None:
     assert "straddles 14 June 2026" in words
     assert "Not read: French." in words
     assert "scan <b>.pdf" in words
-    assert "unnamed speaker" in words
+    assert "Unnamed speaker" in words
 
 
 def shuffled(record: Record, seed: int) -> Record:

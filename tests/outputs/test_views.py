@@ -78,7 +78,8 @@ def test_figures_separate_definitions_and_mark_suspects() -> None:
 
 def test_slipped_promises_are_chains() -> None:
     row = next(r for r in view_commitments(INDEX) if r.label.startswith("Election"))
-    assert [stop.text for stop in row.chain] == ["March 2026", "17 May 2026", "24 May 2026"]
+    stops = [(stop.link, stop.due.text) for stop in row.chain]
+    assert stops == [("", "March 2026"), ("→", "17 May 2026"), ("or", "24 May 2026")]
     assert row.state == "contested"
     assert view_restrictions(INDEX)[0].amounts[0].text == "41 times"
 

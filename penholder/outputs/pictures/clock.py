@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 
 from markupsafe import Markup
 
@@ -17,16 +17,24 @@ from penholder.outputs.pictures.svg import element, path, picture, rectangle, se
 from penholder.outputs.views.clock import ClockPoint, ClockView, days_words
 
 WIDTH, EDGE, LANE, SIZE = 960.0, 14.0, 38.0, 14.0
-MOST = 8
+MOST = 7
 """Points labelled on either side; the table under the picture has all."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
+    """A label hung on a leader at x; its text runs from `start` to `end` in its lane."""
+
     point: ClockPoint
     x: float
-    left: bool
+    start: float
+    end: float
     lane: int
+
+    @property
+    def left(self) -> bool:
+        """Whether the text stands left of the leader."""
+        return self.start < self.x - 8
 
 
 class _Scale:
@@ -47,8 +55,8 @@ def draw_clock(clock: ClockView, name: str) -> Markup:
         return Markup("")
     days = [d for p in clock.points for d in (p.first, p.last, *(s.day for s in p.was))]
     scale = _Scale(min([*days, clock.today]), max([*days, clock.today]))
-    above = _lanes([p for p in clock.points if p.above], scale, clock.today)
-    below = _lanes([p for p in clock.points if not p.above], scale, clock.today)
+    above = _lanes([p for p in clock.told if p.above], scale, clock.today)
+    below = _lanes([p for p in clock.told if not p.above], scale, None)
     arcs = max((_rise(scale, p) for p in clock.points if p.above), default=0.0)
     line = 30 + max(_height(above) + arcs, 46)
     height = line + 34 + _height(below) + 8
@@ -66,24 +74,49 @@ def draw_clock(clock: ClockView, name: str) -> Markup:
     return picture(name, "Mandate clock", told, (WIDTH, height), marks)
 
 
-def _lanes(points: list[ClockPoint], scale: _Scale, today: date) -> list[_Label]:
-    """Labels in lanes so that none touch; the points nearest to today are labelled first."""
-    near = sorted(points, key=lambda p: (abs((p.last - today).days), p.label))[:MOST]
-    lanes: list[list[tuple[float, float]]] = []
-    labels = []
-    for point in sorted(near, key=lambda p: (p.last, p.label)):
+def _lanes(points: list[ClockPoint], scale: _Scale, today: date | None) -> list[_Label]:
+    """Labels in lanes so that no text meets a text, a leader or the line of today, as far as there is room.
+
+    Every choice of sides is tried (at most two to the power of `MOST`); fewest clashes, then fewest lanes win.
+    """
+    near = sorted(points, key=lambda p: (abs(p.days), p.label))[:MOST]
+    near.sort(key=lambda p: (p.last, p.label), reverse=True)
+    wall = scale(today) if today else -1.0
+    choices = (_place(near, sides, scale, wall) for sides in product((False, True), repeat=len(near)))
+    return min(choices, key=lambda choice: choice[0])[1]
+
+
+def _place(
+    points: list[ClockPoint], sides: tuple[bool, ...], scale: _Scale, wall: float
+) -> tuple[tuple[int, int, int], list[_Label]]:
+    """Labels on the sides given, from right to left, and what they cost: clashes, lanes, labels on the left."""
+    placed: list[_Label] = []
+    cost = 0
+    for point, left in zip(points, sides, strict=True):
         x = scale(point.last)
-        wide = max(width_of(point.label, SIZE), width_of(point.when, 12.5)) + 14
-        left = x + wide > WIDTH
-        start, end = (x - wide, x) if left else (x - 4, x + wide)
-        lane = next(
-            (i for i, held in enumerate(lanes) if all(end < s or start > e for s, e in held)), len(lanes)
-        )
-        if lane == len(lanes):
-            lanes.append([])
-        lanes[lane].append((start, end))
-        labels.append(_Label(point, x, left, lane))
-    return labels
+        wide = max(width_of(point.label, SIZE), width_of(_when(point), 12.5)) + 10
+        start = x + 2 - wide if left else x - 2
+        cost += 9 * (start < 0 or start + wide > WIDTH)
+        tries = [_Label(point, x, start, start + wide, lane) for lane in range(len(placed) + 1)]
+        clashes, _, best = min(((_clashes(t, placed, wall), t.lane, t) for t in tries), key=lambda c: c[:2])
+        cost += clashes
+        placed.append(best)
+    return (cost, sum(label.lane for label in placed), sum(sides)), placed
+
+
+def _clashes(label: _Label, placed: list[_Label], wall: float) -> int:
+    """How many texts and leaders a label would cross; the line of today counts when it is drawn on that side."""
+    crossed = int(label.start < wall < label.end and abs(label.x - wall) > 1)
+    for other in placed:
+        same = other.lane == label.lane and label.start < other.end + 6 and other.start < label.end + 6
+        over = other.lane > label.lane and label.start < other.x < label.end
+        under = other.lane < label.lane and other.start < label.x < other.end
+        crossed += 3 * same + over + under
+    return crossed
+
+
+def _when(point: ClockPoint) -> str:
+    return f"{point.when}, {days_words(point.days)}" if point.kind == "expiry" else point.when
 
 
 def _height(labels: list[_Label]) -> float:
@@ -141,10 +174,10 @@ def _words(label: _Label, line: float, arcs: float) -> list[Markup]:
     y = _baseline(label, line, arcs)
     x, anchor = (label.x - 5, "end") if label.left else (label.x + 5, "start")
     strong = "label expiry" if label.point.kind == "expiry" else "label"
-    when = label.point.when
-    if label.point.kind == "expiry":
-        when = f"{when}, {days_words(label.point.days)}"
-    return [text(x, y, label.point.label, strong, anchor), text(x, y + 15, when, "when", anchor)]
+    return [
+        text(x, y, label.point.label, strong, anchor),
+        text(x, y + 15, _when(label.point), "when", anchor),
+    ]
 
 
 def _months(scale: _Scale, line: float) -> list[Markup]:

@@ -28,7 +28,7 @@ def draw_tally(tally: TallyView, name: str) -> Markup:
     line = LEFT + tally.required * (SEAT + GAP) - GAP / 2
     bottom = TOP + SEAT + 10
     marks += [
-        segment(line, TOP - 8, line, bottom + 26, "needed"),
+        segment(line, TOP - 8, line, bottom + 7, "needed"),
         text(line, TOP - 12, f"{tally.required} votes needed", "needed-label", "middle"),
         *_interval(tally, bottom),
     ]

@@ -40,7 +40,7 @@ def _spots(families: tuple[FamilyView, ...], days: list[date]) -> dict[str, tupl
     for place, family in enumerate(families):
         y, last = TOP + ROW * (place + 0.5), -100.0
         for report in sorted(family.reports, key=lambda r: (r.known_on or date.max, r.id)):
-            x = max(_x(report.known_on, days), last + 18)
+            x = max(_x(report.known_on, days), last + 24)
             spots[report.id] = (x, y)
             last = x
     return spots
@@ -72,19 +72,17 @@ def _row(family: FamilyView, y: float) -> Markup:
 
 def _reports(family: FamilyView, spots: dict[str, tuple[float, float]]) -> list[Markup]:
     held = [r for r in family.reports if r.id in spots]
-    marks = [
-        element(
-            "circle", cx=spots[r.id][0], cy=spots[r.id][1], r=5.5, cls="dot" if r.counted else "dot hollow"
-        )
-        for r in held
-    ]
+    marks = [m for r in held for m in _report(r.code, spots[r.id], "dot" if r.counted else "dot hollow")]
     if held:
         x, y = max(spots[r.id] for r in held)
-        outlets = wording.shorten(
-            ", ".join(dict.fromkeys(r.outlet for r in held)), int((WIDTH - x - 14) / 6.4)
-        )
-        marks.append(text(x + 12, y + 4, outlets, "outlet"))
+        names = ", ".join(dict.fromkeys(r.outlet for r in held))
+        marks.append(text(x + 14, y + 4, wording.shorten(names, int((WIDTH - x - 14) / 6.4)), "outlet"))
     return marks
+
+
+def _report(code: str, spot: tuple[float, float], cls: str) -> tuple[Markup, Markup]:
+    x, y = spot
+    return element("circle", cx=x, cy=y, r=9, cls=cls), text(x, y + 4, code, "code", "middle")
 
 
 def _thread(spots: dict[str, tuple[float, float]], a: str, b: str, sentences: int) -> Markup | None:

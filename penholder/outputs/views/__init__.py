@@ -52,7 +52,7 @@ __all__ = [
 METHOD = (
     "A small number opens the passage behind a sentence, with the exact words marked.",
     "Words of reports stand in quotation marks; all other words are Penholder’s own.",
-    "A report counts as known on the latest day on which it can have been published.",
+    "A report counts as known on the latest day on which it can have been published; “by” a day means no later.",
     "Reports that tell one text are one story, and a story is one origin at most, however many outlets carry it.",
     "Two versions of a matter get one verdict: agreed, refined, updated, counts different things, rounded, "
     "slipped, contradiction, garbled or undetermined.",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from penholder.model import Commitment, Event, Figure, Position, Restriction, VerdictKind
 from penholder.outputs import wording
 from penholder.outputs.views import labels
-from penholder.outputs.views.describe import definition, due, figure_value
+from penholder.outputs.views.describe import definition, definition_key, due, figure_value
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line
 from penholder.outputs.views.verdicts import VERDICT_WORDS
@@ -54,9 +54,9 @@ def _positions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -
         was = before.get((found.holder, found.option))
         if was is not None and was.stance is found.stance:
             continue
-        name, option = labels.actor(found.holder), labels.option(found.option)
-        shift = f" (before: {was.stance})" if was else ", not recorded before"
-        yield line(f"{name} on {option}: {found.stance}{shift}.", evidence=[claim])
+        name, option = labels.actor(found.holder), labels.proposal(found.option)
+        shift = f" (before: {was.stance})" if was else ""
+        yield line(f"{name} on {option}: now {found.stance}{shift}.", evidence=[claim])
 
 
 def _due_days(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
@@ -70,12 +70,8 @@ def _due_days(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) ->
         if not held or {c.due for c in held} <= {c.due for c in before}:
             continue
         latest = max(held, key=lambda c: (str(last_day(c.due or "")), c.id))
-        was = (
-            f"; before: {wording.join(sorted({due(c) for c in before}))}"
-            if before
-            else ", not recorded before"
-        )
-        yield line(f"{_capital(matter)}: {due(latest)}{was}.", evidence=index.cite([latest.id]))
+        was = f"; before: {wording.join(sorted({due(c) for c in before}))}" if before else " (new)"
+        yield line(f"{matter}: {due(latest)}{was}.", evidence=index.cite([latest.id]))
 
 
 def _restrictions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
@@ -88,15 +84,18 @@ def _restrictions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]
 
 def _figures(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
     for matter, ids in _new_by_matter(index, new, Figure):
-        before = {
-            figure_value(f)
+        before = [
+            f
             for i in index.matter_of[ids[0]].claims
             if i in earlier.claims and isinstance(f := earlier.claims[i], Figure)
-        }
-        held = [f for i in ids if isinstance(f := index.claims[i], Figure) and figure_value(f) not in before]
+        ]
+        values = sorted({figure_value(f) for f in before})
+        held = [f for i in ids if isinstance(f := index.claims[i], Figure) and figure_value(f) not in values]
         if held and before:
-            words = f"{_capital(matter)}: now also {figure_value(held[0])} ({definition(held[0])})"
-            yield line(f"{words}; before: {wording.join(sorted(before))}.", evidence=index.cite([held[0].id]))
+            same = definition_key(held[0]) in {definition_key(f) for f in before}
+            other = "" if same else ", another definition"
+            words = f"{matter}: now also {figure_value(held[0])} ({definition(held[0])}{other})"
+            yield line(f"{words}; before: {wording.join(values)}.", evidence=index.cite([held[0].id]))
 
 
 def _contradictions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
@@ -106,7 +105,7 @@ def _contradictions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ..
         for verdict in matter.verdicts:
             grave = verdict.kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED}
             if grave and fresh & {verdict.a, verdict.b} and {verdict.a, verdict.b} <= set(index.claims):
-                words = f"{_capital(matter.label)} is now contested: {VERDICT_WORDS[verdict.kind]}."
+                words = f"{labels.matter(matter.label, index.record.mission)} is now contested: {VERDICT_WORDS[verdict.kind]}."
                 yield line(words, evidence=index.cite([verdict.a, verdict.b]))
 
 
@@ -118,8 +117,8 @@ def _events(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> I
             continue
         last = last_day(found.when)
         if known and last and last > known:
-            actors = wording.join([labels.actor(a) for a in found.actors])
-            words = f"{_capital(labels.kind(found.kind))}{f' ({actors})' if actors else ''}"
+            actors = wording.join([labels.actor(a) for a in found.actors if labels.is_named(a)])
+            words = f"{wording.capital(labels.kind(found.kind))}{f' ({actors})' if actors else ''}"
             yield line(f"{words}, {wording.period(found.when)}.", evidence=[claim])
 
 
@@ -128,14 +127,11 @@ def _new_by_matter(index: RecordIndex, new: tuple[str, ...], kind: type) -> list
     for claim in new:
         if isinstance(index.claims[claim], kind) and claim in index.matter_of:
             groups.setdefault(index.matter_of[claim].id, []).append(claim)
-    labelled = [(wording.clean(index.matter_of[ids[0]].label), ids) for ids in groups.values()]
+    mission = index.record.mission
+    labelled = [(labels.matter(index.matter_of[ids[0]].label, mission), ids) for ids in groups.values()]
     return sorted(labelled, key=lambda pair: (pair[0], pair[1]))
 
 
 def _known_matter(index: RecordIndex, earlier: RecordIndex, claim: str) -> bool:
     matter = index.matter_of.get(claim)
     return matter is not None and any(c in earlier.claims for c in matter.claims)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -18,6 +18,7 @@ from penholder.values.dates import first_day, last_day
 
 COMMITMENT = "commitment"
 TODAY = "today"
+REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,16 @@ class ClockView:
     summary: tuple[Line, ...]
     points: tuple[ClockPoint, ...]
 
+    @property
+    def told(self) -> tuple[ClockPoint, ...]:
+        """The points worth words: of periodic Council reports only the next, or the last when none is due."""
+        periodic = [p for p in self.points if p.kind == REPORT]
+        keep: dict[str, ClockPoint] = {}
+        for point in periodic:
+            if point.label not in keep or keep[point.label].days < 0:
+                keep[point.label] = point
+        return tuple(p for p in self.points if p.kind != REPORT or keep[p.label] is p)
+
 
 def view_clock(index: RecordIndex, clock: MandateClock | None) -> ClockView | None:
     """The clock view; None when no mission or day is known."""
@@ -79,10 +90,9 @@ def _point(index: RecordIndex, step: ClockStep, today: date) -> ClockPoint | Non
     when = wording.period(step.day)
     stops = tuple(stop for was in step.was if (stop := _stop(was)))
     chain = f" (was {wording.join([s.words for s in stops], last='then')})" if stops else ""
-    told = line(f"{wording.clean(step.label)}{chain}", evidence=evidence, source=step.source)
-    return ClockPoint(
-        first, last, (last - today).days, step.kind, wording.clean(step.label), when, stops, told
-    )
+    label = wording.capital(wording.clean(step.label))
+    told = line(f"{label}{chain}", evidence=evidence, source=step.source)
+    return ClockPoint(first, last, (last - today).days, step.kind, label, when, stops, told)
 
 
 def _stop(value: Edtf) -> Stop | None:

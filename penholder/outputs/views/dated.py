@@ -12,15 +12,24 @@ from datetime import date
 from penholder.model import Commitment, Event, Figure, Matter, Restriction, VerdictKind
 from penholder.outputs import wording
 from penholder.outputs.views import labels
-from penholder.outputs.views.describe import due, figure_value
+from penholder.outputs.views.describe import due, figure_counted
 from penholder.outputs.views.figures import origins_line
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line, quote
 from penholder.outputs.views.verdicts import VerdictView, main_kind, view_verdicts
-from penholder.values.dates import first_day, last_day
+from penholder.values.dates import first_day, last_day, lies_within
 
 HELD = ("held", "took place", "completed", "met")
 """Modalities that say a promise was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One due date of a chain and how it follows from the one before."""
+
+    link: str
+    """"" for the first; "→" slipped to, "more exactly", "or" where they are not settled."""
+    due: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +38,8 @@ class CommitmentRow:
 
     label: str
     promiser: str
-    chain: tuple[Line, ...]
-    """Due dates, oldest report first; the last is the one that stands."""
+    chain: tuple[Stop, ...]
+    """Due dates from old to new."""
     state: str
     """slipped, contested, met, day passed, open, no day given."""
     contested: bool
@@ -63,12 +72,12 @@ def _commitment(index: RecordIndex, matter: Matter) -> CommitmentRow | None:
     held = [c for i in index.sort(matter.claims) if isinstance(c := index.claims[i], Commitment)]
     if not held:
         return None
-    chain = _chain(index, held)
+    chain = _chain(index, held, matter)
     kind = main_kind(matter)
     standing = [c for c in held if c.due] or held
     promisers = sorted({labels.actor(c.promiser) for c in held if c.promiser})
     return CommitmentRow(
-        label=wording.clean(matter.label) or labels.kind(held[0].what),
+        label=labels.matter(matter.label, index.record.mission) or labels.kind(held[0].what),
         promiser=wording.join(promisers),
         chain=chain,
         state=_state(index, standing, kind),
@@ -79,11 +88,35 @@ def _commitment(index: RecordIndex, matter: Matter) -> CommitmentRow | None:
     )
 
 
-def _chain(index: RecordIndex, held: list[Commitment]) -> tuple[Line, ...]:
-    groups: dict[str, list[str]] = {}
-    for commitment in sorted(held, key=lambda c: _last(c.due)):
-        groups.setdefault(due(commitment), []).append(commitment.id)
-    return tuple(line(words, evidence=index.cite(ids)) for words, ids in groups.items())
+def _chain(index: RecordIndex, held: list[Commitment], matter: Matter) -> tuple[Stop, ...]:
+    groups: dict[str, list[Commitment]] = {}
+    for commitment in sorted(
+        held, key=lambda c: (_first(c.due), -_last(c.due).toordinal(), index.order(c.id))
+    ):
+        groups.setdefault(due(commitment), []).append(commitment)
+    stops: list[Stop] = []
+    before: list[Commitment] = []
+    for words, group in groups.items():
+        link = _link(before, group, matter) if before else ""
+        stops.append(Stop(link, line(words, evidence=index.cite([c.id for c in group]))))
+        before = group
+    return tuple(stops)
+
+
+def _link(before: list[Commitment], after: list[Commitment], matter: Matter) -> str:
+    """How a later due date follows from an earlier one: by their verdict, else by the dates alone."""
+    pairs = {frozenset((a.id, b.id)) for a in before for b in after}
+    kinds = {v.kind for v in matter.verdicts if frozenset((v.a, v.b)) in pairs}
+    if VerdictKind.SLIPPAGE in kinds:
+        return "→"
+    wide, exact = before[0].due, after[0].due
+    if VerdictKind.REFINES in kinds or (wide and exact and lies_within(exact, wide)):
+        return "more exactly"
+    return "or" if kinds & {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED} else "then"
+
+
+def _first(value: str | None) -> date:
+    return (first_day(value) or last_day(value) or date.max) if value else date.max
 
 
 def _last(value: str | None) -> date:
@@ -120,7 +153,7 @@ def _restriction(index: RecordIndex, group: list[Restriction]) -> DatedRow:
     return DatedRow(
         wording.period(dated) or "no day given",
         _last(dated),
-        labels.kind(first.kind),
+        wording.capital(labels.kind(first.kind)),
         actors,
         words,
         tuple({a.text: a for a in amounts}.values()),
@@ -131,8 +164,7 @@ def _restriction(index: RecordIndex, group: list[Restriction]) -> DatedRow:
 def _counted(index: RecordIndex, figure: str) -> tuple[str, ...]:
     found = index.claims[figure]
     assert isinstance(found, Figure)
-    unit = wording.clean(found.unit) if found.unit not in {"%", "percent", "per cent"} else ""
-    return (f"{figure_value(found)} {unit}".strip(),)
+    return (figure_counted(found),)
 
 
 def _derived(index: RecordIndex, figures: set[str]) -> list[Line]:
@@ -154,14 +186,14 @@ def _event(index: RecordIndex, group: list[Event]) -> DatedRow:
     first = next((e for e in group if not index.is_suspect(e.id)), group[0])
     dated = min((e.when for e in group if e.when), key=len, default=None)
     dated = max((e.when for e in group if e.when), key=lambda w: (len(w) <= 10, len(w), w), default=dated)
-    actors = wording.join([labels.actor(a) for a in first.actors])
-    targets = wording.join([labels.actor(t) for t in first.targets])
+    actors = wording.join([labels.actor(a) for a in first.actors if labels.is_named(a)])
+    targets = wording.join([labels.actor(t) for t in first.targets if labels.is_named(t)])
     sides = " → ".join(s for s in (actors, targets) if s)
     place = wording.clean(first.place)
     return DatedRow(
         wording.period(dated) or "no day given",
         _last(dated),
-        labels.kind(first.kind),
+        wording.capital(labels.kind(first.kind)),
         f"{sides}, {place}" if sides and place else sides or place,
         line(quote(first.span.words, 180), evidence=index.cite([e.id for e in group])),
         (),

@@ -6,6 +6,8 @@ Takes claims; gives short strings for cells and sentences. Never prints words of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from penholder.model import (
     Amount,
     Commitment,
@@ -37,9 +39,12 @@ SAID = {
 """What a speaker does by saying it, as a verb of ours."""
 
 
+PERCENT = frozenset({"%", "percent", "per cent"})
+
+
 def amount(value: Amount, unit: str = "") -> str:
     """A value or interval with its hedge: "more than 15,000", "3,680 to 4,000", "80%"."""
-    sign = "%" if unit in {"%", "percent", "per cent"} else ""
+    sign = "%" if unit in PERCENT else ""
     if value.low is None and value.high is None:
         return "not readable"
     if value.low is not None and value.high is not None and value.low != value.high:
@@ -60,14 +65,24 @@ def _bound(value: Amount) -> str:
 def figure_value(figure: Figure) -> str:
     """The figure's value as printed everywhere; derived values say so."""
     words = amount(figure.amount, figure.unit)
-    return f"{words} (derived)" if figure.derived_from else words
+    return f"{words}, derived" if figure.derived_from else words
 
 
-def definition(figure: Figure) -> str:
-    """What exactly a figure counts: measure, population, scope, cause."""
+def figure_counted(figure: Figure) -> str:
+    """Value and unit in words: "nearly 300 flight requests", "about 240 flight requests, derived"."""
+    words = amount(figure.amount, figure.unit)
+    unit = "" if figure.unit in PERCENT else clean(figure.unit)
+    return f"{words} {unit}".strip() + (", derived" if figure.derived_from else "")
+
+
+def definition(figure: Figure, label: str = "") -> str:
+    """What exactly a figure counts: measure (unless a label beside it says so), population, scope, cause."""
     parts = [labels.measure(figure.measure) or clean(figure.unit)]
-    parts += [clean(p) for p in (figure.population, figure.scope, figure.cause)]
-    return ", ".join(dict.fromkeys(p for p in parts if p))
+    parts += [
+        p for f in (figure.population, figure.scope, figure.cause) if (p := clean(f)) not in parts[0].split()
+    ]
+    said = parts[0].lower() in label.lower()
+    return ", ".join(dict.fromkeys(p for p in parts[said:] if p))
 
 
 def definition_key(figure: Figure) -> tuple[str, str, str, str]:
@@ -102,11 +117,23 @@ def said_on(index: RecordIndex, statement: Statement) -> str:
     return f"by {wording.day(known)}" if known else "day unknown"
 
 
+def values_against(index: RecordIndex, claims: Sequence[str], last: str = "against") -> str:
+    """Differing values side by side, definitions only where they differ: "165 against more than 300"; "" if equal."""
+    held = [index.claims[c] for c in claims if c in index.claims]
+    keys = {definition_key(f) for f in held if isinstance(f, Figure)}
+    words = [
+        figure_value(f) if isinstance(f, Figure) and len(keys) == 1 else claim_words(index, f.id)
+        for f in held
+    ]
+    shown = list(dict.fromkeys(words))
+    return wording.join(shown[:4], last=last) if len(shown) > 1 else ""
+
+
 def claim_words(index: RecordIndex, claim: str) -> str:
     """A claim's value in a few words of ours, for verdicts and changes."""
     found = index.claims[claim]
     if isinstance(found, Figure):
-        return f"{figure_value(found)} {definition(found)}"
+        return f"{figure_value(found)} ({definition(found)})"
     if isinstance(found, Commitment):
         return due(found)
     if isinstance(found, Event):
@@ -115,4 +142,4 @@ def claim_words(index: RecordIndex, claim: str) -> str:
         return wording.period(found.period) or labels.kind(found.kind)
     if isinstance(found, Statement):
         return f"{speaker(found.speaker)} {SAID[found.force]}"
-    return f"{labels.actor(found.holder)}: {found.stance}"
+    return f"{found.stance}"

@@ -40,6 +40,8 @@ class Evidence:
     passage: tuple[Piece, ...]
     after: str
     report: str
+    code: str
+    """Letter of the report within the record."""
     title: str
     outlet: str
     published: str
@@ -143,6 +145,7 @@ def _build(
         passage=_passage(report, spans),
         after=_after(report, end),
         report=report.id,
+        code=index.codes[report.id],
         title=report_title(report),
         outlet=report_outlet(report),
         published=wording.bracket(index.brackets.get(report.id)),
@@ -199,12 +202,14 @@ def _before(report: Report, start: int) -> str:
         walls.append(report.title.end)
     wall = max(walls, default=0)
     words = clean(report.text[wall:start])
+    gap = " " if words and report.text[start - 1].isspace() else ""
     if len(words) <= CONTEXT:
-        return words
+        return words + gap
     tail = words[-CONTEXT:]
-    return "…" + (tail.split(" ", 1)[1] if " " in tail else tail)
+    return "…" + (tail.split(" ", 1)[1] if " " in tail else tail) + gap
 
 
 def _after(report: Report, end: int) -> str:
     wall = min((f.span.start for f in report.furniture if f.span.start >= end), default=len(report.text))
-    return shorten(clean(report.text[end : min(wall, end + CONTEXT * 3)]), CONTEXT)
+    words = shorten(clean(report.text[end : min(wall, end + CONTEXT * 3)]), CONTEXT)
+    return f" {words}" if words and report.text[end].isspace() else words

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from penholder.model import Figure, Matter, VerdictKind
 from penholder.outputs import wording
+from penholder.outputs.views import labels
 from penholder.outputs.views.describe import definition, definition_key, figure_value
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line
@@ -68,10 +69,11 @@ def _row(index: RecordIndex, matter: Matter) -> FigureRow | None:
         return None
     shapes = _shapes(figures)
     kind = main_kind(matter)
-    versions = _versions(index, figures, shapes)
+    label = labels.matter(matter.label, index.record.mission)
+    versions = _versions(index, figures, shapes, label)
     return FigureRow(
         id=matter.id,
-        label=wording.clean(matter.label),
+        label=label,
         versions=versions,
         definitions=tuple(
             dict.fromkeys((shapes[definition_key(f)], definition(f) or "not said") for f in figures)
@@ -90,19 +92,19 @@ def _shapes(figures: list[Figure]) -> dict[tuple[str, str, str, str], str]:
 
 
 def _versions(
-    index: RecordIndex, figures: list[Figure], shapes: dict[tuple[str, str, str, str], str]
+    index: RecordIndex,
+    figures: list[Figure],
+    shapes: dict[tuple[str, str, str, str], str],
+    label: str,
 ) -> tuple[Version, ...]:
-    groups: dict[tuple[str, str, str], list[Figure]] = {}
+    groups: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
-        key = (figure_value(figure), shapes[definition_key(figure)], wording.period(figure.as_of))
-        groups.setdefault(key, []).append(figure)
-    made = [_version(index, group, shapes) for group in groups.values()]
+        groups.setdefault((figure_value(figure), shapes[definition_key(figure)]), []).append(figure)
+    made = [_version(index, group, shape, label) for (_, shape), group in groups.items()]
     return tuple(sorted((v for v in made if v), key=lambda v: (-v.high, -v.low, v.value, v.cell.text)))
 
 
-def _version(
-    index: RecordIndex, group: list[Figure], shapes: dict[tuple[str, str, str, str], str]
-) -> Version | None:
+def _version(index: RecordIndex, group: list[Figure], shape: str, label: str) -> Version | None:
     first = group[0]
     low, high = first.amount.low, first.amount.high
     if low is None and high is None:
@@ -113,10 +115,16 @@ def _version(
     assert high is not None
     ids = [f.id for f in group]
     hollow = all(index.is_suspect(i) for i in ids)
-    words = [definition(first), f"as of {wording.period(first.as_of)}" if first.as_of else ""]
-    words += ["suspect passage" if hollow else "", _repeated(index, group)]
-    cell = line("; ".join(w for w in words if w) or "not said what is counted", evidence=index.cite(ids))
-    return Version(low, high, opens, figure_value(first), shapes[definition_key(first)], hollow, cell)
+    dated = list(dict.fromkeys(wording.period(f.as_of) for f in group if f.as_of))
+    words = [
+        definition(first, label),
+        f"as of {wording.join(dated[:3], last='or')}" if dated else "",
+        "suspect passage" if hollow else "",
+        _repeated(index, group),
+    ]
+    words = [w for w in words if w] or [definition(first) or "not said what is counted"]
+    cell = line("; ".join(words), evidence=index.cite(ids))
+    return Version(low, high, opens, figure_value(first), shape, hollow, cell)
 
 
 def _repeated(index: RecordIndex, group: list[Figure]) -> str:

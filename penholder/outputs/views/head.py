@@ -17,12 +17,13 @@ from penholder.model import (
     Restriction,
     Stance,
     Tally,
+    Verdict,
     VerdictKind,
 )
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.clock import expiry_line
-from penholder.outputs.views.describe import claim_words, due, figure_value
+from penholder.outputs.views.describe import due, figure_value, values_against
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line
 from penholder.outputs.views.positions import ROSTER
@@ -33,7 +34,7 @@ FIRM = (Stance.ASKS, Stance.OPPOSES, Stance.CONDITIONAL, Stance.SUPPORTS)
 SAYS = {
     Stance.ASKS: "asks for",
     Stance.OPPOSES: "rejects",
-    Stance.CONDITIONAL: "sets a condition for",
+    Stance.CONDITIONAL: "sets a condition on",
     Stance.SUPPORTS: "supports",
 }
 
@@ -77,16 +78,11 @@ def _latest_positions(index: RecordIndex, _: Assessments) -> Line | None:
     if not chosen:
         return None
     parts = [
-        f"{labels.actor(p.holder)} {SAYS[p.stance]} “{labels.option(p.option)}” ({wording.period(p.said)})"
+        f"{labels.named(p.holder)} {SAYS[p.stance]} {labels.proposal(p.option)} ({wording.period(p.said)})"
         for p in chosen
     ]
     same = [c.id for p in chosen for c in held if (c.holder, c.option) == (p.holder, p.option)]
-    return line(_option_marks(wording.join(parts, last="while")) + ".", evidence=index.cite(same))
-
-
-def _option_marks(words: str) -> str:
-    """Option labels are our words, so they carry no quotation marks."""
-    return words.replace("“", "").replace("”", "")
+    return line(wording.sentence("; ".join(parts)), evidence=index.cite(same))
 
 
 def _vote(index: RecordIndex, assessments: Assessments) -> Line | None:
@@ -99,9 +95,9 @@ def _vote(index: RecordIndex, assessments: Assessments) -> Line | None:
         return None
     said = sum(m.stance is not None for m in tally.members)
     words = (
-        f"On {labels.option(tally.option)}, {wording.count(said, 'Council member')} of {len(tally.members)} "
-        f"{'has' if said == 1 else 'have'} spoken: {_spread(tally)} votes for against {tally.required} required, "
-        f"{_vetoes(tally)}."
+        f"On {labels.proposal(tally.option)}, {wording.count(said, 'Council member')} of {len(tally.members)} "
+        f"{'has' if said == 1 else 'have'} spoken; that leaves {_spread(tally)} votes for, with "
+        f"{wording.count(tally.required, 'vote')} required, and {_vetoes(tally)}."
     )
     return line(words, evidence=evidence, source=f"{wording.clean(tally.rule)}; {ROSTER}")
 
@@ -114,12 +110,10 @@ def _spread(tally: Tally) -> str:
 
 def _vetoes(tally: Tally) -> str:
     if tally.vetoes_stated:
-        return f"opposed in words by {wording.join([labels.actor(v) for v in sorted(tally.vetoes_stated)])}"
+        return f"opposition in words by {wording.join(sorted(labels.named(v) for v in tally.vetoes_stated))}"
     if tally.vetoes_possible:
-        return (
-            f"no veto announced, {wording.count(len(tally.vetoes_possible), 'veto', 'vetoes')} not excluded"
-        )
-    return "no veto left open"
+        return f"no veto announced but {wording.count(len(tally.vetoes_possible), 'veto', 'vetoes')} open"
+    return "no veto open"
 
 
 def _restriction(index: RecordIndex, _: Assessments) -> Line | None:
@@ -134,8 +128,8 @@ def _restriction(index: RecordIndex, _: Assessments) -> Line | None:
     count = index.claims.get(first.count or "")
     numbers = f", {figure_value(count)} {wording.clean(count.unit)}" if isinstance(count, Figure) else ""
     when = f" ({wording.period(first.period)})" if first.period else ""
-    words = f"{labels.actor(first.by)} restricts the operation: {labels.kind(first.kind)}{numbers}{when}."
-    return line(words, evidence=support)
+    words = f"{labels.named(first.by)} restricts the operation: {labels.kind(first.kind)}{numbers}{when}."
+    return line(wording.capital(words), evidence=support)
 
 
 def _slipped(index: RecordIndex, _: Assessments) -> Line | None:
@@ -149,32 +143,41 @@ def _slipped(index: RecordIndex, _: Assessments) -> Line | None:
         )
         if len({c.due for c in sound}) < 2:
             continue
-        words = f"{_capital(matter.label)} slipped from {due(sound[0])} to {due(sound[-1])}."
+        words = f"{labels.matter(matter.label, index.record.mission)} slipped from {due(sound[0])} to {due(sound[-1])}."
         return line(words, evidence=index.cite([c.id for c in (sound[0], sound[-1])]))
     return None
 
 
 def _disputed(index: RecordIndex, _: Assessments) -> Line | None:
-    for kind in (VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED, VerdictKind.DIFFERENT_DEFINITION):
+    for kind in ON:
         for matter in (*_by_weight(index, "commitments", kind), *_by_weight(index, "figures", kind)):
-            verdict = next(v for v in matter.verdicts if v.kind is kind)
-            if verdict.a not in index.claims or verdict.b not in index.claims:
-                continue
-            a, b = claim_words(index, verdict.a), claim_words(index, verdict.b)
-            evidence = index.cite([verdict.a, verdict.b])
-            if a == b or not _sound(index, evidence):
-                continue
-            word = "count different things" if kind is VerdictKind.DIFFERENT_DEFINITION else "disagree"
-            return line(
-                f"Reports {word} on {wording.clean(matter.label)}: {a} against {b}.", evidence=evidence
-            )
+            for verdict in (v for v in matter.verdicts if v.kind is kind):
+                if found := _dispute(index, matter, verdict):
+                    return found
     return None
+
+
+ON = {
+    VerdictKind.CONTRADICTION: "Reports contradict each other on",
+    VerdictKind.UNDETERMINED: "Reports differ, and it is undetermined whether they contradict each other, on",
+    VerdictKind.DIFFERENT_DEFINITION: "Reports count different things under",
+}
+
+
+def _dispute(index: RecordIndex, matter: Matter, verdict: Verdict) -> Line | None:
+    """One dispute between two reports; alternatives named in one report are no dispute."""
+    if verdict.a not in index.claims or verdict.b not in index.claims:
+        return None
+    if index.claims[verdict.a].report == index.claims[verdict.b].report:
+        return None
+    against, evidence = values_against(index, (verdict.a, verdict.b)), index.cite([verdict.a, verdict.b])
+    if not against or not _sound(index, evidence):
+        return None
+    label = labels.matter(matter.label, index.record.mission)
+    label = label[:1].lower() + label[1:] if label[1:2].islower() and ": " not in label else label
+    return line(f"{ON[verdict.kind]} {label}: {against}.", evidence=evidence)
 
 
 def _by_weight(index: RecordIndex, ledger: str, kind: VerdictKind) -> list[Matter]:
     held = [m for m in index.record.matters if m.ledger == ledger and any(v.kind is kind for v in m.verdicts)]
     return sorted(held, key=lambda m: (-len(m.origins), -len(m.claims), m.label, m.id))
-
-
-def _capital(words: str) -> str:
-    return wording.clean(words)[:1].upper() + wording.clean(words)[1:]

@@ -40,6 +40,8 @@ class RecordIndex:
     suspicions: dict[str, tuple[Suspicion, ...]]
     """Claim id to the suspicions that touch it."""
     matter_of: dict[str, Matter]
+    codes: dict[str, str]
+    """Report id to the letter that stands for it, in the order of known-on days."""
 
     def known_on(self, report: str) -> date | None:
         """The day by which the report is known: the latest day of its bracket."""
@@ -141,4 +143,17 @@ def index_record(record: Record) -> RecordIndex:
         claims={claim.id: claim for held in record.claims for claim in held.all()},
         suspicions=suspicions,
         matter_of={claim: m for m in record.matters for claim in m.claims},
+        codes=_codes(record),
     )
+
+
+def _codes(record: Record) -> dict[str, str]:
+    days = {b.report: b.latest for b in record.brackets}
+    ordered = sorted(record.reports, key=lambda r: (days.get(r.id) or date.max, r.id))
+    return {r.id: _letters(place) for place, r in enumerate(ordered)}
+
+
+def _letters(place: int) -> str:
+    """A, B ... Z, AA, AB ..."""
+    high, low = divmod(place, 26)
+    return (_letters(high - 1) if high else "") + chr(ord("A") + low)

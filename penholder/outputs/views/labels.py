@@ -5,16 +5,26 @@ Takes vocabulary keys; gives English names. A key without an entry is shown as i
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from penholder import vocabulary
+from penholder.outputs import wording
 from penholder.outputs.wording import clean
+
+_ARTICLE = re.compile(
+    r"^United (?!Nations [A-Z])|Republic|Islands$|Federation$|Netherlands|Philippines|Council$|Union$"
+)
+_INFINITIVES = frozenset(
+    {"keep", "increase", "reduce", "reconfigure", "withdraw", "draw", "turn", "hand", "end"}
+)
 
 
 @cache
 def _actors() -> dict[str, str]:
     names = {body.key: body.name for body in vocabulary.bodies()}
     names |= {mission.key: mission.acronym for mission in vocabulary.missions()}
+    names |= {person.name: person.name for person in vocabulary.people()}
     return names | {state.iso: state.name for state in vocabulary.states()}
 
 
@@ -38,9 +48,44 @@ def _missions() -> dict[str, tuple[str, str]]:
     return {mission.key: (mission.acronym, mission.name) for mission in vocabulary.missions()}
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(verb for option in vocabulary.option_kinds() for verb in option.verbs) | _INFINITIVES
+
+
 def actor(key: str) -> str:
     """The short English name of a state, body or mission."""
     return _actors().get(key, clean(key))
+
+
+def is_named(key: str) -> bool:
+    """Whether the vocabulary has a name of ours for it; other words are a report's."""
+    return key in _actors()
+
+
+def named(key: str) -> str:
+    """The name as it stands inside a sentence: "the United States", "Mali".
+
+    >>> named("Dominican Republic")
+    'the Dominican Republic'
+    """
+    name = actor(key)
+    return f"the {name}" if _ARTICLE.search(name) else name
+
+
+def matter(label: str, mission: str | None) -> str:
+    """A matter's label with names for keys and without the brief's own mission, which goes without saying."""
+    head, colon, rest = clean(label).partition(": ")
+    if not colon or not is_named(head):
+        own = mission is not None and head == _missions().get(mission, ("",))[0]
+        return wording.capital(rest) if colon and own else wording.capital(clean(label))
+    return wording.capital(rest) if head == mission else f"{actor(head)}: {rest}"
+
+
+def proposal(key: str) -> str:
+    """An option as the object of a sentence: "the option to keep the mission"."""
+    name = option(key)
+    return f"the option to {name}" if name.split(" ", 1)[0] in _verbs() else name
 
 
 def kind(key: str) -> str:

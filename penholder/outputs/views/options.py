@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from penholder.model import Figure, Option, Position, Span, Statement, Tally
+from penholder.model import Figure, Option, Position, Span, Stance, Statement, Tally
 from penholder.outputs import wording
 from penholder.outputs.views import labels
-from penholder.outputs.views.describe import figure_value, speaker
+from penholder.outputs.views.describe import figure_counted, speaker
 from penholder.outputs.views.index import RecordIndex, span_of
 from penholder.outputs.views.lines import Line, line, quote
 
@@ -41,11 +41,11 @@ def _option(index: RecordIndex, option: Option, tally: Tally | None) -> OptionVi
     support = _support(index, option)
     if not support:
         return None
-    proposers = wording.join([labels.actor(p) for p in option.proposed_by])
+    proposers = wording.join([labels.named(p) for p in option.proposed_by])
     when = f" ({wording.period(option.proposed)})" if option.proposed else ""
     superseded = labels.option(option.superseded_by) if option.superseded_by else ""
     return OptionView(
-        label=labels.option(option.key),
+        label=wording.capital(labels.option(option.key)),
         proposed=line(f"Proposed by {proposers}{when}.", evidence=support) if proposers else None,
         terms=_terms(index, option.terms),
         numbers=tuple(_number(index, i) for i in index.sort(option.numbers)),
@@ -94,7 +94,7 @@ def _terms(index: RecordIndex, terms: tuple[Span, ...]) -> tuple[Line, ...]:
 def _number(index: RecordIndex, claim: str) -> Line:
     figure = index.claims[claim]
     assert isinstance(figure, Figure)
-    return line(f"{figure_value(figure)} {wording.clean(figure.unit)}".strip(), evidence=[claim])
+    return line(figure_counted(figure), evidence=[claim])
 
 
 def _who(
@@ -102,13 +102,11 @@ def _who(
 ) -> Line | None:
     if not names:
         return None
-    held = [c.id for c in index.claims.values() if isinstance(c, Position) and _names(c, option, names)]
-    words = wording.join(sorted({labels.actor(n) for n in names}))
+    said = [c for c in index.claims.values() if isinstance(c, Position) and c.holder in names]
+    held = [c.id for c in said if c.option == option.key]
+    held = held or [c.id for c in said if verb.startswith("Rejected") and c.stance is Stance.OPPOSES]
+    words = wording.join(sorted({labels.named(n) for n in names}))
     return line(f"{verb} {words}.", evidence=index.cite(held) or support)
-
-
-def _names(position: Position, option: Option, names: tuple[str, ...]) -> bool:
-    return position.option == option.key and position.holder in names
 
 
 def _recommended(index: RecordIndex, claim: str) -> Line:

@@ -78,8 +78,14 @@ class StanceTable:
     options: tuple[str, ...]
     rows: tuple[StanceRow, ...]
     tallies: tuple[TallyView, ...]
-    stances: tuple[str, ...]
-    """Stances that occur, for the key of the picture."""
+    silent: Line | None
+    """Options on which no member of the Council has spoken."""
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[StanceRow, ...]], ...]:
+        """Rows by group: permanent members, elected members, others."""
+        names = dict.fromkeys(row.group for row in self.rows)
+        return tuple((name, tuple(r for r in self.rows if r.group == name)) for name in names)
 
 
 def view_positions(index: RecordIndex, tallies: tuple[Tally, ...]) -> StanceTable:
@@ -89,13 +95,22 @@ def view_positions(index: RecordIndex, tallies: tuple[Tally, ...]) -> StanceTabl
     keys = [t.option for t in known]
     keys += sorted(stated - set(keys), key=labels.option)
     rows = (*_member_rows(index, known, keys), *_other_rows(index, known, keys))
-    used = {c.stance for row in rows for c in row.cells if c.stance}
+    spoken = [t for t in known if any(m.stance for m in t.members)]
     return StanceTable(
-        tuple(labels.option(k) for k in keys),
+        tuple(wording.capital(labels.option(k)) for k in keys),
         rows,
-        tuple(view_tally(index, t) for t in known),
-        tuple(s for s in Stance if s in used),
+        tuple(view_tally(index, t) for t in spoken),
+        _silent(index, [t for t in known if t not in spoken]),
     )
+
+
+def _silent(index: RecordIndex, tallies: list[Tally]) -> Line | None:
+    if not tallies:
+        return None
+    names = wording.join([labels.proposal(t.option) for t in tallies])
+    held = [p.id for p in _positions(index) if p.option in {t.option for t in tallies}]
+    words = f"No member of the Council is recorded on {names}, so every outcome is open there."
+    return line(words, evidence=index.cite(held), source=ROSTER)
 
 
 def _positions(index: RecordIndex) -> list[Position]:
@@ -159,20 +174,19 @@ def view_tally(index: RecordIndex, tally: Tally) -> TallyView:
         else str(tally.votes_low)
     )
     return TallyView(
-        option=name,
+        option=wording.capital(name),
         low=tally.votes_low,
         high=tally.votes_high,
         required=tally.required,
         seats=_seats(tally),
         summary=line(
-            f"Between the members that said yes and those that did not say no: {spread} votes for; "
-            f"{tally.required} are required.",
+            f"What members have said leaves {spread} votes for; {tally.required} are required.",
             evidence=stated,
             source=source,
         ),
         vetoes=line(_vetoes(tally), evidence=stated, source=source),
         pivotal=line(
-            f"The outcome turns on {wording.join([labels.actor(m) for m in sorted(tally.pivotal)])}.",
+            f"The outcome turns on {_some(tally.pivotal, tally, 'members of the Council')}.",
             evidence=stated,
             source=source,
         )
@@ -186,13 +200,20 @@ def view_tally(index: RecordIndex, tally: Tally) -> TallyView:
 
 
 def _vetoes(tally: Tally) -> str:
-    stated = wording.join([labels.actor(m) for m in sorted(tally.vetoes_stated)])
-    open_ = wording.join(
-        [labels.actor(m) for m in sorted(set(tally.vetoes_possible) - set(tally.vetoes_stated))]
-    )
+    stated = wording.join(sorted(labels.named(m) for m in tally.vetoes_stated))
+    open_ = tuple(set(tally.vetoes_possible) - set(tally.vetoes_stated))
     parts = [f"Permanent members that oppose it in words: {stated or 'none'}."]
-    parts.append(f"Not excluded by what they said: {open_}." if open_ else "No other veto is left open.")
+    left = _some(open_, tally, "permanent members")
+    parts.append(f"A veto stays open for {left}." if open_ else "No other veto is open.")
     return " ".join(parts)
+
+
+def _some(members: tuple[str, ...], tally: Tally, noun: str) -> str:
+    """Members by name, or "all five permanent members" when there is no other."""
+    whole = [m for m in tally.members if m.permanent or noun != "permanent members"]
+    if len(members) == len(whole):
+        return f"all {wording.count(len(whole), '', noun).strip()}"
+    return wording.join(sorted(labels.named(m) for m in members))
 
 
 def _seats(tally: Tally) -> tuple[Seat, ...]:

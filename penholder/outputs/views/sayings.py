@@ -85,7 +85,7 @@ def view_sayings(index: RecordIndex, *, most: int = 8) -> tuple[ActorView, ...]:
 
 
 def _latest_actor(actor: ActorView) -> tuple[bool, int, str]:
-    unnamed = actor.name.startswith("unnamed")
+    unnamed = actor.name.startswith("Unnamed")
     return (unnamed, -max(s.sort_day.toordinal() for s in actor.sayings), actor.name)
 
 
@@ -98,7 +98,8 @@ def _actor(index: RecordIndex, name: str, held: list[Statement], most: int) -> A
     sayings.sort(key=lambda s: (-s.sort_day.toordinal(), s.words.text))
     roles = [r for s in held if (r := speaker_role(s.speaker))]
     role = max(sorted(set(roles)), key=roles.count) if roles else ""
-    return ActorView(name, role, tuple(sayings[:most]), max(len(sayings) - most, 0))
+    role = "" if name.startswith("unnamed") else wording.capital(role)
+    return ActorView(wording.capital(name), role, tuple(sayings[:most]), max(len(sayings) - most, 0))
 
 
 def _group(index: RecordIndex, statement: Statement, families: dict[str, QuoteFamily]) -> str:
@@ -114,6 +115,7 @@ def _saying(index: RecordIndex, group: list[Statement], families: dict[str, Quot
     said = first.said
     known = index.known_on(first.report)
     ordinal = (last_day(said) or first_day(said) or known) if said else known
+    ordinal = min(ordinal, known) if ordinal and known else ordinal
     reasons = [s.reason for s in index.suspicions.get(first.id, ())]
     return SayingView(
         when=said_on(index, first),
@@ -145,6 +147,8 @@ def _how(statement: Statement) -> str:
     }
     nested = ", told within another statement" if statement.nested_in else ""
     doubt = "" if statement.speaker.confident else ", speaker at low confidence"
+    if statement.source and not (statement.speaker.confident and statement.speaker.name):
+        doubt += f", named there as “{wording.shorten(wording.clean(statement.source.words), 60)}”"
     return f"{verb}{where}, {told[statement.form]}{nested}{doubt}"
 
 

@@ -22,6 +22,8 @@ class ReportView:
     """One report as listed and drawn."""
 
     id: str
+    code: str
+    """Letter that stands for it within one brief, in the order of days."""
     outlet: str
     title: str
     published: str
@@ -84,9 +86,11 @@ def view_sources(index: RecordIndex) -> SourcesView:
     """Families in the order of their first known-on day, with threads between reports."""
     families = [_family(index, f.id, f.reports) for f in index.record.families]
     families.sort(key=lambda f: (min((r.known_on or date.max for r in f.reports), default=date.max), f.id))
+    threads = [t for p in index.record.pairs if (t := _thread(index, p))]
+    threads.sort(key=lambda t: t.told.text)
     return SourcesView(
         families=tuple(_named(f, place) for place, f in enumerate(families, start=1)),
-        threads=tuple(t for p in index.record.pairs if (t := _thread(index, p))),
+        threads=tuple(threads),
         undetermined=tuple(_straddles(index, r) for r in index.record.undated if r in index.reports),
         not_read=not_read(index),
         skipped=tuple(
@@ -108,6 +112,7 @@ def view_report(index: RecordIndex, report: str) -> ReportView:
     counted = report not in index.record.undated
     return ReportView(
         report,
+        index.codes.get(report, ""),
         report_outlet(found),
         report_title(found),
         when,
@@ -123,6 +128,7 @@ def view_report(index: RecordIndex, report: str) -> ReportView:
 
 def _family(index: RecordIndex, family: str, reports: tuple[str, ...]) -> FamilyView:
     held = [view_report(index, r) for r in reports if r in index.reports]
+    held.sort(key=lambda r: (len(r.code), r.code))
     within = [p for p in index.record.pairs if p.a in reports and p.b in reports]
     lines = tuple(_pair_line(index, p) for p in within if p.type in TOLD)
     return FamilyView(family, "", tuple(held), lines)
@@ -133,7 +139,7 @@ def _named(family: FamilyView, place: int) -> FamilyView:
 
 
 def _pair_line(index: RecordIndex, pair: ReportPair) -> Line:
-    a, b = (report_outlet(index.reports[r]) for r in (pair.a, pair.b))
+    a, b = sorted((index.codes[r] for r in (pair.a, pair.b)), key=lambda code: (len(code), code))
     shared = [shared_id(pair, s) for s in pair.sentences[:1]]
     reason = wording.sentence(wording.clean(pair.reason))
     words = (

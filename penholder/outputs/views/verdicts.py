@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from penholder.model import Matter, Verdict, VerdictKind
 from penholder.outputs import wording
-from penholder.outputs.views.describe import claim_words
-from penholder.outputs.views.evidence import view_evidence
+from penholder.outputs.views import labels
+from penholder.outputs.views.describe import values_against
+from penholder.outputs.views.evidence import report_outlet
 from penholder.outputs.views.index import RecordIndex, suspicion_id
 from penholder.outputs.views.lines import Line, Run, line, quote
 
@@ -99,22 +100,25 @@ def _contested(index: RecordIndex, matter: Matter) -> list[ContestedView]:
     for verdict in view_verdicts(index, matter):
         if verdict.kind not in CONTESTED:
             continue
-        against = _against(index, matter, verdict.kind)
+        against = _against(index, matter, verdict.kind, verdict.reason.text)
         sentence = line(
             f"{against} {verdict.reason.text}" if against else verdict.reason.text,
             evidence=verdict.reason.evidence,
         )
-        label = wording.clean(matter.label)
+        label = labels.matter(matter.label, index.record.mission)
         views.append(ContestedView(label, verdict.kind, verdict.words, sentence, verdict.settled_by))
     return views[:1]
 
 
-def _against(index: RecordIndex, matter: Matter, kind: VerdictKind) -> str:
-    """The differing values side by side: "February 2024 against March 2024."."""
+def _against(index: RecordIndex, matter: Matter, kind: VerdictKind, reason: str) -> str:
+    """The differing values side by side: "February 2024 against March 2024."; "" when the reason names them."""
+    if matter.ledger == "sayings":
+        return ""
     claims = index.sort(c for v in matter.verdicts if v.kind is kind for c in (v.a, v.b))
-    words = list(dict.fromkeys(claim_words(index, c) for c in claims))
     last = "then" if kind is VerdictKind.SLIPPAGE else "against"
-    return wording.sentence(wording.join(words[:4], last=last)) if len(words) > 1 else ""
+    words = values_against(index, claims, last=last)
+    named = all(value in reason for value in words.split(f" {last} "))
+    return "" if named else wording.sentence(words)
 
 
 def _suspects(index: RecordIndex) -> list[ContestedView]:
@@ -127,7 +131,7 @@ def _suspects(index: RecordIndex) -> list[ContestedView]:
         if suspicion.candidate:
             words.append(f" Meant, at low confidence: {wording.clean(suspicion.candidate)}.")
         sentence = line(*words, evidence=[suspicion_id(suspicion)])
-        outlet = view_evidence(index, suspicion_id(suspicion)).outlet
-        label = f"Suspect passage, {outlet}"
+        report = suspicion.span.report
+        label = f"Suspect passage, report {index.codes[report]} ({report_outlet(index.reports[report])})"
         views.append(ContestedView(label, VerdictKind.GARBLE, "garbled", sentence, ""))
     return sorted(views, key=lambda v: (v.label, v.sentence.text))
