@@ -28,7 +28,9 @@ def pile() -> dict[str, Report]:
     told = read_meta(PILE / "reports.csv")
     found = list(collect_files([PILE]))
     assert not [f for f in found if isinstance(f, Skipped)]
-    reports = [make_report(read_page(f), told.find_provenance(f.path)) for f in found if not isinstance(f, Skipped)]
+    reports = [
+        make_report(read_page(f), told.find_provenance(f.path)) for f in found if not isinstance(f, Skipped)
+    ]
     by_path = {report.path: report for report in reports}
     return {role: by_path[name] for role, name in ROLES.items()}
 
