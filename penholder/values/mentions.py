@@ -150,6 +150,8 @@ def _make_surname(sentence: Sentence, place: tuple[int, int], surname: str) -> M
     people = people_by_surname()[_without_capital(surname)]
     if not tokens or tokens[-1].pos != "PROPN" or _in_same_name(sentence, tokens[-1], 1):
         return None
+    if _is_double_barrelled(sentence.text, start - sentence.start, end - sentence.start):
+        return None
     before = sentence.tokens[max(0, tokens[0].i - _LOOK_BACK) : tokens[0].i]
     given = _find_given_name(before, people)
     if given is not None:
@@ -162,6 +164,12 @@ def _make_surname(sentence: Sentence, place: tuple[int, int], surname: str) -> M
     if len(names) == 1:
         return Mention(start, end, MentionKind.PERSON, names[0], words, form)
     return Mention(start, end, MentionKind.PERSON, "", words, form, names)
+
+
+def _is_double_barrelled(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen joins the surname to another one ("Fernandez-Taranco", but not "Guterres-led")."""
+    after, before = fold_words(text[end : end + 2]), fold_words(text[max(0, start - 2) : start])
+    return (after[:1] == "-" and after[1:].isupper()) or (before[-1:] == "-" and before[:-1].isalpha())
 
 
 def _without_capital(surname: str) -> str:

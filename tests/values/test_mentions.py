@@ -175,6 +175,11 @@ def test_somebody_else_of_that_surname_is_not_the_person() -> None:
     assert people("The farmer Peter Guterres lost his herd.") == []
 
 
+def test_a_double_barrelled_surname_is_another_surname() -> None:
+    assert people("Mr. Guterres-Taranco spoke.") == []
+    assert people("A Guterres-led inquiry began.") == ["António Guterres"]
+
+
 def test_initials_between_first_name_and_surname() -> None:
     assert people("Jeffrey J. DeLaurentis told the council so.") == ["Jeffrey DeLaurentis"]
 
