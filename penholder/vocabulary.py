@@ -461,6 +461,7 @@ def option_kinds() -> tuple[OptionKind, ...]:
     return _entries("options.toml", "option", OptionKind)
 
 
+@cache
 def option_words(use: str) -> frozenset[str]:
     """The words of that use around options; VocabularyError for a use the file does not have."""
     found = [entry.words for entry in _entries("options.toml", "word", OptionWords) if entry.use == use]

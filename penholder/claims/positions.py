@@ -14,6 +14,7 @@ from functools import cache
 
 from penholder import vocabulary
 from penholder.claims.stances import Setting, find_conditions, is_hypothetical, read_stance
+from penholder.claims.targets import find_trigger, name_phrase, names_mission
 from penholder.model import (
     DateBracket,
     Force,
@@ -28,7 +29,7 @@ from penholder.model import (
 )
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.mentions import MentionKind, find_mentions
-from penholder.values.options import OptionMention, Target, Wording, find_options, find_target, is_collective
+from penholder.values.options import OptionMention, Target, find_options, find_target, is_collective
 from penholder.values.subjects import state_by_name
 
 KEEP = "keep"
@@ -150,95 +151,9 @@ def _find_named(passage: _Passage) -> Iterator[OptionMention]:
     """The options the passage names, at offsets of the report."""
     for found in find_options(passage.words()):
         moved = replace(found, start=found.start + passage.start, end=found.end + passage.start)
-        trigger = _head_token(passage.sentence, moved)
-        if trigger is not None and _names_mission(passage, moved, trigger):
+        trigger = find_trigger(passage.sentence, moved)
+        if trigger is not None and names_mission(passage.sentence, passage.before, moved, trigger):
             yield moved
-
-
-def _head_token(sentence: Sentence, option: OptionMention) -> Token | None:
-    """The token of the wording that the rest hangs on."""
-    tokens = [t for t in sentence.tokens if t.start < option.end and option.start < t.end]
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head not in inside or t.head == t.i), None)
-
-
-# --------------------------------------------------------------------------- is a mission meant
-
-
-def _names_mission(passage: _Passage, option: OptionMention, trigger: Token) -> bool:
-    sentence = passage.sentence
-    if option.wording is Wording.VERB and trigger.pos not in ("VERB", "NOUN", "ADJ"):
-        return False
-    near = (sentence, passage.before) if passage.before else (sentence,)
-    company = any(find_target(s.text) is Target.STRONG for s in near)
-    if option.wording is Wording.PHRASE:
-        own = sentence.text[option.start - sentence.start : option.end - sentence.start]
-        return company or find_target(own) is not None or is_collective(option.key)
-    if option.wording is Wording.VERB and sentence.children(trigger, "acomp", "oprd"):
-        return False
-    acted_on = _acted_on(sentence, trigger, option.wording)
-    target = find_target(" ".join(t.text for t in acted_on))
-    if target is Target.STRONG:
-        return True
-    bare = not acted_on and option.wording is Wording.NOUN
-    return company and (target is Target.WEAK or bare) and not _is_of_state(sentence, trigger, acted_on)
-
-
-def _acted_on(sentence: Sentence, trigger: Token, wording: Wording) -> list[Token]:
-    """What the option acts on: object, subject of a passive or intransitive verb, what a noun is of."""
-    for token in (trigger, *_joined(sentence, trigger)):
-        found = [t for head in _argument_heads(sentence, token, wording) for t in _phrase(sentence, head)]
-        if found:
-            return sorted(found, key=lambda t: t.i)
-    return []
-
-
-def _joined(sentence: Sentence, trigger: Token) -> list[Token]:
-    """Verbs in a row share their object ("maintain and reinforce the mission")."""
-    own = sentence.children(trigger, "conj")
-    return [*own, sentence.head(trigger)] if trigger.dep == "conj" else own
-
-
-def _argument_heads(sentence: Sentence, token: Token, wording: Wording) -> list[Token]:
-    if wording is Wording.NOUN:
-        objects = [o for prep in sentence.children(token, "prep") for o in sentence.children(prep, "pobj")]
-        return [*sentence.children(token, "compound", "poss", "nmod"), *objects]
-    if token.lemma in vocabulary.option_words("intransitive"):
-        return sentence.children(token, "nsubj")
-    objects = sentence.children(token, "dobj", "nsubjpass")
-    return objects or sentence.children(token, "nsubj", "dative")
-
-
-def _phrase(sentence: Sentence, head: Token) -> list[Token]:
-    """A noun with what names it more closely; when the noun is a target, also what it is of.
-
-    The mission's chief, restrictions on the mission and attacks on peacekeepers are not the mission.
-    """
-    near = [
-        t for t in sentence.children(head) if t.dep in ("compound", "amod", "nmod", "appos", "acl", "nummod")
-    ]
-    own = [t for part in (head, *near) for t in ([part] if part is head else sentence.subtree(part))]
-    if find_target(" ".join(t.text for t in sorted(own, key=lambda t: t.i))) is None:
-        return [head]
-    dropped = {t.i for top in sentence.children(head, "relcl", "advcl") for t in sentence.subtree(top)}
-    return [t for t in sentence.subtree(head) if t.i not in dropped]
-
-
-def _is_of_state(sentence: Sentence, trigger: Token, acted_on: Sequence[Token]) -> bool:
-    """Whether the troops meant are those of some state ("the departure of the French forces")."""
-    movers = sentence.children(trigger, "nsubj")
-    if trigger.dep == "xcomp":
-        movers += sentence.children(sentence.head(trigger), "dobj")
-    own = {t.i for t in acted_on}
-    for mention in find_mentions(sentence):
-        if mention.kind is not MentionKind.STATE:
-            continue
-        within = [t for t in sentence.tokens if t.start <= mention.start < t.end]
-        if any(t.i in own and (mention.form == "adjective" or t.dep == "poss") for t in within):
-            return True
-        if any(t.i == mover.i for t in within for mover in movers):
-            return True
-    return False
 
 
 # --------------------------------------------------------------------------- stances
@@ -247,7 +162,7 @@ def _is_of_state(sentence: Sentence, trigger: Token, acted_on: Sequence[Token]) 
 def _read_option(
     passage: _Passage, option: OptionMention, conditions: Sequence[tuple[int, int]]
 ) -> Iterator[_Found]:
-    trigger = _head_token(passage.sentence, option)
+    trigger = find_trigger(passage.sentence, option)
     if trigger is None:
         return
     reading = read_stance(trigger, _setting(passage))
@@ -305,7 +220,7 @@ def _read_success(passage: _Passage, conditions: Sequence[tuple[int, int]]) -> I
         if token.lemma not in words or not is_hypothetical(token, sentence):
             continue
         verb = sentence.head(token) if token.dep in ("acomp", "attr") else token
-        subject = [t for s in sentence.children(verb, "nsubj") for t in _phrase(sentence, s)]
+        subject = [t for s in sentence.children(verb, "nsubj") for t in name_phrase(sentence, s)]
         binding = [c for c in conditions if _binds(sentence, verb, c) and c[0] > token.start]
         if binding and find_target(" ".join(t.text for t in subject)) is Target.STRONG:
             yield _Found(passage, KEEP, Stance.AMBIGUOUS, binding[0])
@@ -326,8 +241,8 @@ def _read_topic(passage: _Passage) -> Iterator[_Found]:
     named = []
     for option in find_options(opening.group()):
         placed = replace(option, start=option.start + sentence.start, end=option.end + sentence.start)
-        trigger = _head_token(sentence, placed)
-        if trigger is not None and _names_mission(passage, placed, trigger):
+        trigger = find_trigger(sentence, placed)
+        if trigger is not None and names_mission(sentence, passage.before, placed, trigger):
             named.append(option.key)
     single = [key for key in named if not is_collective(key)]
     yield from (_Found(passage, key, Stance.AMBIGUOUS) for key in single or named)

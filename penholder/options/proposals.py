@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import pairwise
 
 from penholder import vocabulary
 from penholder.model import (
@@ -26,18 +25,13 @@ from penholder.model import (
     SpeakerKind,
     Statement,
 )
+from penholder.options.lists import COUNT, list_items, name_option
 from penholder.values.mentions import fold_words
-from penholder.values.options import Target, Wording, find_options, find_target, inflect_verb, is_collective
+from penholder.values.options import Target, find_target, inflect_verb
 from penholder.values.subjects import state_by_name
 
-_RANGE = re.compile(r"\branging from\b(?P<first>.+?)\bto\b(?P<last>.+)", re.IGNORECASE | re.DOTALL)
-_COUNT = re.compile(
-    r"\b(?P<count>two|three|four|five|[2-5])\s+(?:\w+\s+)?(?:options|proposals|scenarios|models)\b", re.I
-)
-_BARE_LIST = re.compile(rf"{_COUNT.pattern}[^.;:\n]{{0,160}}:", re.IGNORECASE)
+_BARE_LIST = re.compile(rf"{COUNT.pattern}[^.;:\n]{{0,160}}:", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][”’\"')]*(?=\s|$)|\n")
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
-_OPENING = re.compile(r"^\W*(?:(?:or|and|either|to)\b\W*)*", re.IGNORECASE)
 _RECOMMENDS = ("recommend", "advise", "favour", "favor")
 
 
@@ -134,16 +128,16 @@ def _read_span(span: Span, statement: Statement, timing: Timing) -> Iterator[Pro
 
 
 def _read_list(span: Span, pattern: Proposal) -> Iterator[Proposal]:
-    items, size = _list_items(span)
+    items, size = list_items(span)
     for place, term in items:
-        key = _name_option(term.words)
+        key = name_option(term.words)
         if key is not None:
             yield replace(pattern, key=key, term=term, place=place, size=size)
 
 
 def _complete(span: Span, report: Report | None) -> Span:
     """A list of options that the statement breaks off, up to the end of its sentence."""
-    if report is None or _COUNT.search(span.words) is None:
+    if report is None or COUNT.search(span.words) is None:
         return span
     rest = _SENTENCE_END.search(report.text, span.end)
     end = rest.start() if rest else len(report.text)
@@ -194,48 +188,6 @@ def _means_mission(statement: Statement, span: Span) -> bool:
 @cache
 def _is_state(holder: str) -> bool:
     return any(state.iso == holder for state in vocabulary.states()) or state_by_name(holder) is not None
-
-
-def _list_items(span: Span) -> tuple[list[tuple[int, Span]], int]:
-    """The alternatives of a content span with their places, and how many it announces."""
-    announced = _COUNT.search(span.words)
-    count = _COUNTS.get(announced["count"].lower(), 0) if announced else 0
-    count = count or (int(announced["count"]) if announced and announced["count"].isdigit() else 0)
-    ranged = _RANGE.search(span.words)
-    if ranged:
-        first, last = (_cut(span, *ranged.span(name)) for name in ("first", "last"))
-        return [(0, first), (-1, last)], count
-    start = span.words.find(":", announced.end() if announced else 0) + 1
-    parts = _split_list(span, start)
-    if len(parts) > 1:
-        return list(enumerate(parts)), len(parts)
-    return [(0, _cut(span, start, len(span.words)))], 1
-
-
-def _split_list(span: Span, start: int) -> list[Span]:
-    """Parts between semicolons, else between commas where every part names an alternative of its own."""
-    mark = ";" if ";" in span.words[start:] else ","
-    edges = [start, *(start + m.start() for m in re.finditer(mark, span.words[start:])), len(span.words)]
-    parts = [_cut(span, left, right) for left, right in pairwise(edges) if right - left > 2]
-    if mark == "," and any(_name_option(part.words) is None for part in parts):
-        return []
-    return parts
-
-
-def _cut(span: Span, left: int, right: int) -> Span:
-    """A part of a span without the marks and joining words at its edges."""
-    words = span.words[left:right]
-    opening = _OPENING.match(words)
-    left += opening.end() if opening and opening.end() < len(words) else 0
-    words = span.words[left:right].rstrip(" ,;.:\n\t”’\"'")
-    return Span(span.report, span.start + left, span.start + left + len(words), words)
-
-
-def _name_option(words: str) -> str | None:
-    """The key of the alternative the words put forward: a phrase that says it all, else the first named."""
-    named = [m for m in find_options(words) if not is_collective(m.key)]
-    phrases = [m for m in named if m.wording is Wording.PHRASE]
-    return next((m.key for m in (*phrases, *named)), None)
 
 
 # --------------------------------------------------------------------------- one set, told several times
@@ -293,7 +245,7 @@ def find_superseded(claims: Sequence[ReportClaims]) -> dict[str, str]:
         match = pattern.search(words)
         if match is None:
             continue
-        new, old = _name_option(words[: match.start()]), _name_option(words[match.end() :])
+        new, old = name_option(words[: match.start()]), name_option(words[match.end() :])
         if new and old and new != old:
             found.setdefault(old, new)
     return found

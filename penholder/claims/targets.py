@@ -1,0 +1,100 @@
+"""Whether words that name an option mean a peace operation, and which words they act on.
+
+Takes a sentence and the words that name an option; says whether a mission, its force or its mandate is what
+they act on. Never takes the troops of a state, or what merely has to do with a mission, for the mission.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from penholder import vocabulary
+from penholder.syntax import Sentence, Token
+from penholder.values.mentions import MentionKind, find_mentions
+from penholder.values.options import OptionMention, Target, Wording, find_target, is_collective
+
+
+def find_trigger(sentence: Sentence, option: OptionMention) -> Token | None:
+    """The token of the wording that the rest hangs on."""
+    tokens = [t for t in sentence.tokens if t.start < option.end and option.start < t.end]
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head not in inside or t.head == t.i), None)
+
+
+def names_mission(sentence: Sentence, before: Sentence | None, option: OptionMention, trigger: Token) -> bool:
+    """Whether the option is one for a peace operation.
+
+    `before` is the sentence before it, which "the force" or "a withdrawal" may go back to.
+    """
+    if option.wording is Wording.VERB and trigger.pos not in ("VERB", "NOUN", "ADJ"):
+        return False
+    near = (sentence, before) if before else (sentence,)
+    company = any(find_target(s.text) is Target.STRONG for s in near)
+    if option.wording is Wording.PHRASE:
+        own = sentence.text[option.start - sentence.start : option.end - sentence.start]
+        return company or find_target(own) is not None or is_collective(option.key)
+    if option.wording is Wording.VERB and sentence.children(trigger, "acomp", "oprd"):
+        return False
+    acted_on = _acted_on(sentence, trigger, option.wording)
+    target = find_target(" ".join(t.text for t in acted_on))
+    if target is Target.STRONG:
+        return True
+    bare = not acted_on and option.wording is Wording.NOUN
+    return company and (target is Target.WEAK or bare) and not _is_of_state(sentence, trigger, acted_on)
+
+
+def _acted_on(sentence: Sentence, trigger: Token, wording: Wording) -> list[Token]:
+    """What the option acts on: object, subject of a passive or intransitive verb, what a noun is of."""
+    for token in (trigger, *_joined(sentence, trigger)):
+        found = [t for head in _argument_heads(sentence, token, wording) for t in name_phrase(sentence, head)]
+        if found:
+            return sorted(found, key=lambda t: t.i)
+    return []
+
+
+def _joined(sentence: Sentence, trigger: Token) -> list[Token]:
+    """Verbs in a row share their object ("maintain and reinforce the mission")."""
+    own = sentence.children(trigger, "conj")
+    return [*own, sentence.head(trigger)] if trigger.dep == "conj" else own
+
+
+def _argument_heads(sentence: Sentence, token: Token, wording: Wording) -> list[Token]:
+    if wording is Wording.NOUN:
+        objects = [o for prep in sentence.children(token, "prep") for o in sentence.children(prep, "pobj")]
+        return [*sentence.children(token, "compound", "poss", "nmod"), *objects]
+    if token.lemma in vocabulary.option_words("intransitive"):
+        return sentence.children(token, "nsubj")
+    objects = sentence.children(token, "dobj", "nsubjpass")
+    return objects or sentence.children(token, "nsubj", "dative")
+
+
+def name_phrase(sentence: Sentence, head: Token) -> list[Token]:
+    """A noun with what names it more closely; when the noun is a target, also what it is of.
+
+    The mission's chief, restrictions on the mission and attacks on peacekeepers are not the mission.
+    """
+    near = [
+        t for t in sentence.children(head) if t.dep in ("compound", "amod", "nmod", "appos", "acl", "nummod")
+    ]
+    own = [t for part in (head, *near) for t in ([part] if part is head else sentence.subtree(part))]
+    if find_target(" ".join(t.text for t in sorted(own, key=lambda t: t.i))) is None:
+        return [head]
+    dropped = {t.i for top in sentence.children(head, "relcl", "advcl") for t in sentence.subtree(top)}
+    return [t for t in sentence.subtree(head) if t.i not in dropped]
+
+
+def _is_of_state(sentence: Sentence, trigger: Token, acted_on: Sequence[Token]) -> bool:
+    """Whether the troops meant are those of some state ("the departure of the French forces")."""
+    movers = sentence.children(trigger, "nsubj")
+    if trigger.dep == "xcomp":
+        movers += sentence.children(sentence.head(trigger), "dobj")
+    own = {t.i for t in acted_on}
+    for mention in find_mentions(sentence):
+        if mention.kind is not MentionKind.STATE:
+            continue
+        within = [t for t in sentence.tokens if t.start <= mention.start < t.end]
+        if any(t.i in own and (mention.form == "adjective" or t.dep == "poss") for t in within):
+            return True
+        if any(t.i == mover.i for t in within for mover in movers):
+            return True
+    return False
