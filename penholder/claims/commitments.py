@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from penholder.claims.passages import name_mention, name_phrase, span_offsets
-from penholder.claims.triggers import Happening, find_happenings
+from penholder.claims.triggers import Happening, find_happenings, match_kind
 from penholder.model import Commitment, CommitmentKind, DateBracket, Report, Span, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import find_subject, governing_verb, mentions_of, mission_of, statement_at
@@ -37,11 +38,47 @@ def extract_commitments(
 ) -> tuple[Commitment, ...]:
     """The commitments and deadlines of one report in text order."""
     mission = mission_of(parsed)
-    return tuple(
-        _make_commitment(report, sentence, happening, statements, mission)
-        for sentence in parsed.sentences
-        for happening in find_happenings(sentence, bracket)
-        if _is_commitment(happening)
+    found: list[Commitment] = []
+    for place, sentence in enumerate(parsed.sentences):
+        for happening in find_happenings(sentence, bracket):
+            if _is_commitment(happening):
+                made = _make_commitment(report, sentence, happening, statements, mission)
+                found.append(_name_vote(made, parsed.sentences, place))
+    return tuple(found)
+
+
+def _name_vote(commitment: Commitment, sentences: Sequence[Sentence], place: int) -> Commitment:
+    """ "Sunday's vote ... The referendum is ...": a plain vote takes the name the next sentences give it.
+
+    Only where "the" marks the name as known and nothing before did: otherwise it is another vote.
+    """
+    if commitment.what != "election" or commitment.due is None:
+        return commitment
+    for sentence in sentences[place + 1 : place + 1 + _REACH]:
+        for subject in (t for t in sentence.tokens if t.dep in ("nsubj", "nsubjpass")):
+            kind = match_kind(sentence, subject, "commitment")
+            known = any(t.lemma in ("the", "this") for t in sentence.children(subject, "det"))
+            if (
+                kind
+                and kind.key in _OF_STATE - {"election"}
+                and known
+                and not _named_before(sentences[:place], kind.key)
+            ):
+                span = commitment.span
+                named = make_id("c", commitment.report, span.start, span.end, kind.key, commitment.due)
+                return replace(commitment, id=named, what=kind.key)
+    return commitment
+
+
+_REACH = 3
+"""Sentences after a plain vote in which its name may follow."""
+
+
+def _named_before(sentences: Sequence[Sentence], key: str) -> bool:
+    return any(
+        (kind := match_kind(sentence, token, "commitment")) is not None and kind.key == key
+        for sentence in sentences
+        for token in sentence.tokens
     )
 
 

@@ -87,3 +87,12 @@ def test_what_happened_is_no_commitment() -> None:
     assert (
         extract("Liberia held presidential elections in November 2023. The 2018 peace agreement holds.") == ()
     )
+
+
+def test_a_plain_vote_takes_the_name_the_next_sentence_gives_it() -> None:
+    (named,) = extract("The country prepares for Sunday's elections. The referendum will change the law.")
+    assert named.what == "referendum"
+    plain = extract(
+        "A referendum failed. The country prepares for elections on Sunday. The referendum changed the law."
+    )
+    assert [c.what for c in plain] == ["election"]
