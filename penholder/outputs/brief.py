@@ -20,9 +20,10 @@ LARGEST = 950_000
 
 LIMITS = (
     Limits(),
-    Limits(figures=40, events=40, commitments=30, sayings=5, actors=30, contested=16),
-    Limits(figures=20, events=20, commitments=20, sayings=3, actors=16, contested=10),
-    Limits(figures=8, events=8, commitments=8, sayings=1, actors=8, contested=6),
+    Limits(figures=40, events=40, commitments=30, sayings=5, actors=30, contested=16, options=12, threads=40),
+    Limits(figures=30, events=30, commitments=24, sayings=4, actors=24, contested=12, options=10, threads=24),
+    Limits(figures=20, events=20, commitments=16, sayings=3, actors=16, contested=10, options=8, threads=16),
+    Limits(figures=8, events=8, commitments=8, sayings=1, actors=8, contested=6, options=6, threads=8),
 )
 """From generous to tight; the first that fits `LARGEST` is taken."""
 

@@ -11,7 +11,7 @@ from penholder.outputs import wording
 from penholder.outputs.pictures.svg import element, picture, rectangle, segment, shape, text, width_of
 from penholder.outputs.views.figures import FigureRow, Version
 
-WIDTH, EDGE, SIZE = 520.0, 16.0, 13.0
+WIDTH, EDGE, SIZE = 520.0, 16.0, 15.0
 ROW = 15.0
 """Height of one row of value labels."""
 

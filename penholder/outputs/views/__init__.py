@@ -75,6 +75,8 @@ class Limits:
     sayings: int = 8
     actors: int = 40
     contested: int = 24
+    options: int = 24
+    threads: int = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def view_brief(
     acronym, name = labels.mission(record.mission)
     figures, events = view_figures(index), view_events(index)
     commitments, contested = view_commitments(index), view_contested(index)
-    actors = view_sayings(index, most=limits.sayings)
+    actors, options = view_sayings(index, most=limits.sayings), view_options(index, assessments.tallies)
     return BriefView(
         mission=acronym or name,
         mission_name=name if acronym else "",
@@ -151,15 +153,17 @@ def view_brief(
         events=events[: limits.events],
         actors=actors[: limits.actors],
         stances=view_positions(index, assessments.tallies),
-        options=view_options(index, assessments.tallies),
-        sources=view_sources(index),
+        options=options[: limits.options],
+        sources=view_sources(index, most=limits.threads),
         method=METHOD,
         left_out=_left_out(
-            ("figure", len(figures) - limits.figures),
-            ("event", len(events) - limits.events),
-            ("promise or deadline", len(commitments) - limits.commitments),
-            ("contested matter", len(contested) - limits.contested),
-            ("speaker", len(actors) - limits.actors),
+            ("figure", "figures", len(figures) - limits.figures),
+            ("event", "events", len(events) - limits.events),
+            ("promise or deadline", "promises and deadlines", len(commitments) - limits.commitments),
+            ("contested matter", "contested matters", len(contested) - limits.contested),
+            ("speaker", "speakers", len(actors) - limits.actors),
+            ("option", "options", len(options) - limits.options),
+            ("pair of related reports", "pairs of related reports", len(index.record.pairs) - limits.threads),
         ),
     )
 
@@ -175,8 +179,12 @@ def _rest(index: RecordIndex) -> Rest:
     return Rest(len(counted), stories, f"{words}, at most {wording.count(stories, 'origin')}")
 
 
-def _left_out(*over: tuple[str, int]) -> tuple[str, ...]:
-    return tuple(f"{wording.count(n, f'more {noun}')} in the record." for noun, n in over if n > 0)
+def _left_out(*over: tuple[str, str, int]) -> tuple[str, ...]:
+    return tuple(
+        wording.sentence(f"{wording.count(n, f'more {noun}', f'more {many}')} in the record")
+        for noun, many, n in over
+        if n > 0
+    )
 
 
 def number_notes(index: RecordIndex, view: BriefView) -> tuple[Note, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from penholder.errors import UnknownId
-from penholder.model import Claim, Report, ReportPair, SentencePair, Span, Statement, Suspicion, make_id
+from penholder.model import Claim, Report, SentencePair, Span, Statement, Suspicion
 from penholder.outputs import wording
 from penholder.outputs.views.index import RecordIndex, suspicion_id
 from penholder.outputs.wording import clean, shorten
@@ -66,21 +66,13 @@ def view_evidence(index: RecordIndex, wanted: str) -> Evidence:
         return _claim_evidence(index, index.claims[wanted])
     if wanted in index.reports:
         return _report_evidence(index, index.reports[wanted])
-    for suspicion in index.record.suspicions:
-        if suspicion_id(suspicion) == wanted:
-            return _suspect_evidence(index, suspicion)
-    for pair in index.record.pairs:
-        for sentences in pair.sentences:
-            if shared_id(pair, sentences) == wanted:
-                return _shared_evidence(index, wanted, sentences)
+    if wanted in index.passages:
+        return _suspect_evidence(index, index.passages[wanted])
+    if wanted in index.shared:
+        return _shared_evidence(index, wanted, index.shared[wanted])
     raise UnknownId(
         f"The record has nothing with the id {clean(wanted)}. Ids are listed by `penholder status`."
     )
-
-
-def shared_id(pair: ReportPair, sentences: SentencePair) -> str:
-    """The id a pair of corresponding sentences is cited by."""
-    return make_id("t", pair.a, pair.b, sentences.a.start, sentences.b.start)
 
 
 def report_title(report: Report) -> str:

@@ -17,6 +17,8 @@ from penholder.model import (
     Record,
     Report,
     ReportClaims,
+    ReportPair,
+    SentencePair,
     Span,
     Statement,
     StoryFamily,
@@ -40,6 +42,10 @@ class RecordIndex:
     suspicions: dict[str, tuple[Suspicion, ...]]
     """Claim id to the suspicions that touch it."""
     matter_of: dict[str, Matter]
+    passages: dict[str, Suspicion]
+    """Suspicions by the id they are cited by."""
+    shared: dict[str, SentencePair]
+    """Corresponding sentences by the id they are cited by."""
     codes: dict[str, str]
     """Report id to the letter that stands for it, in the order of known-on days."""
 
@@ -80,6 +86,11 @@ def span_of(claim: Claim) -> Span:
 def suspicion_id(suspicion: Suspicion) -> str:
     """The id a suspicion is cited by."""
     return make_id("g", suspicion.span.report, suspicion.span.start, suspicion.span.end, suspicion.rule)
+
+
+def shared_id(pair: ReportPair, sentences: SentencePair) -> str:
+    """The id a pair of corresponding sentences is cited by."""
+    return make_id("t", pair.a, pair.b, sentences.a.start, sentences.b.start)
 
 
 def settle(record: Record) -> Record:
@@ -131,6 +142,7 @@ def _settle_matter(matter: Matter) -> Matter:
 def index_record(record: Record) -> RecordIndex:
     """The index of a record, whatever order its lists are in."""
     record = settle(record)
+    reports = {r.id for r in record.reports}
     suspicions: dict[str, tuple[Suspicion, ...]] = {}
     for suspicion in record.suspicions:
         for claim in suspicion.claims:
@@ -143,6 +155,8 @@ def index_record(record: Record) -> RecordIndex:
         claims={claim.id: claim for held in record.claims for claim in held.all()},
         suspicions=suspicions,
         matter_of={claim: m for m in record.matters for claim in m.claims},
+        passages={suspicion_id(s): s for s in record.suspicions if s.span.report in reports},
+        shared={shared_id(p, s): s for p in record.pairs for s in p.sentences if {p.a, p.b} <= reports},
         codes=_codes(record),
     )
 

@@ -10,8 +10,8 @@ from datetime import date
 
 from penholder.model import PairType, ReportPair
 from penholder.outputs import wording
-from penholder.outputs.views.evidence import report_outlet, report_title, shared_id
-from penholder.outputs.views.index import RecordIndex
+from penholder.outputs.views.evidence import report_outlet, report_title
+from penholder.outputs.views.index import RecordIndex, shared_id
 from penholder.outputs.views.lines import Line, line
 
 TOLD = {PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE}
@@ -82,12 +82,13 @@ class SourcesView:
         return tuple(t for t in self.threads if home.get(t.a) != home.get(t.b))
 
 
-def view_sources(index: RecordIndex) -> SourcesView:
-    """Families in the order of their first known-on day, with threads between reports."""
+def view_sources(index: RecordIndex, *, most: int = 400) -> SourcesView:
+    """Families in the order of their first known-on day, with the `most` heaviest threads between reports."""
     families = [_family(index, f.id, f.reports) for f in index.record.families]
     families.sort(key=lambda f: (min((r.known_on or date.max for r in f.reports), default=date.max), f.id))
     threads = [t for p in index.record.pairs if (t := _thread(index, p))]
-    threads.sort(key=lambda t: t.told.text)
+    threads.sort(key=lambda t: (-t.sentences, t.told.text))
+    threads = sorted(threads[:most], key=lambda t: t.told.text)
     return SourcesView(
         families=tuple(_named(f, place) for place, f in enumerate(families, start=1)),
         threads=tuple(threads),
