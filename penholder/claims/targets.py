@@ -28,6 +28,8 @@ def names_mission(sentence: Sentence, before: Sentence | None, option: OptionMen
     """
     if option.wording is Wording.VERB and trigger.pos not in ("VERB", "NOUN", "ADJ"):
         return False
+    if option.wording is Wording.NOUN and trigger.pos == "VERB":
+        return False
     near = (sentence, before) if before else (sentence,)
     company = any(find_target(s.text) is Target.STRONG for s in near)
     if option.wording is Wording.PHRASE:

@@ -35,7 +35,8 @@ def assess(record: Record, *, day: date | None = None) -> Assessments:
 def _known_claims(record: Record, today: date) -> tuple[ReportClaims, ...]:
     """Claims of the reports known by the day; reports without a latest day count only if nothing later is asked."""
     latest = {b.report: b.latest or b.best for b in record.brackets}
-    return tuple(c for c in record.claims if (latest.get(c.report) or today) <= today)
+    last = record.known_on or today
+    return tuple(c for c in record.claims if (latest.get(c.report) or last) <= today)
 
 
 def _count_all(record: Record, claims: tuple[ReportClaims, ...], today: date) -> tuple[Tally, ...]:

@@ -98,9 +98,15 @@ def find_options(passage: str) -> tuple[OptionMention, ...]:
     found.sort(key=lambda m: (m.start - m.end, m.start, m.wording, m.key))
     kept: list[OptionMention] = []
     for mention in found:
-        if not any(k.start < mention.end and mention.start < k.end and k.key != mention.key for k in kept):
+        if not any(_hides(longer, mention) for longer in kept):
             kept.append(mention)
     return tuple(sorted(kept))
+
+
+def _hides(longer: OptionMention, mention: OptionMention) -> bool:
+    """Whether they overlap; one word that is verb and noun of one option stays both, for a parser to tell."""
+    twin = (longer.start, longer.end, longer.key) == (mention.start, mention.end, mention.key)
+    return longer.start < mention.end and mention.start < longer.end and not twin
 
 
 @cache

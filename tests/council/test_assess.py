@@ -60,3 +60,11 @@ def test_a_later_report_has_the_last_word_where_no_day_is_given() -> None:
     record = make_record(early, late, days={"r1": "2023-04-12", "r2": "2023-06-16"})
     ghana = next(m for m in assess(record).tallies[0].members if m.member == "GH")
     assert (ghana.stance, ghana.positions) == (Stance.CONDITIONAL, (late.id, early.id))
+
+
+def test_an_undated_report_does_not_speak_on_an_earlier_day() -> None:
+    undated = replace(make_position("Ghana", Stance.SUPPORTS, said=None), report="r2")
+    record = make_record(undated, days={"r1": "2023-06-16"})
+    record = replace(record, claims=(*record.claims, ReportClaims("r2", positions=(undated,))))
+    assert [t.option for t in assess(record).tallies] == ["keep"]
+    assert assess(record, day=date(2023, 4, 12)).tallies == ()
