@@ -136,7 +136,9 @@ def _find_possessor_clashes(passages: Passages) -> Iterator[Suspicion]:
             found.append((number, match))
     for n, (number, first) in enumerate(found):
         for later, second in found[n + 1 :]:
-            if later - number > NEAR or not _same_remark(first, second):
+            if later - number > NEAR:
+                break
+            if not _same_remark(first, second):
                 continue
             kinds = _possessor_kind(first.group(1)), _possessor_kind(second.group(1))
             if None in kinds or kinds[0] == kinds[1]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from penholder import vocabulary
 from penholder.model import Suspicion
@@ -16,11 +17,15 @@ from penholder.versions.passages import Paragraph, Passages, cue_lemmas
 STYLE = 6
 """A damaged mark that stands this often in one report is its style (tokenised text, lower-case headlines)."""
 
+QUOTED_PARAGRAPHS = 3
+"""Paragraphs a quotation may run on without a new opening mark."""
+
 _LOWER = re.compile(r"(?<![\w.])([A-Za-z]+)[.!?]\s+(?=([a-z]+)\b(?![.@/]))")
 _DOUBLED = re.compile(
     r"[.,;:]\s+[.,;:](?=\s|$)(?!\s[.,])|(?<![,;])[,;]{2}(?![,;])|(?<=\w)\s[.,;](?=\s|$)(?!\s[.,])"
 )
 _OPENING = re.compile(r"(?:(?<=\s)|^)([‘“])(?=[^\W\d])")
+_ADDRESS = re.compile(r"https?:|www\.|\s/\s")
 _RELATIVES = frozenset({"which", "who", "whose", "whom"})
 _CLIPPED = re.compile(r"‘(?:em|til|cause|tis|twas|round|bout|n)\b", re.IGNORECASE)
 _CLOSING = {"‘": re.compile(r"’(?!\w)"), "“": re.compile(r"”")}
@@ -29,13 +34,16 @@ _CLOSING = {"‘": re.compile(r"’(?!\w)"), "“": re.compile(r"”")}
 def find_damaged_marks(passages: Passages) -> Iterator[Suspicion]:
     """Sentences that go on in lower case after a full stop, doubled marks, and quotation marks that open nothing."""
     for rule in (_find_lower_case, _find_doubled, _find_unopened):
-        found = [s for n, paragraph in enumerate(passages.paragraphs) for s in rule(passages, paragraph, n)]
+        every = (s for n, paragraph in enumerate(passages.paragraphs) for s in rule(passages, paragraph, n))
+        found = list(islice(every, STYLE))
         if len(found) < STYLE:
             yield from found
 
 
 def _find_lower_case(passages: Passages, paragraph: Paragraph, _: int) -> Iterator[Suspicion]:
     text = passages.report.text
+    if _ADDRESS.search(text, paragraph.start, paragraph.end):
+        return
     for match in _LOWER.finditer(text, paragraph.start, paragraph.end):
         before, after = match.group(1), match.group(2)
         if (
@@ -71,13 +79,28 @@ def _find_unopened(passages: Passages, paragraph: Paragraph, number: int) -> Ite
         sentence = next((s for s in paragraph.sentences if s.start <= match.start() < s.end), None)
         if sentence is None or any(t.pos == "VERB" and t.lemma in cue_lemmas() for t in sentence.tokens):
             continue
-        following = passages.paragraphs[number + 1 : number + 2]
-        if following and text[following[0].start] in "‘“":
+        if _goes_on(passages, number, mark):
             continue
         reason = f"The quotation mark {mark} opens nothing: it is never closed and nobody is quoted."
         yield passages.suspect(
             match.start(), max(sentence.end, match.end()), "quotation mark opens nothing", reason
         )
+
+
+def _goes_on(passages: Passages, number: int, mark: str) -> bool:
+    """Whether a quotation runs on into the following paragraphs: reopened there, or closed there first."""
+    text = passages.report.text
+    following = passages.paragraphs[number + 1 : number + 1 + QUOTED_PARAGRAPHS]
+    if following and text[following[0].start] in "‘“":
+        return True
+    for paragraph in following:
+        closing = _CLOSING[mark].search(text, paragraph.start, paragraph.end)
+        opening = text.find(mark, paragraph.start, paragraph.end)
+        if closing is not None and (opening < 0 or closing.start() < opening):
+            return mark == "“"
+        if opening >= 0:
+            return False
+    return False
 
 
 @cache

@@ -84,7 +84,7 @@ def _type_retelling(
     claims: tuple[ReportClaims, ReportClaims],
     days: tuple[DateBracket | None, DateBracket | None],
 ) -> PairType | None:
-    speakers = {name_speaker(a) for a, _ in chosen}
+    speakers = {name for a, b in chosen if (name := name_speaker(a) or name_speaker(b))}
     meet = _days_meet(*days)
     if meet is False or (len(speakers) < SPEAKERS and len(chosen) < STATEMENTS):
         return None
@@ -119,7 +119,7 @@ def _count_in_order(chosen: _Chosen) -> int:
 
 def _retype(pair: ReportPair | None, ids: tuple[str, str], kind: PairType, chosen: _Chosen) -> ReportPair:
     mapped = tuple(_map_statements(a, b) for a, b in chosen)
-    names = sorted({name for a, _ in chosen if (name := name_speaker(a))})
+    names = sorted({name for a, _ in chosen if (name := name_speaker(a) or name_speaker(b))})
     says = {
         PairType.REWRITE: "One text rewritten",
         PairType.SAME_EVENT: "Two accounts of one event by different hands",

@@ -138,7 +138,8 @@ def _find_loose_sources(
     statements = {s.id: s for c in claims for s in c.statements}
     for a, b in sorted(mapped):
         pair = statements[a], statements[b]
-        if any(s.source is None or s.speaker.name is None or _is_pronoun(s.source.words) for s in pair):
+        loose = [s.source is None or s.speaker.name is None or _is_pronoun(s.source.words) for s in pair]
+        if any(loose) and any(name_speaker(s) for s in pair):
             yield pair
 
 
