@@ -19,6 +19,7 @@ from penholder.families.sisters import narrow_brackets
 from penholder.families.stated import (
     address_clues,
     dateline_clues,
+    dateline_day_clues,
     explicit_clues,
     week_clues,
     yearless_clues,
@@ -36,6 +37,7 @@ _BY_ITSELF: tuple[Callable[[ReadReport], list[Weighed]], ...] = (
     fact_clues,
 )
 _WITHIN_BOUNDS: tuple[Callable[[ReadReport, Bounds], list[Weighed]], ...] = (
+    dateline_day_clues,
     mandate_clues,
     renewal_clues,
     vote_clues,

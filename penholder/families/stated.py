@@ -6,6 +6,8 @@ Takes a read report; gives weighed clues. Never uses a date whose tense is in do
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from penholder.families.clues import Bounds, ReadReport, Strength, Weighed, write_day
@@ -19,8 +21,10 @@ REPRINT_DAYS = 6
 """How many days after its dateline, or after the day it reports on, a story is still taken to appear."""
 _HEADER_PARAGRAPHS = 6
 _HEADER_WORDS = 14
-_PLACE = re.compile(r"[A-Z][A-Z .,'’/-]{2,40},?\s*$")
-"""A place in capitals with nothing after it: the head of a dateline."""
+_PLACE = re.compile(
+    r"(?:^|\s)[A-Z][A-Z.'’-]{2,}(?:[ /-][A-Z][A-Z.'’-]+)*(?:,\s+[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+)*)?,?\s*\(?\s*$"
+)
+"""A place in capitals, a state after it or not, and nothing more: the head of a dateline."""
 _ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -29,9 +33,8 @@ def address_clues(read: ReadReport) -> list[Weighed]:
     match = _ADDRESS_DAY.search(read.report.provenance.address or "")
     if match is None:
         return []
-    try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
+    day = _day(int(match[1]), int(match[2]), int(match[3]))
+    if day is None:
         return []
     says = f"The page's address holds {write_day(day)}."
     return [Weighed(DateClue(None, says, day, day), Strength.ADDRESS, day)]
@@ -39,30 +42,56 @@ def address_clues(read: ReadReport) -> list[Weighed]:
 
 def dateline_clues(read: ReadReport) -> list[Weighed]:
     """The full date of the dateline or of a short line above the text ("Published 3 May 2021")."""
-    found: list[Weighed] = []
+    found = [
+        _dateline(read, expression, place, date.fromisoformat(value))
+        for expression, place in _heading_dates(read)
+        if (value := resolve_expression(expression, _no_bracket(read))) and len(value) == len("2023-03-19")
+    ]
+    return sorted(found, key=lambda w: (w.day or date.min, w.clue.says))[:1]
+
+
+def dateline_day_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
+    """A dateline without a year ("BANGUI, Jan 27"), when the other clues leave one year for it."""
+    if bounds.earliest is None or bounds.latest is None:
+        return []
+    for expression, place in _heading_dates(read):
+        point = expression.point
+        if point and point.year is None and point.month and point.day and expression.until is None:
+            years = range(bounds.earliest.year, bounds.latest.year + 1)
+            days = [d for year in years if (d := _day(year, point.month, point.day)) and bounds.meets(d, d)]
+            return [_dateline(read, expression, place, days[0])] if len(days) == 1 else []
+    return []
+
+
+def _heading_dates(read: ReadReport) -> Iterator[tuple[DateExpression, str]]:
+    """Dates of the dateline, at the head of a paragraph after a place, or in a short line above the text."""
     dateline = read.report.dateline
     if dateline is not None:
         for shape in find_shapes(dateline.words):
-            found += _dateline(read, dateline.start + shape.start, shape, "dateline")
+            yield (
+                replace(shape, start=dateline.start + shape.start, end=dateline.start + shape.end),
+                "dateline",
+            )
     for sentence, expressions in read.dated:
         for expression in expressions if sentence.paragraph < _HEADER_PARAGRAPHS else ():
             if _is_header(sentence):
-                found += _dateline(read, expression.start, expression, "line above the text")
-            elif _PLACE.match(sentence.text[: expression.start - sentence.start]):
-                found += _dateline(read, expression.start, expression, "dateline")
-    days = sorted(found, key=lambda w: (w.day or date.min, w.clue.says))
-    return days[:1]
+                yield expression, "line above the text"
+            elif _PLACE.search(sentence.text[: expression.start - sentence.start]):
+                yield expression, "dateline"
 
 
-def _dateline(read: ReadReport, start: int, shape: DateExpression, place: str) -> list[Weighed]:
-    value = resolve_expression(shape, _no_bracket(read))
-    if value is None or len(value) != len("2023-03-19"):
-        return []
-    day = date.fromisoformat(value)
-    words = read.report.span(start, start + len(shape.words))
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _dateline(read: ReadReport, expression: DateExpression, place: str, day: date) -> Weighed:
+    words = read.report.span(expression.start, expression.end)
     latest = day + timedelta(days=REPRINT_DAYS)
     says = f"The {place} gives {write_day(day)}; reprints follow within {REPRINT_DAYS} days."
-    return [Weighed(DateClue(words, says, day, latest), Strength.DATELINE, day)]
+    return Weighed(DateClue(words, says, day, latest), Strength.DATELINE, day)
 
 
 def _is_header(sentence: Sentence) -> bool:

@@ -74,6 +74,18 @@ def test_a_dateline_or_line_above_the_text_gives_the_day_and_leaves_room_for_rep
     assert bounds(bracket_of(text)) == ("2021-03-14", "2021-03-20", "2021-03-14")
 
 
+def test_a_dateline_without_a_year_takes_the_one_year_the_other_clues_leave() -> None:
+    text = "PORT-AU-PRINCE, Feb 10 (Example Wire) - Gangs advanced on Monday. "
+    assert bounds(bracket_of(text)) == (None, None, None)
+    text += "Last year Haitian President Jovenel Moise was assassinated."
+    assert bounds(bracket_of(text)) == ("2022-02-10", "2022-02-16", "2022-02-10")
+
+
+def test_a_fact_needs_all_its_words_close_together() -> None:
+    text = "KABUL - A security force captured a Taliban commander in the south of Afghanistan."
+    assert bounds(bracket_of(text)) == (None, None, None)
+
+
 def test_firm_past_and_future_dates_bound_on_either_side() -> None:
     bracket = bracket_of(
         "MONUSCO closed its base in May 2022. The Congolese army was reformed in 2019. "
