@@ -84,7 +84,7 @@ def _type_retelling(
     claims: tuple[ReportClaims, ReportClaims],
     days: tuple[DateBracket | None, DateBracket | None],
 ) -> PairType | None:
-    speakers = {name for a, b in chosen if (name := name_speaker(a) or name_speaker(b))}
+    speakers = _name_speakers(chosen)
     meet = _days_meet(*days)
     if meet is False or (len(speakers) < SPEAKERS and len(chosen) < STATEMENTS):
         return None
@@ -95,6 +95,10 @@ def _type_retelling(
     if len(chosen) >= max(REWRITTEN_STATEMENTS, REWRITTEN * fewest) and in_order >= REWRITTEN_IN_ORDER:
         return PairType.REWRITE
     return PairType.SAME_EVENT
+
+
+def _name_speakers(chosen: _Chosen) -> set[str]:
+    return {name for a, b in chosen if (name := name_speaker(a) or name_speaker(b))}
 
 
 def _days_meet(a: DateBracket | None, b: DateBracket | None) -> bool | None:
@@ -119,7 +123,7 @@ def _count_in_order(chosen: _Chosen) -> int:
 
 def _retype(pair: ReportPair | None, ids: tuple[str, str], kind: PairType, chosen: _Chosen) -> ReportPair:
     mapped = tuple(_map_statements(a, b) for a, b in chosen)
-    names = sorted({name for a, _ in chosen if (name := name_speaker(a) or name_speaker(b))})
+    names = sorted(_name_speakers(chosen))
     says = {
         PairType.REWRITE: "One text rewritten",
         PairType.SAME_EVENT: "Two accounts of one event by different hands",
