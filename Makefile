@@ -20,7 +20,7 @@ dev: .venv/.dev
 
 demo: setup
 	@mkdir -p out
-	$(BIN)/penholder brief examples/mali-2023 --record out/demo.db -o out/brief.html
+	$(BIN)/penholder brief examples/mali-2023 --meta examples/mali-2023/reports.csv --record out/demo.db -o out/brief.html
 
 test: dev check
 	$(BIN)/python -m pytest

@@ -19,7 +19,7 @@ from penholder.outputs.brief import write_brief
 from penholder.outputs.exports import export_csv
 from penholder.outputs.exports import export_json as write_json
 from penholder.outputs.markdown import write_markdown
-from penholder.pipeline import load_record, no_progress, read_pile, work_out
+from penholder.pipeline import forget_report, load_record, no_progress, read_pile, work_out
 from penholder.record.assembly import as_known_on
 from penholder.sources import ToldFacts, read_meta
 from penholder.store import Store
@@ -118,9 +118,5 @@ def forget(record: PathLike, report: str, *, undo: bool = False, config: Config 
             if report not in store.forgotten():
                 raise UnknownId(f"{report} has not been forgotten")
             store.recall(report)
-            return
-        if store.load_report(report) is None:
-            raise UnknownId(f"no report has the id {report}; `penholder status` lists them")
-        with store.transaction():
-            store.forget(report)
-        work_out(store, config=config or Config())
+        else:
+            forget_report(report, store, config=config or Config())

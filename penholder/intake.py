@@ -45,15 +45,15 @@ def take_in(
     for number, file in enumerate(found):
         progress("read", number, len(found))
         if isinstance(file, Skipped):
-            outcomes.append(_keep_skipped(file, StoredFile(file.path, 0, 0, None), store))
+            outcomes.append(_keep_skipped(file, StoredFile(file.path, file.path, 0, 0, None), store))
             continue
         seen = _stamp(file)
-        before = met.get(file.path)
+        before = met.get(seen.place)
         if fresh and before and (before.size, before.changed) == (seen.size, seen.changed):
             outcomes.append(_recall(before))
         else:
             outcomes.append(_take_file(file, seen, before.report if before else None, store))
-    _keep_told(found, told, store)
+    _keep_told(told, store)
     progress("read", len(found), len(found))
     return RunSummary(
         new=outcomes.count("new"),
@@ -65,7 +65,8 @@ def take_in(
 
 def _stamp(file: SourceFile) -> StoredFile:
     status = file.file.stat()
-    return StoredFile(file.path, status.st_size, status.st_mtime_ns, None)
+    place = str(file.file.absolute()).encode(errors="backslashreplace").decode()
+    return StoredFile(place, file.path, status.st_size, status.st_mtime_ns, None)
 
 
 def _recall(before: StoredFile) -> Skipped | str:
@@ -87,32 +88,40 @@ def _take_file(file: SourceFile, seen: StoredFile, previous: str | None, store: 
         return _keep_skipped(Skipped(file.path, "sources", str(error)), seen, store)
     if report.id in store.forgotten():
         reason = f"forgotten on request; `penholder forget --undo {report.id}` allows it again"
-        return _keep_skipped(Skipped(file.path, "sources", reason), seen, store)
+        return _keep_skipped(Skipped(file.path, "forgotten", reason), seen, store)
     return _keep_report(report, seen, previous, store)
 
 
 def _keep_report(report: Report, seen: StoredFile, previous: str | None, store: Store) -> str:
     known = store.load_report(report.id)
     if known is not None:
-        paths = [f.path for f in store.files().values() if f.report == report.id]
-        report = replace(report, path=min([seen.path, *paths]), supersedes=known.supersedes)
+        report = replace(report, supersedes=known.supersedes)
     elif previous is not None:
         report = replace(report, supersedes=previous)
-    report = replace(report, provenance=_merge(report.provenance, store.told().get(report.id)))
     with store.transaction():
-        store.save_report(report)
         store.save_file(replace(seen, report=report.id))
+        path = min(file.path for file in _standing_files(report.id, store))
+        provenance = _merge(report.provenance, store.told().get(report.id))
+        store.save_report(replace(report, path=path, provenance=provenance))
     return "unchanged" if known else "changed" if previous else "new"
 
 
-def _keep_told(found: Sequence[SourceFile | Skipped], told: ToldFacts, store: Store) -> None:
+def _standing_files(report: str, store: Store) -> list[StoredFile]:
+    """The files that hold a report; those renamed or deleted since are no longer remembered."""
+    files = [file for file in store.files().values() if file.report == report]
+    standing = [file for file in files if Path(file.place).is_file()]
+    for file in files:
+        if file not in standing:
+            store.drop_file(file.place)
+    return standing or files
+
+
+def _keep_told(told: ToldFacts, store: Store) -> None:
     """Keep what the user says about files, also for files that have not changed."""
-    files = store.files()
-    for file in found:
+    for file in store.files().values():
         provenance = told.find_provenance(file.path)
-        report = files[file.path].report if file.path in files else None
-        if provenance is not None and report is not None:
-            correct_report(store, report, provenance)
+        if provenance is not None and file.report is not None:
+            correct_report(store, file.report, provenance)
 
 
 def correct_report(store: Store, report_id: str, provenance: Provenance) -> Report:

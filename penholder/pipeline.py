@@ -16,6 +16,7 @@ from penholder import model
 from penholder.claims.extraction import extract_claims
 from penholder.config import Config
 from penholder.engine import engine_key
+from penholder.errors import UnknownId
 from penholder.families import relate_reports
 from penholder.families.brackets import bracket_report, narrow_brackets
 from penholder.intake import Progress, RunSummary, take_in
@@ -89,6 +90,25 @@ def current_reports(store: Store) -> tuple[Report, ...]:
     return tuple(report for report in store.load("reports", Report) if report.id in standing)
 
 
+def forget_report(report_id: str, store: Store, *, config: Config) -> None:
+    """Remove a report, its claims and the parses no other report shares, and work out the rest again."""
+    report = store.load_report(report_id)
+    if report is None:
+        raise UnknownId(f"no report has the id {report_id}; `penholder status` lists them")
+    others = {
+        key for r in store.load("reports", Report) if r.id != report_id for key in _parse_keys(r, config)
+    }
+    with store.transaction():
+        for key in sorted(_parse_keys(report, config) - others):
+            store.drop_parse(key)
+        store.forget(report_id)
+    work_out(store, config=config)
+
+
+def _parse_keys(report: Report, config: Config) -> set[str]:
+    return {paragraph_key(words, config.pipeline) for _, words in split_paragraphs(report)}
+
+
 def _state_key(reports: Sequence[Report], config: Config) -> str:
     parts = [engine_key(), config.pipeline]
     parts += [f"{r.id}{r.path}{r.provenance}{r.supersedes}" for r in reports]
@@ -112,7 +132,7 @@ def _parse(reports: Sequence[Report], store: Store, config: Config, progress: Pr
 
 def load_parsed(report: Report, store: Store, config: Config) -> ParsedReport:
     """A report's stored parse at its own offsets."""
-    keys = {paragraph_key(w, config.pipeline) for _, w in split_paragraphs(report)}
+    keys = _parse_keys(report, config)
     return place_sentences(report, {k: store.parse(k) or () for k in keys}, pipeline=config.pipeline)
 
 

@@ -125,6 +125,16 @@ def test_two_files_with_one_content_are_one_report(tmp_path: Path) -> None:
     assert report.path == "a.txt"
 
 
+def test_files_of_one_name_in_two_folders_are_two_reports(tmp_path: Path) -> None:
+    for name, count in (("monday", "three"), ("tuesday", "four")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(f"UNFICYP said on 4 May 2022 that {count} posts were moved.\n")
+        api.read([tmp_path / name], record=tmp_path / "r.db")
+    reports = api.open_record(tmp_path / "r.db").reports
+    assert len(reports) == 2
+    assert not any(r.supersedes for r in reports)
+
+
 def test_as_known_on_uses_only_what_was_reported_by_then(record: Record) -> None:
     days = sorted({b.latest for b in record.brackets if b.latest})
     for day in [days[0] - timedelta(days=400), *days]:
@@ -157,7 +167,9 @@ def test_a_forgotten_report_leaves_no_trace_and_is_not_read_again(tmp_path: Path
     api.forget(copy, report.id)
     summary = api.read([PILE], record=copy)
     assert any("forgotten" in s.reason for s in summary.skipped)
-    assert report.id not in api.export_json(api.open_record(copy))
+    after = api.open_record(copy)
+    assert report.id not in {r.id for r in after.reports} | {c.report for c in after.claims}
+    assert report.text[:200] not in copy.read_bytes().decode(errors="replace")
     api.forget(copy, report.id, undo=True)
     api.read([PILE], record=copy)
     assert report.id in {r.id for r in api.open_record(copy).reports}

@@ -34,7 +34,10 @@ LEDGERS = ("statements", "figures", "events", "restrictions", "commitments", "po
 class StoredFile:
     """What the record remembers of a file: its size and change time, and the report or the reason it has none."""
 
+    place: str
+    """Absolute path; a file that changes here is a new version of its report."""
     path: str
+    """Path within the pile, as shown."""
     size: int
     changed: int
     """Modification time in nanoseconds."""
@@ -50,6 +53,11 @@ class Store:
         self.path = Path(path)
         try:
             self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+        except sqlite3.OperationalError as error:
+            raise RecordError(
+                f"{self.path} cannot be opened ({error}); check that its folder exists"
+            ) from error
+        try:
             self._open()
         except sqlite3.DatabaseError as error:
             self._db.close()
@@ -61,6 +69,7 @@ class Store:
             raise
 
     def _open(self) -> None:
+        self._db.execute("PRAGMA secure_delete = ON")
         (app,) = self._db.execute("PRAGMA application_id").fetchone()
         (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if app != APPLICATION_ID and tables:
@@ -146,20 +155,20 @@ class Store:
         self._db.execute("DELETE FROM pairs WHERE a = ? OR b = ?", (report, report))
 
     def files(self) -> dict[str, StoredFile]:
-        """Every file met so far by its path."""
-        rows = self._db.execute("SELECT path, size, changed, report, stage, reason FROM files")
+        """Every file met so far by its place."""
+        rows = self._db.execute("SELECT place, path, size, changed, report, stage, reason FROM files")
         return {row[0]: StoredFile(*row) for row in rows}
 
     def save_file(self, file: StoredFile) -> None:
         """Remember a file."""
         self._db.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
-            (file.path, file.size, file.changed, file.report, file.stage, file.reason),
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (file.place, file.path, file.size, file.changed, file.report, file.stage, file.reason),
         )
 
-    def drop_file(self, path: str) -> None:
-        """Stop remembering a path."""
-        self._db.execute("DELETE FROM files WHERE path = ?", (path,))
+    def drop_file(self, place: str) -> None:
+        """Stop remembering a file."""
+        self._db.execute("DELETE FROM files WHERE place = ?", (place,))
 
     def skipped(self) -> tuple[Skipped, ...]:
         """Files without a report, by path."""
@@ -174,6 +183,7 @@ class Store:
     def recall(self, report: str) -> None:
         """Allow a forgotten report to be read again."""
         self._db.execute("DELETE FROM forgotten WHERE report = ?", (report,))
+        self._db.execute("DELETE FROM files WHERE stage = 'forgotten'")
 
     def forgotten(self) -> frozenset[str]:
         """Ids of reports that must not be read again."""
@@ -199,6 +209,10 @@ class Store:
     def has_parse(self, key: str) -> bool:
         """Whether the paragraph has been parsed."""
         return self._db.execute("SELECT 1 FROM parses WHERE key = ?", (key,)).fetchone() is not None
+
+    def drop_parse(self, key: str) -> None:
+        """Remove the parse of a paragraph."""
+        self._db.execute("DELETE FROM parses WHERE key = ?", (key,))
 
     def save_parse(self, key: str, sentences: Sequence[Sentence]) -> None:
         """Keep the parse of a paragraph under its content key."""

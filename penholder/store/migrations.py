@@ -32,7 +32,7 @@ def _lay_first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(create_statement(table, kind, key))
     for statement in (
         "CREATE TABLE suspicions (body TEXT NOT NULL)",
-        "CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, changed INTEGER, report TEXT,"
+        "CREATE TABLE files (place TEXT PRIMARY KEY, path TEXT, size INTEGER, changed INTEGER, report TEXT,"
         " stage TEXT, reason TEXT)",
         "CREATE TABLE parses (key TEXT PRIMARY KEY, body BLOB NOT NULL)",
         "CREATE TABLE extractions (key TEXT PRIMARY KEY, report TEXT NOT NULL, body BLOB NOT NULL)",

@@ -33,14 +33,20 @@ def _plain_type(hint: Any) -> str | None:
 
 
 _COLUMNS: dict[type, tuple[tuple[str, str | None], ...]] = {}
+_HINTS: dict[type, dict[str, Any]] = {}
 
 
 def columns(kind: type) -> tuple[tuple[str, str | None], ...]:
     """Field names of a model class with their column type (None: JSON)."""
     if kind not in _COLUMNS:
-        hints = get_type_hints(kind)
-        _COLUMNS[kind] = tuple((f.name, _plain_type(hints[f.name])) for f in fields(kind))
+        _COLUMNS[kind] = tuple((f.name, _plain_type(_hints(kind)[f.name])) for f in fields(kind))
     return _COLUMNS[kind]
+
+
+def _hints(kind: type) -> dict[str, Any]:
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    return _HINTS[kind]
 
 
 def create_statement(table: str, kind: type, key: str) -> str:
@@ -78,7 +84,7 @@ def _decoder(hint: Any) -> msgspec.json.Decoder[Any]:
 
 def from_row(kind: type[T], row: Sequence[Any]) -> T:
     """The model object a row was written from."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     values: dict[str, Any] = {}
     for (name, plain), stored in zip(columns(kind), row, strict=True):
         if plain is None:
