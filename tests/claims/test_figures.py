@@ -59,6 +59,13 @@ def test_a_number_of_attackers_is_no_death_toll() -> None:
     assert dead.measure == "deaths"
 
 
+def test_the_noun_before_of_can_name_the_measure() -> None:
+    deaths, held = extract(
+        "The envoy mourned the deaths of 12 soldiers and the abduction of six teachers near Bunia."
+    )
+    assert [deaths.measure, held.measure] == ["deaths", "abductions"]
+
+
 def test_a_share_of_a_count_gives_a_marked_third_figure() -> None:
     count, share, derived = extract(
         "The government denied nearly 200 flight requests from January through March – about 75% of them for drones."

@@ -1,0 +1,89 @@
+"""Measures: what a quantity measures, from its verb, its noun and the words around it.
+
+Takes a quantity in its sentence; gives the key of a measure, "" when none fits. Never looks beyond the sentence.
+"""
+
+from __future__ import annotations
+
+from penholder.syntax import Sentence
+from penholder.values.quantities import Quantity
+from penholder.values.units import QuantityKind
+from penholder.vocabulary import Measure, measures
+
+_SUFFERED = frozenset(["die", "perish", "flee", "abstain", "drown", "starve"])
+"""Verbs whose subject is what the measure counts."""
+
+
+def find_measure(
+    sentence: Sentence, quantity: Quantity, unit_lemmas: frozenset[str], near: frozenset[str]
+) -> str:
+    """Key of the measure: the unit decides, then the verb whose patient the quantity is, then its noun."""
+    fixed = {
+        QuantityKind.SHARE: "share",
+        QuantityKind.DURATION: "duration",
+        QuantityKind.MONEY: "cost",
+    }.get(quantity.kind)
+    if fixed is not None:
+        return fixed
+    if quantity.unit == "votes":
+        return "votes"
+    if quantity.unit == "personnel" and quantity.head is None:
+        return "strength"  # "1,000-strong"
+    if quantity.unit == "members" and quantity.head is None:
+        return "council members" if near & {"council"} else ""
+    verb = _patient_verb(sentence, quantity)
+    by_verb = next((m.key for m in measures() if verb in m.verbs or unit_lemmas & set(m.verbs)), "")
+    return by_verb or _measure_of(sentence, quantity) or _measure_by_noun(sentence, quantity, near)
+
+
+def _measure_of(sentence: Sentence, quantity: Quantity) -> str:
+    """ "the deaths of 12 soldiers", "a toll of 30": the noun the quantity hangs on by "of"."""
+    anchor = sentence.tokens[quantity.anchor]
+    above = sentence.head(anchor)
+    if anchor.dep != "pobj" or above.lemma != "of" or above.start > quantity.number_start:
+        return ""
+    noun = sentence.head(above).lemma
+    return next((m.key for m in measures() if noun in m.nouns and m.verbs), "")
+
+
+def _measure_by_noun(sentence: Sentence, quantity: Quantity, near: frozenset[str]) -> str:
+    head = sentence.tokens[quantity.head].lemma if quantity.head is not None else ""
+    words = {head} if head else set(quantity.unit.split())
+    pair = " ".join(quantity.unit.split()[-2:])
+    return next((m.key for m in measures() if _fits(m, {*words, pair.removesuffix("s")}, near)), "")
+
+
+def _fits(measure: Measure, words: set[str], near: frozenset[str]) -> bool:
+    return bool(words & set(measure.nouns)) and (not measure.requires or bool(near & set(measure.requires)))
+
+
+def _patient_verb(sentence: Sentence, quantity: Quantity) -> str:
+    """Lemma of the verb whose patient the quantity is ("killed 300 men", "165 were killed", "30 died")."""
+    anchor = sentence.tokens[quantity.anchor]
+    top = anchor
+    above = sentence.head(top)
+    if top.dep == "pobj" and above.lemma == "of" and sentence.head(above).start >= quantity.number_start:
+        top = sentence.head(above)  # "dozens of people"
+    elif top.dep == "pobj" and above.lemma == "include":
+        top = sentence.head(above)  # "89 civilians, including 23 children, were killed"
+    while top.dep in ("nummod", "compound", "quantmod", "conj", "appos") and sentence.head(top).pos not in (
+        "VERB",
+        "AUX",
+    ):
+        top = sentence.head(top)
+    modifiers = sentence.children(anchor, "acl")
+    verb = sentence.head(top)
+    if verb.pos in ("VERB", "AUX") and verb is not top:
+        if top.dep in ("dobj", "nsubjpass"):
+            return verb.lemma
+        if top.dep == "nsubj" and (verb.lemma in _SUFFERED or verb.tag == "VBN"):
+            return verb.lemma
+    return next((m.lemma for m in modifiers if m.tag == "VBN"), "") or _verb_after(sentence, quantity)
+
+
+def _verb_after(sentence: Sentence, quantity: Quantity) -> str:
+    """ "two were injured", whatever the parse makes of the bare number."""
+    after = [t for t in sentence.tokens if t.start >= quantity.end][:4]
+    verbs = [t for t in after if t.pos not in ("AUX", "ADV")]
+    passive = bool(after) and after[0].pos == "AUX" and bool(verbs) and verbs[0].tag == "VBN"
+    return verbs[0].lemma if passive else ""
