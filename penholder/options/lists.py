@@ -41,10 +41,10 @@ def list_items(span: Span) -> tuple[list[tuple[int, Span]], int]:
 
 def _split_list(span: Span, start: int) -> list[Span]:
     """Parts between semicolons, else between commas where every part names an alternative of its own."""
-    mark = ";" if ";" in span.words[start:] else ","
+    mark = ";" if ";" in span.words[start:] else r",(?!\d)"
     edges = [start, *(start + m.start() for m in re.finditer(mark, span.words[start:])), len(span.words)]
     parts = [part for left, right in pairwise(edges) if (part := _cut(span, left, right))]
-    if mark == "," and any(name_option(part.words) is None for part in parts):
+    if mark != ";" and any(name_option(part.words) is None for part in parts):
         return []
     return parts
 

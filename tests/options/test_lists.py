@@ -46,3 +46,10 @@ def test_a_colon_with_nothing_after_it_gives_no_item() -> None:
 def test_the_phrase_that_says_it_all_names_the_item() -> None:
     assert name_option("close the mission and set up a political mission") == "political mission"
     assert name_option("double the number of schools") is None
+
+
+def test_commas_inside_numbers_part_nothing() -> None:
+    items, size = list_items(
+        span_of("add 1,500 troops to the force, restructure it, or set up a political mission")
+    )
+    assert (size, [t.words for _, t in items][0]) == (3, "add 1,500 troops to the force")
