@@ -52,4 +52,4 @@ def test_commas_inside_numbers_part_nothing() -> None:
     items, size = list_items(
         span_of("add 1,500 troops to the force, restructure it, or set up a political mission")
     )
-    assert (size, [t.words for _, t in items][0]) == (3, "add 1,500 troops to the force")
+    assert (size, next(t.words for _, t in items)) == (3, "add 1,500 troops to the force")
