@@ -33,6 +33,7 @@ class Part(StrEnum):
     END = "end"
     EARLIER = "earlier"
     LATER = "later"
+    WEEKEND = "weekend"
 
 
 class Direction(StrEnum):
@@ -130,6 +131,10 @@ _MONTH_YEAR = re.compile(
 )
 _MONTH_ALONE = re.compile(
     rf"{_EDGE}{_PART}{_MODIFIER}(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?)\s+)?(?P<month>{_MONTH})(?!\w|-[A-Za-z])"
+)
+_TWO_YEARS = re.compile(rf"{_EDGE}(?P<year>(?:19|20)\d\d)[-–/](?P<short>\d\d)(?![\d-])")
+_WEEKEND = re.compile(
+    r"(?<![\w-])(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?)|[Tt]he)\s+weekend(?!\w)"
 )
 _YEAR_ALONE = re.compile(rf"{_EDGE}{_PART}{_MODIFIER}(?P<year>{_YEAR})")
 _WEEKDAY_ALONE = re.compile(
@@ -234,6 +239,9 @@ def _read_relative(text: str) -> Iterator[DateExpression]:
             part = Part(side) if side in ("earlier", "later") else _part(match["part"])
             offset = {"last": -1, "the previous": -1, "next": 1}.get(which, 0)
             yield _shape(match, unit=Unit(match["unit"]), offset=offset, part=part)
+    for match in _WEEKEND.finditer(text):
+        direction, offset = _which((match["which"] or "").lower())
+        yield _shape(match, unit=Unit.WEEK, offset=offset, part=Part.WEEKEND, direction=direction)
     for match in _AGO.finditer(text):
         word = match["count"].lower()
         count = int(word) if word.isdigit() else max(_COUNTS.index(word.removesuffix("n")), 1)
@@ -248,6 +256,10 @@ def _is_duration(text: str, match: re.Match[str], which: str, side: str) -> bool
 
 
 def _read_years(text: str) -> Iterator[DateExpression]:
+    for match in _TWO_YEARS.finditer(text):
+        year = int(match["year"])
+        if (year + 1) % 100 == int(match["short"]) and not _counts_something(text[: match.start()]):
+            yield _shape(match, point=CalendarPoint(year), until=CalendarPoint(year + 1))
     for match in _YEAR_ALONE.finditer(text):
         at = match.start("year")
         if not match["part"] and not match["modifier"] and _counts_something(text[:at]):

@@ -147,6 +147,8 @@ def _weekday(expression: DateExpression, anchor: date) -> date:
 
 def _relative(expression: DateExpression, anchor: date) -> Edtf | None:
     offset = expression.offset
+    if expression.part is Part.WEEKEND:
+        return _weekend(expression, anchor)
     if expression.unit is Unit.DAY:
         return (anchor + timedelta(days=offset)).isoformat()
     if expression.unit is Unit.WEEK:
@@ -164,6 +166,16 @@ def _relative(expression: DateExpression, anchor: date) -> Edtf | None:
     if expression.part is Part.LATER:
         first = max(first, anchor)
     return span_days(first, last)
+
+
+def _weekend(expression: DateExpression, anchor: date) -> Edtf:
+    """Saturday and Sunday: the last ones begun when past, the next ones not over when ahead."""
+    sunday = week_of(anchor)[1]
+    saturday = sunday - timedelta(days=1)
+    back = expression.direction is not Direction.FUTURE and saturday > anchor
+    on = expression.direction is Direction.FUTURE and expression.offset > 0 and saturday <= anchor
+    step = timedelta(days=7 * (on - back))
+    return span_days(saturday + step, sunday + step)
 
 
 def _first(point: CalendarPoint) -> date | None:

@@ -54,6 +54,10 @@ def bracket(earliest: str | None, latest: str | None) -> DateBracket:
         ("The letter is dated 2022-11-05.", "2022-11-05", "2022-11-05"),
         ("The mission has run since July 2013.", "July 2013", "2013-07"),
         ("The 2015 agreement still binds them.", "2015", "2015"),
+        ("The budget for 2022-23 was cut.", "2022-23", "2022/2023"),
+        ("Shells fell on the camp over the weekend.", "the weekend", "2023-04-08/2023-04-09"),
+        ("Shells fell on the camp in July last year.", "July last year", "2022-07"),
+        ("The deadline had been set to lapse on 20 April.", "20 April", "2023-04-20"),
     ],
 )
 def test_words_and_values_seen_from_one_day(text: str, words: str, value: str) -> None:
