@@ -99,7 +99,7 @@ def _build_clause(
         bounds = (sentence.tokens[first].start, sentence.tokens[last].end)
         if last < match.first and not _shares_subject(sentence, match):
             left = first
-        elif first > match.last:
+        elif first > match.last and not _shares_subject(sentence, match):
             right = last
     right = _skip_setting(sentence, match, right)
     return _Clause(sentence, match, bounds, token, left, right, quotes, others)
@@ -236,11 +236,10 @@ def _names(clause: _Clause, content: tuple[Bounds, ...]) -> bool:
 
 def _follows_directly(clause: _Clause, content: tuple[Bounds, ...]) -> bool:
     """Whether a participle is followed by its clause or quotation, nothing but an addressee between."""
-    start = clause.right + 1
-    return (
-        start < len(clause.sentence.tokens)
-        and content[0][0] <= clause.sentence.tokens[min(start + 1, len(clause.sentence.tokens) - 1)].end
-    )
+    tokens, start = clause.sentence.tokens, clause.right + 1
+    if start >= len(tokens) or tokens[start - 1].pos == "ADP":
+        return False
+    return content[0][0] <= tokens[min(start + 1, len(tokens) - 1)].end
 
 
 def _is_quoted(clause: _Clause, bounds: Bounds) -> bool:
@@ -281,6 +280,8 @@ def _content_of_object(clause: _Clause, entry: Cue) -> tuple[Bounds, ...]:
         return ()
     if not particle and not _takes_object(heads, sentence, match):
         return ()
+    if particle and clause.left > 0 and _quote_ending(clause, clause.left - 1) is not None:
+        return (*_left_clause(clause), *_right_side(clause, start))
     return _right_side(clause, start)
 
 
@@ -293,16 +294,24 @@ def _content_of_passive(clause: _Clause, entry: Cue) -> tuple[Bounds, ...]:
     sentence, match = clause.sentence, clause.match
     heads = [c for c in sentence.children(match.verb, "prep", "xcomp", "oprd", "ccomp") if c.i > match.last]
     if entry.clause == "naming" and heads and clause.source is None:
-        return _right_side(clause, match.last + 1)
+        return (*_passive_subject(clause), *_right_side(clause, match.last + 1))
     inverted = [c for c in sentence.children(match.verb, "auxpass") if c.i > match.last]
     if inverted:
         return _right_side(clause, inverted[-1].i + 1)
-    subjects = sentence.children(match.verb, "nsubjpass")
-    if subjects and clause.source is not None and subjects[0].i < match.first:
-        first, last = noun_phrase(sentence, subjects[0], match.verb)
-        return _trim(clause, sentence.tokens[first].start, sentence.tokens[last].end)
+    if clause.source is not None and (subject := _passive_subject(clause)):
+        return subject
     clauses = [h for h in heads if h.dep in ("ccomp", "xcomp")]
     return _right_side(clause, sentence.subtree(clauses[0])[0].i) if clauses else ()
+
+
+def _passive_subject(clause: _Clause) -> tuple[Bounds, ...]:
+    """What a passive is said of: its subject."""
+    sentence, match = clause.sentence, clause.match
+    subject = next((t for t in sentence.children(match.verb, "nsubjpass") if t.i < match.first), None)
+    if subject is None:
+        return ()
+    first, last = noun_phrase(sentence, subject, match.verb)
+    return _trim(clause, sentence.tokens[first].start, sentence.tokens[last].end)
 
 
 def _content_of_clause(clause: _Clause) -> tuple[Bounds, ...]:
@@ -399,7 +408,10 @@ def _relative_content(clause: _Clause) -> tuple[Bounds, ...]:
     """ "which officials said was lost": the relative word and what follows the cue."""
     sentence = clause.sentence
     edge = clause.left - 1
-    if sentence.tokens[edge].tag not in ("WDT", "WP") or sentence.tokens[edge].text.lower() == "who":
+    word = sentence.tokens[edge].text.lower()
+    if sentence.tokens[edge].tag not in ("WDT", "WP") or word == "who":
+        return ()
+    if word == "that" and clause.match.verb.dep != "relcl":
         return ()
     if clause.right + 1 >= len(sentence.tokens) or clause.match.verb.dep not in (
         "relcl",
@@ -434,14 +446,18 @@ def _right_clause(clause: _Clause, has_left: bool) -> tuple[Bounds, ...]:
         return ()
     complements = [c for c in _right_complements(clause) if c.dep != "xcomp" or _allows_infinitive(clause)]
     first = tokens[start]
-    if first.text in OPENING and not _closes(clause, first):
+    if has_left and first.text != ":":
+        return _split_rest(clause, start, complements)
+    if (
+        first.text in OPENING
+        and not _closes(clause, first)
+        and not _names_programme(clause, start, complements)
+    ):
         return _right_side(clause, start)
     if first.text == ":" or (
         first.text == "," and start + 1 < len(tokens) and tokens[start + 1].text in OPENING
     ):
         return _right_side(clause, start + 1)
-    if has_left:
-        return _split_rest(clause, start, complements)
     if complements:
         begin = sentence.subtree(complements[0])[0].i
         begin = max(start, begin) if begin <= clause.right else start
@@ -452,6 +468,14 @@ def _right_clause(clause: _Clause, has_left: bool) -> tuple[Bounds, ...]:
             clause, start if first.dep in ("mark", "det", "poss") else _token_at(sentence, quote.start)
         )
     return ()
+
+
+def _names_programme(clause: _Clause, start: int, complements: Sequence[Token]) -> bool:
+    """Whether a quote is a title in the setting ("said on “The Morning Show” that")."""
+    if clause.sentence.tokens[start - 1].pos not in ("ADP", "PART"):
+        return False
+    quote = quote_at(clause.quotes, clause.sentence.tokens[start].start)
+    return quote is not None and any(clause.sentence.subtree(c)[0].start >= quote.end for c in complements)
 
 
 def _allows_infinitive(clause: _Clause) -> bool:
@@ -569,7 +593,7 @@ def _cut_before(clause: _Clause, other: CueMatch, start: int) -> int | None:
     joined = other.verb.dep == "conj" and (
         _conj_root(sentence, other.verb) == verb.i or _resumes(sentence, other)
     )
-    hanging = other.participle and _hangs_on(sentence, other.verb, verb)
+    hanging = other.participle and (clause.match.reduced or _hangs_on(sentence, other.verb, verb))
     if not (joined or hanging):
         return None
     edge = other.first
@@ -761,7 +785,7 @@ def _around(sentence: Sentence, quotes: Sequence[Quote], left: int, right: int) 
     tokens = sentence.tokens
     pieces: list[Bounds] = []
     if left > 0:
-        pieces.extend(trim_content(sentence, quotes, tokens[0].start, tokens[left - 1].end))
+        pieces.extend(trim_content(sentence, quotes, find_body(sentence), tokens[left - 1].end))
     opens = right + 1 < len(tokens) and tokens[right + 1].text in (",", "—", "–", ":")
     if opens and right + 2 < len(tokens):
         pieces.extend(trim_content(sentence, quotes, tokens[right + 2].start, tokens[-1].end))

@@ -110,18 +110,12 @@ def _match(sentence: Sentence, token: Token) -> CueMatch | None:
 def _match_reduced(sentence: Sentence, token: Token, lemma: str) -> CueMatch | None:
     """A past form the parser hung on the noun that heads the sentence, where no verb is left for the clause."""
     head = sentence.head(token)
-    if (
-        token.tag not in ("VBN", "VBD")
-        or token.dep != "acl"
-        or head.head != head.i
-        or token.i != _first_verb(sentence)
-    ):
+    above = sentence.head(head)
+    alone = head.head == head.i or (head.dep == "nsubj" and above.head == above.i and above.tag == "VBG")
+    past = token.tag in ("VBN", "VBD") and token.dep == "acl" and token.i == _first_verb(sentence)
+    if not (alone and past and head.pos in ("NOUN", "PROPN")):
         return None
-    if (
-        head.pos not in ("NOUN", "PROPN")
-        or sentence.children(token, "agent")
-        or sentence.tokens[token.i - 1].text == ","
-    ):
+    if sentence.children(token, "agent") or sentence.tokens[token.i - 1].text == ",":
         return None
     found = _match_verb(sentence, token, lemma, participle=False)
     return replace(found, reduced=True) if found is not None else None
@@ -238,7 +232,7 @@ def _match_noun(sentence: Sentence, token: Token, lemma: str, participle: bool) 
     for child in sentence.children(token, "dobj"):
         entry = lexicon.nouns.get(child.lemma) or lexicon.nouns.get(child.text.lower())
         if entry is not None and child.i > token.i:
-            last = token.i if entry.clause == "object" else child.i
+            last = token.i if entry.clause == "object" else _with_preposition(sentence, child.i)
             return CueMatch(token, _first(sentence, token), last, (entry,), participle, noun=child)
     return None
 
@@ -249,11 +243,28 @@ def _match_adjective(sentence: Sentence, token: Token, lemma: str) -> CueMatch |
         for child in sentence.children(token, "acomp", "xcomp", "attr"):
             entry = lexicon.adjectives.get(child.text.lower())
             if entry is not None and child.i > token.i:
-                return CueMatch(token, _first(sentence, token), child.i, (entry,), noun=child)
+                last = _with_preposition(sentence, child.i)
+                return CueMatch(token, _first(sentence, token), last, (entry,), noun=child)
     entry = lexicon.adjectives.get(token.text.lower())
     if entry is not None and token.tag == "VBN" and sentence.children(token, "auxpass"):
-        return CueMatch(token, _first(sentence, token), token.i, (entry,), noun=token)
+        last = _with_preposition(sentence, token.i)
+        return CueMatch(token, _first(sentence, token), last, (entry,), noun=token)
     return None
+
+
+def _with_preposition(sentence: Sentence, index: int) -> int:
+    """The index of the preposition right after a noun or adjective ("worried about"), else of the word itself."""
+    following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
+    takes = following is not None and following.text.lower() in (
+        "about",
+        "over",
+        "at",
+        "with",
+        "of",
+        "for",
+        "by",
+    )
+    return index + 1 if takes else index
 
 
 def _first(sentence: Sentence, token: Token) -> int:

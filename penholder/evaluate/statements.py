@@ -27,7 +27,7 @@ from penholder.evaluate.spans import (
     measure_iou,
     merge_fragments,
 )
-from penholder.model import Statement
+from penholder.model import Span, Statement
 
 _SPAN_LINE = re.compile(r"(T\d+)\t([\w-]+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _EVENT_LINE = re.compile(r"E\d+\t(\S.*)$")
@@ -146,6 +146,22 @@ def as_attribution(statement: Statement) -> Attribution:
         ((statement.cue.start, statement.cue.end),) if statement.cue else (),
         tuple((c.start, c.end) for c in statement.content),
     )
+
+
+def list_attributions(statements: Iterable[Statement]) -> tuple[Attribution, ...]:
+    """Extracted statements as offsets, less those inside a quotation, which the corpus does not label.
+
+    Statements without a cue are left out too: every label of the corpus has one.
+    """
+    listed = list(statements)
+    quoted = {s.id: s.quoted for s in listed}
+    return tuple(as_attribution(s) for s in listed if s.cue is not None and not _stands_inside(s, quoted))
+
+
+def _stands_inside(statement: Statement, quoted: dict[str, tuple[Span, ...]]) -> bool:
+    cue = statement.cue
+    around = quoted.get(statement.nested_in or "", ())
+    return cue is not None and any(q.start <= cue.start and cue.end <= q.end for q in around)
 
 
 def trim_fragment(text: str, start: int, end: int) -> tuple[int, int]:

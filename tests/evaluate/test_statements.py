@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from penholder.claims.statements import extract_statements
 from penholder.errors import EvaluationError
 from penholder.evaluate.spans import Counts
 from penholder.evaluate.statements import (
@@ -14,10 +15,12 @@ from penholder.evaluate.statements import (
     Rule,
     count_human,
     count_statements,
+    list_attributions,
     read_attributions,
     read_labelled_texts,
     trim_fragment,
 )
+from tests.factories import make_bracket, parse
 
 TEXT = 'Ann said "it is late," and left. Bob agreed that it was.'
 ANN = "\n".join(
@@ -84,6 +87,14 @@ def test_reads_first_annotator_and_scores_the_second(tmp_path: Path) -> None:
     assert human is not None
     assert human.of(Rule.EXACT, Role.SOURCE).right == 0
     assert human.of(Rule.EXACT, Role.CUE).right == 1
+
+
+def test_statements_inside_quotations_are_not_scored() -> None:
+    report, parsed = parse("“The governor said that the dam is safe,” Lacroix told reporters.")
+    statements = extract_statements(report, parsed, make_bracket(report, "2024-03-14"))
+    assert len(statements) == 2
+    (scored,) = list_attributions(statements)
+    assert report.text[scored.cue[0][0] : scored.cue[0][1]] == "told"
 
 
 def test_other_layout_is_refused(tmp_path: Path) -> None:
