@@ -46,14 +46,18 @@ def shorten(words: str, limit: int) -> str:
     return head.rstrip(" ,;:") + "…"
 
 
+def numeral(number: int) -> str:
+    """A count in words up to nine, in digits above."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+
+
 def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun, small numbers in words.
 
     >>> count(1, "report"), count(3, "story", "stories"), count(12, "report")
     ('one report', 'three stories', '12 reports')
     """
-    word = _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
-    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+    return f"{numeral(number)} {noun if number == 1 else plural or noun + 's'}"
 
 
 def join(words: Sequence[str], *, last: str = "and") -> str:

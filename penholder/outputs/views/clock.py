@@ -6,6 +6,7 @@ whose day is not known.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line
-from penholder.values.dates import first_day, last_day
+from penholder.values.dates import first_day, last_day, lies_within
 
 COMMITMENT = "commitment"
 TODAY = "today"
@@ -23,8 +24,9 @@ REPORT = "report"
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """An earlier due date of a slipped step: its last day and words."""
+    """An earlier due date of a slipped step: its first and last day and words."""
 
+    first: date
     day: date
     words: str
 
@@ -67,7 +69,18 @@ class ClockView:
         for point in periodic:
             if point.label not in keep or keep[point.label].days < 0:
                 keep[point.label] = point
-        return tuple(p for p in self.points if p.kind != REPORT or keep[p.label] is p)
+        shown = [p for p in self.points if p.kind != REPORT or keep[p.label] is p]
+        return tuple(p for p in shown if not any(_says_more(q, p) for q in shown))
+
+
+def _says_more(exact: ClockPoint, vague: ClockPoint) -> bool:
+    """Whether a promise tells another of the same name more exactly, now or as one of its earlier dates."""
+    if exact is vague or not (exact.above and vague.above) or exact.label != vague.label:
+        return False
+    days = [(exact.first, exact.last), *((s.first, s.day) for s in exact.was)]
+    wider = (vague.last - vague.first) >= min(last - first for first, last in days)
+    inside = any(vague.first <= first and last <= vague.last for first, last in days)
+    return inside and wider and (exact.was != () or (exact.first, exact.last) != (vague.first, vague.last))
 
 
 def view_clock(index: RecordIndex, clock: MandateClock | None) -> ClockView | None:
@@ -88,16 +101,23 @@ def _point(index: RecordIndex, step: ClockStep, today: date) -> ClockPoint | Non
     assert first is not None
     assert last is not None
     when = wording.period(step.day)
-    stops = tuple(stop for was in step.was if (stop := _stop(was)))
+    stops = _stops(step.was)
     chain = f" (was {wording.join([s.words for s in stops], last='then')})" if stops else ""
     label = wording.capital(wording.clean(step.label))
     told = line(f"{label}{chain}", evidence=evidence, source=step.source)
     return ClockPoint(first, last, (last - today).days, step.kind, label, when, stops, told)
 
 
+def _stops(values: Sequence[Edtf]) -> tuple[Stop, ...]:
+    """Earlier due dates from old to new; one that a more exact one lies within is left out."""
+    exact = [v for v in values if not any(w != v and lies_within(w, v) for w in values)]
+    return tuple(sorted((s for v in exact if (s := _stop(v))), key=lambda s: (s.day, s.first)))
+
+
 def _stop(value: Edtf) -> Stop | None:
-    last = last_day(value) or first_day(value)
-    return Stop(last, wording.period(value)) if last else None
+    first, last = first_day(value), last_day(value)
+    end = last or first
+    return Stop(first or end, end, wording.period(value)) if end else None
 
 
 def expiry_line(index: RecordIndex, clock: MandateClock) -> Line | None:

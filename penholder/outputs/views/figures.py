@@ -47,6 +47,8 @@ class FigureRow:
     kind: VerdictKind | None
     verdict: str
     contested: bool
+    minor: bool
+    """True for numbers of no measure, or of one that compares with nothing (lengths of time)."""
     verdicts: tuple[VerdictView, ...]
     origins: Line | None
     """None when there is one version: its cell says how many reports give it."""
@@ -60,7 +62,7 @@ class FigureRow:
 def view_figures(index: RecordIndex) -> tuple[FigureRow, ...]:
     """All matters of the figures ledger: contested first, then those with most versions and origins."""
     rows = [row for matter in index.record.matters if (row := _row(index, matter))]
-    return tuple(sorted(rows, key=lambda r: (not r.contested, -len(r.versions), r.label, r.id)))
+    return tuple(sorted(rows, key=lambda r: (r.minor, not r.contested, -len(r.versions), r.label, r.id)))
 
 
 def _row(index: RecordIndex, matter: Matter) -> FigureRow | None:
@@ -80,6 +82,7 @@ def _row(index: RecordIndex, matter: Matter) -> FigureRow | None:
         ),
         kind=kind,
         verdict=VERDICT_WORDS[kind] if kind else "",
+        minor=all(not labels.is_comparable(f.measure) for f in figures),
         contested=kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED},
         verdicts=view_verdicts(index, matter),
         origins=origins_line(index, matter) if len(versions) > 1 else None,

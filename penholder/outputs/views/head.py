@@ -32,7 +32,7 @@ from penholder.values.dates import last_day
 MOST = 5
 FIRM = (Stance.ASKS, Stance.OPPOSES, Stance.CONDITIONAL, Stance.SUPPORTS)
 SAYS = {
-    Stance.ASKS: "asks for",
+    Stance.ASKS: "asks the Council to",
     Stance.OPPOSES: "rejects",
     Stance.CONDITIONAL: "sets a condition on",
     Stance.SUPPORTS: "supports",
@@ -77,12 +77,18 @@ def _latest_positions(index: RecordIndex, _: Assessments) -> Line | None:
     chosen = list(latest.values())[:2]
     if not chosen:
         return None
-    parts = [
-        f"{labels.named(p.holder)} {SAYS[p.stance]} {labels.proposal(p.option)} ({wording.period(p.said)})"
-        for p in chosen
-    ]
+    parts = [f"{labels.named(p.holder)} {_says(p)} ({wording.period(p.said)})" for p in chosen]
     same = [c.id for p in chosen for c in held if (c.holder, c.option) == (p.holder, p.option)]
     return line(wording.sentence("; ".join(parts)), evidence=index.cite(same))
+
+
+def _says(position: Position) -> str:
+    """The stance with its option: "asks the Council to withdraw the mission"."""
+    option = labels.proposal(position.option)
+    if position.stance is Stance.ASKS:
+        infinitive = option.removeprefix("the option to ")
+        return f"asks the Council to {infinitive}" if infinitive != option else f"asks for {option}"
+    return f"{SAYS[position.stance]} {option}"
 
 
 def _vote(index: RecordIndex, assessments: Assessments) -> Line | None:
@@ -95,25 +101,28 @@ def _vote(index: RecordIndex, assessments: Assessments) -> Line | None:
         return None
     said = sum(m.stance is not None for m in tally.members)
     words = (
-        f"On {labels.proposal(tally.option)}, {wording.count(said, 'Council member')} of {len(tally.members)} "
-        f"{'has' if said == 1 else 'have'} spoken; that leaves {_spread(tally)} votes for, with "
-        f"{wording.count(tally.required, 'vote')} required, and {_vetoes(tally)}."
+        f"{wording.numeral(said)} of {wording.count(len(tally.members), 'Council member')} "
+        f"{'has' if said == 1 else 'have'} spoken on {labels.proposal(tally.option)}: {_spread(tally)} votes for "
+        f"stay open, {wording.count(tally.required, 'vote')} are required, and {_vetoes(tally)}."
     )
-    return line(words, evidence=evidence, source=f"{wording.clean(tally.rule)}; {ROSTER}")
+    return line(wording.capital(words), evidence=evidence, source=f"{wording.clean(tally.rule)}; {ROSTER}")
 
 
 def _spread(tally: Tally) -> str:
     if tally.votes_low == tally.votes_high:
         return str(tally.votes_low)
-    return f"from {tally.votes_low} to {tally.votes_high}"
+    return f"{tally.votes_low} to {tally.votes_high}"
 
 
 def _vetoes(tally: Tally) -> str:
     if tally.vetoes_stated:
-        return f"opposition in words by {wording.join(sorted(labels.named(v) for v in tally.vetoes_stated))}"
+        return f"{wording.join(sorted(labels.named(v) for v in tally.vetoes_stated))} spoke against it, with a veto"
+    permanent = sum(m.permanent for m in tally.members)
+    if len(tally.vetoes_possible) == permanent:
+        return "no permanent member has ruled out a veto"
     if tally.vetoes_possible:
-        return f"no veto announced but {wording.count(len(tally.vetoes_possible), 'veto', 'vetoes')} open"
-    return "no veto open"
+        return f"{wording.count(len(tally.vetoes_possible), 'permanent member')} left a veto open"
+    return "no veto is open"
 
 
 def _restriction(index: RecordIndex, _: Assessments) -> Line | None:
@@ -143,7 +152,8 @@ def _slipped(index: RecordIndex, _: Assessments) -> Line | None:
         )
         if len({c.due for c in sound}) < 2:
             continue
-        words = f"{labels.matter(matter.label, index.record.mission)} slipped from {due(sound[0])} to {due(sound[-1])}."
+        label = labels.inside(labels.matter(matter.label, index.record.mission))
+        words = f"{wording.capital(label)} slipped from {due(sound[0])} to {due(sound[-1])}."
         return line(words, evidence=index.cite([c.id for c in (sound[0], sound[-1])]))
     return None
 
@@ -159,7 +169,7 @@ def _disputed(index: RecordIndex, _: Assessments) -> Line | None:
 
 ON = {
     VerdictKind.CONTRADICTION: "Reports contradict each other on",
-    VerdictKind.UNDETERMINED: "Reports differ, and it is undetermined whether they contradict each other, on",
+    VerdictKind.UNDETERMINED: "Reports differ on",
     VerdictKind.DIFFERENT_DEFINITION: "Reports count different things under",
 }
 
@@ -173,9 +183,13 @@ def _dispute(index: RecordIndex, matter: Matter, verdict: Verdict) -> Line | Non
     against, evidence = values_against(index, (verdict.a, verdict.b)), index.cite([verdict.a, verdict.b])
     if not against or not _sound(index, evidence):
         return None
-    label = labels.matter(matter.label, index.record.mission)
-    label = label[:1].lower() + label[1:] if label[1:2].islower() and ": " not in label else label
-    return line(f"{ON[verdict.kind]} {label}: {against}.", evidence=evidence)
+    label = labels.inside(labels.matter(matter.label, index.record.mission))
+    open_ = (
+        "; whether that is a contradiction is undetermined"
+        if verdict.kind is VerdictKind.UNDETERMINED
+        else ""
+    )
+    return line(f"{ON[verdict.kind]} {label}: {against}{open_}.", evidence=evidence)
 
 
 def _by_weight(index: RecordIndex, ledger: str, kind: VerdictKind) -> list[Matter]:

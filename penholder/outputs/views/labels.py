@@ -44,6 +44,16 @@ def _measures() -> dict[str, str]:
 
 
 @cache
+def _comparable() -> frozenset[str]:
+    return frozenset(measure.key for measure in vocabulary.measures() if measure.comparable)
+
+
+def is_comparable(key: str) -> bool:
+    """Whether figures of this measure say something beside each other."""
+    return key in _comparable()
+
+
+@cache
 def _missions() -> dict[str, tuple[str, str]]:
     return {mission.key: (mission.acronym, mission.name) for mission in vocabulary.missions()}
 
@@ -69,8 +79,7 @@ def named(key: str) -> str:
     >>> named("Dominican Republic")
     'the Dominican Republic'
     """
-    name = actor(key)
-    return f"the {name}" if _ARTICLE.search(name) else name
+    return named_label(actor(key))
 
 
 def matter(label: str, mission: str | None) -> str:
@@ -80,6 +89,19 @@ def matter(label: str, mission: str | None) -> str:
         own = mission is not None and head == _missions().get(mission, ("",))[0]
         return wording.capital(rest) if colon and own else wording.capital(clean(label))
     return wording.capital(rest) if head == mission else f"{actor(head)}: {rest}"
+
+
+def inside(label: str) -> str:
+    """A matter's label as it stands inside a sentence: "Mali’s referendum", "strength of a mission or force"."""
+    head, colon, rest = label.partition(": ")
+    if colon:
+        return f"{named_label(head)}’s {rest}"
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def named_label(name: str) -> str:
+    """A display name with its article where it takes one."""
+    return f"the {name}" if _ARTICLE.search(name) else name
 
 
 def proposal(key: str) -> str:

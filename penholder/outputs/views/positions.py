@@ -212,7 +212,7 @@ def _some(members: tuple[str, ...], tally: Tally, noun: str) -> str:
     """Members by name, or "all five permanent members" when there is no other."""
     whole = [m for m in tally.members if m.permanent or noun != "permanent members"]
     if len(members) == len(whole):
-        return f"all {wording.count(len(whole), '', noun).strip()}"
+        return f"all {wording.numeral(len(whole))} {noun}"
     return wording.join(sorted(labels.named(m) for m in members))
 
 
