@@ -53,5 +53,7 @@ def differ_by_ending(a: str, b: str) -> bool:
     >>> differ_by_ending("asks", "asked"), differ_by_ending("labour", "labor")
     (True, False)
     """
-    size = Prefix.similarity(a, b)
-    return {a[size:], b[size:]} <= _ENDINGS
+    sizes = [Prefix.similarity(a, b)]
+    if stem_word(a) == stem_word(b) and a.startswith(stem_word(a)) and b.startswith(stem_word(a)):
+        sizes.append(len(stem_word(a)))
+    return any({a[size:], b[size:]} <= _ENDINGS for size in sizes)

@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
+from penholder import vocabulary
 from penholder.model import Suspicion
 from penholder.syntax import Sentence, Token
 from penholder.values.mentions import Mention, MentionKind
@@ -100,13 +102,19 @@ def _find_unheld_offices(passages: Passages) -> Iterator[Suspicion]:
     offices = Counter(m.key for ms in passages.mentions for m in ms if m.kind is MentionKind.OFFICE)
     for sentence, mentions in zip(passages.sentences, passages.mentions, strict=True):
         for mention in mentions:
-            if mention.kind is not MentionKind.OFFICE or offices[mention.key] > 1:
+            if mention.key not in _state_offices() or offices[mention.key] > 1:
                 continue
             head = _head_of(sentence, mention)
             if head is None or not _speaks(sentence, head) or not _stands_bare(sentence, head, mention):
                 continue
             reason = f"“{mention.words}” speaks here only, without a name or a state, and nobody in the report holds that office."
             yield passages.suspect(mention.start, mention.end, "office without a holder", reason)
+
+
+@cache
+def _state_offices() -> frozenset[str]:
+    """Offices many states have; one that a single body has needs no name."""
+    return frozenset(o.key for o in vocabulary.office_titles() if o.speaks_for == "state" and not o.body)
 
 
 def _head_of(sentence: Sentence, mention: Mention) -> Token | None:

@@ -30,6 +30,8 @@ from penholder.versions.marks import find_damaged_marks
 from penholder.versions.passages import read_passages
 from penholder.versions.sisters import compare_sisters, find_candidates
 
+LANGUAGE = "en"
+"""The rules know the marks and words of English alone; a report in another language is not judged."""
 _SPEAKER_RULES = frozenset({"pronoun gender clash", "office without a holder"})
 """Rules that doubt who speaks: a sister may show who it was."""
 
@@ -43,7 +45,11 @@ def find_garble(
     """Suspect passages ordered by report and place."""
     days = {b.report: b for b in brackets}
     by_report = {c.report: c for c in claims}
-    texts = {report.id: read_passages(report, parsed, days.get(report.id)) for report, parsed in reports}
+    texts = {
+        report.id: read_passages(report, parsed, days.get(report.id))
+        for report, parsed in reports
+        if report.language == LANGUAGE
+    }
     # 1. Damage inside one report.
     found = [s for _, text in sorted(texts.items()) for s in (*find_damaged_marks(text), *find_clashes(text))]
     # 2. Sister reports.

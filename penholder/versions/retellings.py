@@ -29,7 +29,7 @@ SPEAKERS, STATEMENTS = 2, 3
 UNDATED_STATEMENTS = 4
 """Corresponding statements needed, by two speakers, when the days of a report are not known at all."""
 LATE = timedelta(days=3)
-"""Reports on one event are published at most this far apart."""
+"""Reports on one event are published at most this far apart, by their best days, else by their brackets."""
 REWRITTEN, REWRITTEN_IN_ORDER, REWRITTEN_STATEMENTS = 0.85, 0.8, 5
 """A rewrite: this share of one report's statements correspond, this share of them in order, at least so many."""
 
@@ -108,6 +108,8 @@ def _days_meet(a: DateBracket | None, b: DateBracket | None) -> bool | None:
     for bracket in (a, b):
         if bracket.earliest is None and bracket.latest is None:
             return None
+    if a.best is not None and b.best is not None:
+        return abs(a.best - b.best) <= LATE
     start = max(a.earliest or date.min, b.earliest or date.min)
     end = min(a.latest or date.max - LATE, b.latest or date.max - LATE)
     return start <= end + LATE

@@ -30,7 +30,12 @@ COMPARED = 0.6
 SAME_TOPIC, SAME_TOPIC_SHARED = 0.45, 2.5
 """Least share of a suspect sentence found in what a sister's speaker says, and its least weight."""
 
-_PRONOUNS = frozenset({"his", "her", "hers", "their", "theirs", "its", "he", "she", "they", "him", "them"})
+_PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his"), "man"),
+    **dict.fromkeys(("she", "her", "hers"), "woman"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "it", "its"), "body"),
+}
+"""Whom a pronoun speaks of; "its" and "their" are both used of a government or a force."""
 _SISTERS = frozenset({PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE})
 _CLASSES = ("state:", "mission:")
 
@@ -79,7 +84,7 @@ def _doubt(left: Sequence[Word], right: Sequence[Word]) -> str | None:
     if len(left) != 1 or len(right) != 1:
         return None
     a, b = left[0], right[0]
-    if a.form in _PRONOUNS and b.form in _PRONOUNS and a.form != b.form:
+    if a.form in _PRONOUNS and b.form in _PRONOUNS and _PRONOUNS[a.form] != _PRONOUNS[b.form]:
         return "pronoun against sister"
     if a.kind is WordKind.NAME and b.kind is WordKind.NAME and a.key != b.key:
         known = [c for c in _CLASSES if a.key.startswith(c) and b.key.startswith(c)]

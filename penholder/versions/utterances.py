@@ -71,7 +71,7 @@ def find_same_utterances(
     mapped = _find_mapped(claims, pairs)
     found: dict[tuple[str, str], Likeness] = {}
     for group in _group_by_speaker(claims):
-        utterances = [_read_utterance(s, days.get(s.report)) for s in group]
+        utterances = [_read_utterance(s, days.get(s.report)) for s in _drop_inner(group)]
         for i, j in _find_candidates(utterances):
             likeness = _compare(utterances[i], utterances[j], mapped)
             if likeness is not None:
@@ -129,6 +129,28 @@ def _group_by_speaker(claims: Sequence[ReportClaims]) -> Iterator[list[Statement
             voices[key] = _fold(statement.speaker.speaks_for)
     for key in sorted(groups):
         yield groups[key] + states.get(voices.get(key, ""), [])
+
+
+def _drop_inner(group: Sequence[Statement]) -> list[Statement]:
+    """The statements without those that stand inside another one of the same speaker: they are one utterance."""
+    by_report: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in group:
+        by_report[statement.report].append(statement)
+    return [s for s in group if not any(_holds(t, s) for t in by_report[s.report])]
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    if outer.id == inner.id:
+        return False
+    held = all(any(o.start <= i.start and i.end <= o.end for o in outer.content) for i in inner.content)
+    if not held:
+        return False
+    sizes = [sum(len(c.words) for c in s.content) for s in (outer, inner)]
+    return (
+        sizes[0] > sizes[1]
+        or (outer.speaker.kind is not inner.speaker.kind and outer.speaker.kind == "person")
+        or (outer.speaker.kind is inner.speaker.kind and outer.id < inner.id)
+    )
 
 
 def _find_loose_sources(
