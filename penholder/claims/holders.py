@@ -7,11 +7,12 @@ who held it then. Never chooses between two.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from penholder import vocabulary
 from penholder.model import DateBracket
 from penholder.values.dates import first_day, last_day
-from penholder.vocabulary import Office, Person
+from penholder.vocabulary import Office, OfficeTitle, Person
 
 
 def find_holders(title: str, owners: frozenset[str], bracket: DateBracket) -> tuple[Person, ...]:
@@ -49,3 +50,12 @@ def _bound(words: str, *, last: bool) -> date | None:
     if not words:
         return None
     return last_day(words) if last else first_day(words)
+
+
+@cache
+def office_title(key: str) -> OfficeTitle:
+    return next(t for t in vocabulary.office_titles() if t.key == key)
+
+
+def speaks_for_body(office: str) -> bool:
+    return bool(office) and office_title(office).speaks_for == "body"

@@ -7,35 +7,17 @@ and never looks beyond the phrase and the cast.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from penholder import vocabulary
-from penholder.claims.cast import Cast, Member, find_owner
-from penholder.claims.holders import find_holders, find_office
+from penholder.claims.cast import Cast, find_owner
+from penholder.claims.members import Phrase, describe_member, find_possessor, name_owner
+from penholder.claims.offices import hold_office
 from penholder.model import Speaker, SpeakerKind
-from penholder.syntax import Sentence, Token
+from penholder.syntax import Token
 from penholder.values.mentions import Mention, MentionKind
 from penholder.values.subjects import body_named, mission_named, state_named
-from penholder.vocabulary import Mission, OfficeTitle
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A source phrase in its sentence."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    head: Token
-    nested: bool = False
-    """True inside somebody else's quotation."""
-
-    @property
-    def words(self) -> str:
-        """The phrase as written."""
-        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
-
 
 UNKNOWN = Speaker(SpeakerKind.UNKNOWN, None, reason="", confident=False)
 
@@ -66,9 +48,6 @@ def _mentions_in(phrase: Phrase, cast: Cast) -> tuple[Mention, ...]:
 
 def _covers(mention: Mention, token: Token) -> bool:
     return mention.start < token.end and token.start < mention.end
-
-
-# --------------------------------------------------------------------------- people
 
 
 def _as_person(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
@@ -112,72 +91,6 @@ def _among(phrase: Phrase, mention: Mention, cast: Cast) -> Speaker:
     return replace(UNKNOWN, kind=SpeakerKind.PERSON, reason=f"the surname fits {several}")
 
 
-def describe_member(
-    phrase: Phrase | None, mentions: tuple[Mention, ...], member: Member, cast: Cast
-) -> Speaker:
-    """A member of the cast as a speaker, with office and who is spoken for."""
-    office, owner = _stated_office(phrase, mentions, member, cast)
-    person = member.known
-    held = find_office(person, cast.bracket) if person is not None else None
-    if held is not None and (not office or office in _GENERIC):
-        office = held.title
-    if held is not None and (not owner or _speaks_for_body(office)):
-        owner = held.of
-    elif _speaks_for_body(office):
-        owner = _title(office).body or owner
-    speaks_for = name_owner(owner) or _possessor(phrase, mentions)
-    known = "" if person is None else "; in the vocabulary"
-    doubt = person is not None and not member.full and not member.titles and not office
-    reason = f"named {member.name}{known}" if not doubt else f"only the surname of {member.name} is given"
-    return Speaker(SpeakerKind.PERSON, member.name, speaks_for, office or None, reason, not doubt)
-
-
-_GENERIC = frozenset({"state envoy", "ambassador", "minister", "spokesperson"})
-"""Offices too loosely worded to stand against the one the vocabulary gives for the day."""
-
-
-def _speaks_for_body(office: str) -> bool:
-    return bool(office) and _title(office).speaks_for == "body"
-
-
-def _stated_office(
-    phrase: Phrase | None, mentions: tuple[Mention, ...], member: Member, cast: Cast
-) -> tuple[str, str]:
-    office = next((m for m in mentions if m.kind is MentionKind.OFFICE), None)
-    if phrase is not None and office is not None:
-        here = cast.mentions[phrase.sentence.start]
-        return office.key, find_owner(phrase.sentence, here, office)
-    return member.titles[0] if member.titles else ("", "")
-
-
-def _possessor(phrase: Phrase | None, mentions: tuple[Mention, ...]) -> str | None:
-    """The state or body whose possessive or adjective opens the phrase ("Al Jazeera's Jane Doe")."""
-    if phrase is None:
-        return None
-    for mention in mentions:
-        if (
-            mention.kind in (MentionKind.STATE, MentionKind.BODY, MentionKind.MISSION)
-            and mention.end < phrase.head.end
-        ):
-            return name_owner(mention.key, mention.kind)
-    organisation = [run for run in phrase.sentence.entities("ORG") if run[0].start >= phrase.start]
-    if organisation and organisation[0][-1].end < phrase.head.start:
-        words = [t.text for t in organisation[0] if t.tag != "POS"]
-        return " ".join(words)
-    return None
-
-
-def name_owner(key: str, kind: MentionKind | None = None) -> str | None:
-    """The name of a state, body or mission by its code or key; None for ""."""
-    if not key:
-        return None
-    if kind is MentionKind.STATE or (key.isupper() and len(key) == 2):
-        return state_named(key).name
-    if kind is MentionKind.MISSION or any(m.key == key for m in vocabulary.missions()):
-        return mission_named(key).acronym
-    return next((b.name for b in vocabulary.bodies() if b.key == key), key)
-
-
 def _as_stranger(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
     """A person the vocabulary does not hold, by the fullest name the report gives."""
     if not phrase.head.text[:1].isupper():
@@ -188,7 +101,9 @@ def _as_stranger(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> S
     if phrase.head.entity == "PERSON":
         office = next((m.key for m in mentions if m.kind is MentionKind.OFFICE), None)
         reason = "named here only; not in the vocabulary"
-        return Speaker(SpeakerKind.PERSON, _name_run(phrase), _possessor(phrase, mentions), office, reason)
+        return Speaker(
+            SpeakerKind.PERSON, _name_run(phrase), find_possessor(phrase, mentions), office, reason
+        )
     return None
 
 
@@ -202,9 +117,6 @@ def _name_run(phrase: Phrase) -> str:
     if not run:
         return phrase.head.text
     return phrase.sentence.text[run[0].start - phrase.sentence.start : run[-1].end - phrase.sentence.start]
-
-
-# --------------------------------------------------------------------------- offices
 
 
 def _as_office(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
@@ -226,103 +138,6 @@ def _as_office(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Spe
 
 def _heads(phrase: Phrase, mention: Mention) -> bool:
     return _covers(mention, phrase.head)
-
-
-def hold_office(key: str, owner: str, cast: Cast) -> Speaker:
-    """Whoever holds the office: as the report titles them, else as the vocabulary dates them."""
-    titled = _titled(key, owner, cast)
-    if len(titled) == 1:
-        member = titled[0]
-        found = describe_member(None, (), member, cast)
-        return replace(
-            found, office=key, reason=f"the report gives this title to {member.name}", confident=True
-        )
-    owners = _owners(key, owner, cast)
-    if len(titled) > 1 or not owners:
-        reason = (
-            "the report gives this title to several people"
-            if titled
-            else "no state or body is named for the office"
-        )
-        return Speaker(SpeakerKind.PERSON, None, name_owner(owner), key, reason, False)
-    holders = find_holders(key, owners, cast.bracket)
-    spoken_for = name_owner(owner) or name_owner(next(iter(sorted(owners))))
-    if len(holders) != 1:
-        reason = (
-            "several people may have held the office"
-            if holders
-            else "nobody is known to have held the office"
-        )
-        return Speaker(SpeakerKind.PERSON, None, spoken_for, key, reason, False)
-    held = next(o for o in holders[0].offices if o.title == key and o.of in owners)
-    return Speaker(
-        SpeakerKind.PERSON, holders[0].name, name_owner(held.of), key, "held this office on the report's day"
-    )
-
-
-def _titled(key: str, owner: str, cast: Cast) -> list[Member]:
-    """Members of the cast the report itself gives this office."""
-    found = []
-    for member in cast.members.values():
-        owned = [of for title, of in member.titles if title == key]
-        if owned and (not owner or owner in owned or "" in owned or owner == "un"):
-            found.append(member)
-    return sorted(found, key=lambda m: m.name)
-
-
-@cache
-def _title(key: str) -> OfficeTitle:
-    return next(t for t in vocabulary.office_titles() if t.key == key)
-
-
-def _owners(key: str, owner: str, cast: Cast) -> frozenset[str]:
-    """Codes and keys an office may be filed under, given the state or body it is said to belong to."""
-    title = _title(key)
-    if title.speaks_for == "state":
-        return (
-            frozenset(filter(None, [owner or cast.host_state()]))
-            if title.rank < 7 or owner or _is_host_office(key)
-            else frozenset()
-        )
-    if title.body == "un" and _is_mission_office(key):
-        missions = _missions_of(owner, cast)
-        return frozenset(k for m in missions for k in (m.key, *m.host_states[:1]))
-    return frozenset(filter(None, [owner, title.body]))
-
-
-def _missions_of(owner: str, cast: Cast) -> tuple[Mission, ...]:
-    """The mission an office of a mission belongs to: the one named, the report's own, or those in the state then."""
-    own = cast.mission
-    if owner in ("", "un"):
-        return (own,) if own is not None else ()
-    if own is not None and owner in (own.key, *own.host_states):
-        return (own,)
-    bracket = cast.bracket
-    latest, earliest = bracket.best or bracket.latest, bracket.best or bracket.earliest
-    return tuple(
-        m
-        for m in vocabulary.missions()
-        if owner in (m.key, *m.host_states)
-        and (m.start is None or latest is None or m.start <= latest)
-        and (m.end is None or earliest is None or m.end >= earliest)
-    )
-
-
-def _is_host_office(key: str) -> bool:
-    """Offices that, without a state, are those of the host state."""
-    return key in ("foreign minister", "defence minister", "interior minister", "president", "prime minister")
-
-
-def _is_mission_office(key: str) -> bool:
-    return key in (
-        "special representative",
-        "deputy special representative",
-        "force commander",
-        "deputy force commander",
-    )
-
-
-# --------------------------------------------------------------------------- states, bodies, documents
 
 
 def _as_state_or_body(phrase: Phrase, mentions: tuple[Mention, ...]) -> Speaker | None:

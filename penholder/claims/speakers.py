@@ -17,7 +17,8 @@ from dataclasses import dataclass, field, replace
 from penholder.claims.attribution import Attribution
 from penholder.claims.cast import Cast, build_cast
 from penholder.claims.gathering import Gathered
-from penholder.claims.naming import UNKNOWN, Phrase, describe_member, name_speaker
+from penholder.claims.members import Phrase, describe_member
+from penholder.claims.naming import UNKNOWN, name_speaker
 from penholder.claims.source_phrases import noun_phrase
 from penholder.model import DateBracket, Speaker, SpeakerKind
 from penholder.syntax import ParsedReport, Sentence, Token

@@ -1,0 +1,84 @@
+"""What is said, by the kind of cue.
+
+Takes a reporting clause and one reading of its cue; gives the fragments of the content, or none when that reading
+does not fit. Never weighs readings against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from penholder.claims.cues import CueMatch
+from penholder.claims.edges import read_right_side, trim_side
+from penholder.claims.reporting import CLOSING, OPENING, ReportingClause
+from penholder.claims.sides import find_quote_ending, read_clause, read_left_clause
+from penholder.claims.source_phrases import Bounds, noun_phrase
+from penholder.syntax import Sentence, Token
+from penholder.vocabulary import Cue
+
+
+def find_content(clause: ReportingClause, entry: Cue) -> tuple[Bounds, ...]:
+    if clause.match.noun is not None:
+        return _content_of_noun(clause, entry)
+    if entry.clause in ("object", "naming"):
+        return _content_of_object(clause, entry) or read_clause(clause)
+    return read_clause(clause)
+
+
+def _content_of_noun(clause: ReportingClause, entry: Cue) -> tuple[Bounds, ...]:
+    start = clause.match.last + 1
+    if entry.clause == "object":
+        return read_right_side(clause, start)
+    tokens = clause.sentence.tokens
+    while start < len(tokens) and (tokens[start].text in CLOSING or tokens[start].entity in ("DATE", "TIME")):
+        start += 1
+    if start < len(tokens) and tokens[start].pos in ("ADP", "SCONJ", "DET", "PART", "PRON", "NOUN", "PROPN"):
+        return read_right_side(clause, start)
+    return ()
+
+
+def _content_of_object(clause: ReportingClause, entry: Cue) -> tuple[Bounds, ...]:
+    sentence, match = clause.sentence, clause.match
+    if match.passive:
+        return _content_of_passive(clause, entry)
+    start = clause.right + 1
+    deps = ("dobj", "xcomp", "ccomp", "oprd", "pobj", "acomp", "attr", "advcl", "dative", "prep", "nsubj")
+    heads = [c for c in sentence.children(match.verb, *deps) if c.i > match.last]
+    tokens = sentence.tokens
+    particle = match.last > match.verb.i
+    if not heads and not (particle and start < len(tokens)):
+        return ()
+    if not particle and not _takes_object(heads, sentence, match):
+        return ()
+    if particle and clause.left > 0 and find_quote_ending(clause, clause.left - 1) is not None:
+        return (*read_left_clause(clause), *read_right_side(clause, start))
+    return read_right_side(clause, start)
+
+
+def _takes_object(heads: Sequence[Token], sentence: Sentence, match: CueMatch) -> bool:
+    following = sentence.tokens[match.last + 1].text if match.last + 1 < len(sentence.tokens) else ""
+    return any(h.dep not in ("advcl", "prep") for h in heads) or following in OPENING
+
+
+def _content_of_passive(clause: ReportingClause, entry: Cue) -> tuple[Bounds, ...]:
+    sentence, match = clause.sentence, clause.match
+    heads = [c for c in sentence.children(match.verb, "prep", "xcomp", "oprd", "ccomp") if c.i > match.last]
+    if entry.clause == "naming" and heads and clause.source is None:
+        return (*_passive_subject(clause), *read_right_side(clause, match.last + 1))
+    inverted = [c for c in sentence.children(match.verb, "auxpass") if c.i > match.last]
+    if inverted:
+        return read_right_side(clause, inverted[-1].i + 1)
+    if clause.source is not None and (subject := _passive_subject(clause)):
+        return subject
+    clauses = [h for h in heads if h.dep in ("ccomp", "xcomp")]
+    return read_right_side(clause, sentence.subtree(clauses[0])[0].i) if clauses else ()
+
+
+def _passive_subject(clause: ReportingClause) -> tuple[Bounds, ...]:
+    """What a passive is said of: its subject."""
+    sentence, match = clause.sentence, clause.match
+    subject = next((t for t in sentence.children(match.verb, "nsubjpass") if t.i < match.first), None)
+    if subject is None:
+        return ()
+    first, last = noun_phrase(sentence, subject, match.verb)
+    return trim_side(clause, sentence.tokens[first].start, sentence.tokens[last].end)

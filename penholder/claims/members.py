@@ -1,0 +1,96 @@
+"""People of the cast as speakers.
+
+Takes a member of the cast and the phrase that names them; gives a `Speaker` with office and who is spoken for.
+Never chooses between people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from penholder import vocabulary
+from penholder.claims.cast import Cast, Member, find_owner
+from penholder.claims.holders import find_office, office_title, speaks_for_body
+from penholder.model import Speaker, SpeakerKind
+from penholder.syntax import Sentence, Token
+from penholder.values.mentions import Mention, MentionKind
+from penholder.values.subjects import mission_named, state_named
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source phrase in its sentence."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    head: Token
+    nested: bool = False
+    """True inside somebody else's quotation."""
+
+    @property
+    def words(self) -> str:
+        """The phrase as written."""
+        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
+
+
+def describe_member(
+    phrase: Phrase | None, mentions: tuple[Mention, ...], member: Member, cast: Cast
+) -> Speaker:
+    """A member of the cast as a speaker, with office and who is spoken for."""
+    office, owner = _stated_office(phrase, mentions, member, cast)
+    person = member.known
+    held = find_office(person, cast.bracket) if person is not None else None
+    if held is not None and (not office or office in _GENERIC):
+        office = held.title
+    if held is not None and (not owner or speaks_for_body(office)):
+        owner = held.of
+    elif speaks_for_body(office):
+        owner = office_title(office).body or owner
+    speaks_for = name_owner(owner) or find_possessor(phrase, mentions)
+    known = "" if person is None else "; in the vocabulary"
+    doubt = person is not None and not member.full and not member.titles and not office
+    reason = f"named {member.name}{known}" if not doubt else f"only the surname of {member.name} is given"
+    return Speaker(SpeakerKind.PERSON, member.name, speaks_for, office or None, reason, not doubt)
+
+
+_GENERIC = frozenset({"state envoy", "ambassador", "minister", "spokesperson"})
+"""Offices too loosely worded to stand against the one the vocabulary gives for the day."""
+
+
+def _stated_office(
+    phrase: Phrase | None, mentions: tuple[Mention, ...], member: Member, cast: Cast
+) -> tuple[str, str]:
+    office = next((m for m in mentions if m.kind is MentionKind.OFFICE), None)
+    if phrase is not None and office is not None:
+        here = cast.mentions[phrase.sentence.start]
+        return office.key, find_owner(phrase.sentence, here, office)
+    return member.titles[0] if member.titles else ("", "")
+
+
+def find_possessor(phrase: Phrase | None, mentions: tuple[Mention, ...]) -> str | None:
+    """The state or body whose possessive or adjective opens the phrase ("Al Jazeera's Jane Doe")."""
+    if phrase is None:
+        return None
+    for mention in mentions:
+        if (
+            mention.kind in (MentionKind.STATE, MentionKind.BODY, MentionKind.MISSION)
+            and mention.end < phrase.head.end
+        ):
+            return name_owner(mention.key, mention.kind)
+    organisation = [run for run in phrase.sentence.entities("ORG") if run[0].start >= phrase.start]
+    if organisation and organisation[0][-1].end < phrase.head.start:
+        words = [t.text for t in organisation[0] if t.tag != "POS"]
+        return " ".join(words)
+    return None
+
+
+def name_owner(key: str, kind: MentionKind | None = None) -> str | None:
+    """The name of a state, body or mission by its code or key; None for ""."""
+    if not key:
+        return None
+    if kind is MentionKind.STATE or (key.isupper() and len(key) == 2):
+        return state_named(key).name
+    if kind is MentionKind.MISSION or any(m.key == key for m in vocabulary.missions()):
+        return mission_named(key).acronym
+    return next((b.name for b in vocabulary.bodies() if b.key == key), key)
