@@ -10,7 +10,7 @@ import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -21,6 +21,9 @@ from penholder.errors import PenholderError, RecordError, UsageError
 from penholder.intake import RunSummary
 from penholder.outputs import screen
 from penholder.progress import show_progress
+
+if TYPE_CHECKING:
+    from penholder.evaluate.corpora import CorpusScores
 
 app = typer.Typer(
     add_completion=False,
@@ -34,9 +37,7 @@ evaluate_app = typer.Typer(no_args_is_help=True, help="Score Penholder against l
 app.add_typer(evaluate_app, name="evaluate")
 
 _DAY = ["%Y-%m-%d"]
-RecordOption = Annotated[
-    str | None, typer.Option("--record", help="The record file (default penholder.db).")
-]
+RecordOption = Annotated[str | None, typer.Option("--record", help="The record file (default penholder.db).")]
 KnownOption = Annotated[
     datetime | None,
     typer.Option("--as-known-on", formats=_DAY, help="Use only what had been reported by this day."),
@@ -109,9 +110,7 @@ def read(paths: PathsArgument, meta: MetaOption = None, record: RecordOption = N
 
 @app.command()
 def brief(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH...]", help="Read these first.")
-    ] = None,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="Read these first.")] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="FILE.html or FILE.md.")] = Path(
         "brief.html"
     ),
@@ -248,6 +247,9 @@ def export(
     return 0
 
 
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on stdout and nothing else.")]
+
+
 @evaluate_app.command("casebook")
 def evaluate_casebook(
     reports: Annotated[Path, typer.Option(help="Folder of reports.")],
@@ -266,4 +268,36 @@ def evaluate_casebook(
         print(json.dumps(casebook_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
     else:
         _print(show_casebook(scores))
+    return 0
+
+
+@evaluate_app.command("statements")
+def evaluate_statements(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Holds text/*.txt and attributions/*.ann.")],
+    as_json: JsonOption = False,
+) -> int:
+    """Score who-said-what spans (PolNeAR layout)."""
+    from penholder.evaluate.corpora import evaluate_statements as score
+
+    return _print_scores(score(folder), as_json)
+
+
+@evaluate_app.command("figures")
+def evaluate_figures(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A JSON file in NewsQuant form.")],
+    as_json: JsonOption = False,
+) -> int:
+    """Score quantities with unit, change and concept (NewsQuant layout)."""
+    from penholder.evaluate.corpora import evaluate_figures as score
+
+    return _print_scores(score(path), as_json)
+
+
+def _print_scores(scores: CorpusScores, as_json: bool) -> int:
+    from penholder.evaluate.printing import corpus_document, show_corpus
+
+    if as_json:
+        print(json.dumps(corpus_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+    else:
+        _print(show_corpus(scores))
     return 0
