@@ -145,3 +145,11 @@ def test_families_stand_in_the_order_of_their_brackets(pile: dict[str, Text]) ->
     brackets = [make_bracket(r, f"2024-10-0{9 - n}") for n, r in enumerate(reports)]
     families = group_families(reports, (), brackets)
     assert [f.reports[0] for f in families] == [r.id for r in reversed(reports)]
+
+
+def test_a_crowd_of_copies_is_one_family() -> None:
+    crowd = [parse(ORIGIN.replace("14 violations", f"{n} violations")) for n in range(20, 75)]
+    pairs = relate_reports(crowd)
+    assert {p.type for p in pairs} <= {PairType.COPY, PairType.EDITED_COPY}
+    (family,) = group_families([r for r, _ in crowd], pairs, ())
+    assert len(family.reports) == 55
