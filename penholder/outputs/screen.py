@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from penholder.errors import UnknownId, UsageError
 from penholder.model import Matter, QuoteFamily, Record, Report, Skipped
 from penholder.outputs import wording
+from penholder.outputs.views import labels
 from penholder.outputs.views.evidence import Evidence, report_title, view_evidence
 from penholder.outputs.views.head import MOST
 from penholder.outputs.views.index import RecordIndex, index_record, suspicion_id
@@ -68,14 +70,16 @@ def show_status(record: Record) -> RenderableType:
 
 
 def _reports(index: RecordIndex) -> Table:
-    table = _table("report", "story", "outlet", "published", "title")
+    table = _table("report", "story", "published", "outlet and title")
     for family in view_sources(index).families:
         for r in family.reports:
-            table.add_row(*map(say, (r.id, family.name, r.outlet, r.published, r.title)))
+            table.add_row(*map(say, (r.id, family.name, r.published, f"{r.outlet}: {r.title}")))
     listed = {r for f in index.record.families for r in f.reports}
     for report in (r for r in index.reports if r not in listed):
         r = view_report(index, report)
-        table.add_row(*map(say, (r.id, "left out" if not r.counted else "", r.outlet, r.published, r.title)))
+        table.add_row(
+            *map(say, (r.id, "left out" if not r.counted else "", r.published, f"{r.outlet}: {r.title}"))
+        )
     return table
 
 
@@ -95,17 +99,20 @@ def _ledgers(record: Record) -> Table:
 def show_conflicts(record: Record) -> RenderableType:
     """Matters whose versions differ, the gravest verdict first, each with its reason and claims."""
     index = index_record(record)
-    table = _table("verdict", "matter", "why", "what would settle it", "evidence")
-    for c in view_contested(index):
-        table.add_row(
-            *map(say, (c.words, c.label, c.sentence.text, c.settled_by, " ".join(c.sentence.evidence)))
-        )
+    found = [(c.words, c.label, c.sentence, c.settled_by) for c in view_contested(index)]
     for matter in sorted(record.matters, key=lambda m: (m.label, m.id)):
-        for v in view_verdicts(index, matter):
-            if v.kind not in CONTESTED:
-                cells = (v.words, matter.label, v.reason.text, v.settled_by, " ".join(v.reason.evidence))
-                table.add_row(*map(say, cells))
-    return table if table.row_count else say("No two reports disagree.")
+        label = labels.matter(matter.label, record.mission)
+        milder = (v for v in view_verdicts(index, matter) if v.kind not in CONTESTED)
+        found += [(v.words, label, v.reason, v.settled_by) for v in milder]
+    blocks = [_conflict(*conflict) for conflict in found]
+    return Group(*blocks) if blocks else say("No two reports disagree.")
+
+
+def _conflict(words: str, label: str, reason: Line, settled_by: str) -> RenderableType:
+    """One conflict as a block: verdict and matter, then reason, what would settle it and ids, indented."""
+    told = [reason.text, f"What would settle it: {settled_by}" if settled_by else "", f"[{_ids(reason)}]"]
+    head = Text.assemble((clean(words), "bold"), "  ", clean(label))
+    return Group(head, Padding(Group(*(say(t) for t in told if t)), (0, 0, 0, 4)))
 
 
 def show_search(found: Sequence[tuple[Report, str]]) -> RenderableType:

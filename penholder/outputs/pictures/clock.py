@@ -66,7 +66,7 @@ def draw_clock(clock: ClockView, name: str) -> Markup:
         *(m for label in (*above, *below) for m in _leader(label, line, arcs)),
         segment(EDGE, line, WIDTH - EDGE, line, "axis"),
         *(m for p in clock.points for m in _chain(p, scale, line)),
-        *(m for p in clock.points for m in _point(p, scale, line)),
+        *(m for p in clock.points for m in _point(p, scale, line, p in clock.told)),
         *(m for label in (*above, *below) for m in _words(label, line, arcs)),
         *_today(clock, scale, line),
     ]
@@ -148,8 +148,10 @@ def _chain(point: ClockPoint, scale: _Scale, line: float) -> list[Markup]:
     return marks
 
 
-def _point(point: ClockPoint, scale: _Scale, line: float) -> list[Markup]:
+def _point(point: ClockPoint, scale: _Scale, line: float, told: bool) -> list[Markup]:
     x, start = scale(point.last), scale(point.first)
+    if not told:
+        return [element("circle", cx=x, cy=line, r=3, cls=f"dot {point.kind}")]
     kind = {"expiry": "diamond", "mandate": "square", "vote": "triangle"}.get(point.kind, "circle")
     marks = [rectangle(start, line - 2.5, x - start, 5, f"vague {point.kind}")] if x - start > 6 else []
     slipped = " slipped" if point.was else ""

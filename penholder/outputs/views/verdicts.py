@@ -31,6 +31,9 @@ SEVERITY = (
 
 CONTESTED = SEVERITY[:4]
 
+LEDGERS = ("commitments", "figures", "restrictions", "events", "positions", "sayings")
+"""Order of ledgers among verdicts of equal gravity: what decides most comes first."""
+
 VERDICT_WORDS = {
     VerdictKind.CONTRADICTION: "contradiction",
     VerdictKind.UNDETERMINED: "undetermined",
@@ -90,9 +93,9 @@ def _verdict(index: RecordIndex, kind: VerdictKind, group: list[Verdict]) -> Ver
 
 def view_contested(index: RecordIndex) -> tuple[ContestedView, ...]:
     """Contested matters by gravity, then suspect passages that no matter shows."""
-    found = [c for matter in index.record.matters for c in _contested(index, matter)]
-    found.sort(key=lambda c: (SEVERITY.index(c.kind), c.label, c.sentence.text))
-    return (*found, *_suspects(index))
+    found = [(LEDGERS.index(m.ledger), c) for m in index.record.matters for c in _contested(index, m)]
+    found.sort(key=lambda f: (SEVERITY.index(f[1].kind), f[0], f[1].label, f[1].sentence.text))
+    return (*(c for _, c in found), *_suspects(index))
 
 
 def _contested(index: RecordIndex, matter: Matter) -> list[ContestedView]:
@@ -112,7 +115,7 @@ def _contested(index: RecordIndex, matter: Matter) -> list[ContestedView]:
 
 def _against(index: RecordIndex, matter: Matter, kind: VerdictKind, reason: str) -> str:
     """The differing values side by side: "February 2024 against March 2024."; "" when the reason names them."""
-    if matter.ledger == "sayings":
+    if matter.ledger in {"sayings", "positions"}:
         return ""
     claims = index.sort(c for v in matter.verdicts if v.kind is kind for c in (v.a, v.b))
     last = "then" if kind is VerdictKind.SLIPPAGE else "against"
