@@ -9,55 +9,85 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from penholder.families.clues import Bounds, ReadReport, Strength, Weighed, write_day
-from penholder.families.told import fits_day, is_foreseen, month_of
+from penholder.families.meetings import is_bare_past
+from penholder.families.told import fits_day, month_of
 from penholder.model import DateClue
+from penholder.syntax import Sentence
 from penholder.values.expressions import DateExpression, Direction, Part, Unit
 from penholder.vocabulary import Mandate, date_words, mandates
 
 _MANDATE_WORDS = frozenset({"mandate", "authorization", "authorisation"})
-_RENEWED_WORDS = frozenset({*_MANDATE_WORDS, "mission", "force", "operation", "peacekeeping"})
+_RENEWED_WORDS = frozenset({*_MANDATE_WORDS, "mission", "force", "operation", "peacekeeping", "peacekeeper"})
 _SAME_WEEKDAY = timedelta(days=6)
 
 
 def renewal_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
-    """A mandate said to have been renewed until a day, or on a weekday: the resolution that did it."""
+    """A mandate said to run until a day, or to have been ended: the resolution that decided it.
+
+    Nobody knew the day before that resolution; a sentence that speaks of a draft is left out.
+    """
     found = []
+    weekday = _deciding_weekday(read)
     for sentence, expressions in read.dated:
-        verbs = tuple(
-            t for t in sentence.tokens if t.pos == "VERB" and t.lemma in date_words("renewing verb")
-        )
-        about = any(t.lemma in _RENEWED_WORDS for t in sentence.tokens)
-        if read.mission is None or not verbs or not about or is_foreseen(sentence, verbs[:1]):
+        about = any(t.lemma in _RENEWED_WORDS or t.text.lower() == _acronym(read) for t in sentence.tokens)
+        if not about or _is_draft(sentence):
             continue
-        until = next((e for e in expressions if e.point and e.point.year and e.point.month), None)
-        weekday = next((e for e in expressions if _is_bare_past(e)), None)
-        renewals = [m for m in _chain(read) if _renews(m, until) and bounds.meets(m.adopted, None)]
-        if until is not None and renewals:
-            on_day = [m for m in renewals if weekday is not None and m.adopted.weekday() == weekday.weekday]
-            found.append(_renewed(read, until, weekday if on_day else None, on_day or renewals))
-    return found
+        for until in (e for e in expressions if e.point and e.point.year and e.point.day):
+            renewals = [m for m in _chain(read) if _renews(m, until) and bounds.meets(m.adopted, None)]
+            if renewals:
+                found.append(_renewed(read, until, weekday, renewals))
+    return found or _ended(read, bounds, weekday)
 
 
-def _is_bare_past(expression: DateExpression) -> bool:
-    bare = expression.weekday is not None and expression.point is None and expression.offset == 0
-    return bare and expression.direction is Direction.PAST
+def _acronym(read: ReadReport) -> str:
+    return read.mission.acronym.lower() if read.mission else ""
 
 
-def _renews(mandate: Mandate, until: DateExpression | None) -> bool:
-    if until is None or until.point is None or mandate.expires is None:
-        return False
-    return until.point.year == mandate.expires.year and fits_day(until.point, mandate.expires)
+def _is_draft(sentence: Sentence) -> bool:
+    words = date_words("draft word")
+    return any(t.text.lower() in words or t.lemma in words for t in sentence.tokens)
+
+
+def _deciding_weekday(read: ReadReport) -> DateExpression | None:
+    """The bare past weekday of a sentence that tells what was done to a mandate or mission."""
+    for sentence, expressions in read.dated:
+        about = {t.lemma for t in sentence.tokens} & _RENEWED_WORDS
+        if about and _verb_of(sentence, "renewing verb") and not _is_draft(sentence):
+            for expression in expressions:
+                if is_bare_past(expression):
+                    return expression
+    return None
+
+
+def _verb_of(sentence: Sentence, role: str) -> bool:
+    return any(t.pos == "VERB" and t.lemma in date_words(role) for t in sentence.tokens)
+
+
+def _ended(read: ReadReport, bounds: Bounds, weekday: DateExpression | None) -> list[Weighed]:
+    """The one resolution that ended the mission, when its weekday is told with the ending."""
+    ends = [m for m in _chain(read) if m.action == "terminates" and bounds.meets(m.adopted, None)]
+    if weekday is None or len(ends) != 1 or ends[0].adopted.weekday() != weekday.weekday:
+        return []
+    sentence = next(s for s, expressions in read.dated if weekday in expressions)
+    return [_renewed(read, weekday, weekday, ends)] if _verb_of(sentence, "ending verb") else []
+
+
+def _renews(mandate: Mandate, until: DateExpression) -> bool:
+    point, expires = until.point, mandate.expires
+    return bool(point and expires and point.year == expires.year and fits_day(point, expires))
 
 
 def _renewed(
     read: ReadReport, until: DateExpression, weekday: DateExpression | None, renewals: list[Mandate]
 ) -> Weighed:
-    first, last = renewals[0], renewals[-1]
-    words = read.report.span((weekday or until).start, (weekday or until).end)
-    says = f"It tells of the renewal in {first.resolution}, adopted on {write_day(first.adopted)}."
-    if weekday is None or len(renewals) > 1:
-        return Weighed(DateClue(words, says, first.adopted, None), Strength.MANDATE)
-    clue = DateClue(words, says, first.adopted, last.adopted + _SAME_WEEKDAY)
+    on_day = [m for m in renewals if weekday is not None and m.adopted.weekday() == weekday.weekday]
+    first = (on_day or renewals)[0]
+    says = f"It knows what {first.resolution} decided, adopted on {write_day(first.adopted)}."
+    if weekday is None or len(on_day) != 1:
+        words = read.report.span(until.start, until.end)
+        return Weighed(DateClue(words, says, renewals[0].adopted, None), Strength.MANDATE)
+    words = read.report.span(weekday.start, weekday.end)
+    clue = DateClue(words, says, first.adopted, first.adopted + _SAME_WEEKDAY)
     return Weighed(clue, Strength.MANDATE, first.adopted)
 
 

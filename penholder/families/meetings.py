@@ -56,16 +56,17 @@ def find_meeting_weekday(read: ReadReport) -> DateExpression | None:
         (_names_council(sentence), expression)
         for sentence, expressions in read.dated
         for expression in expressions
-        if _is_bare_past(expression) and _reports_speech(sentence)
+        if is_bare_past(expression) and _reports_speech(sentence)
     ]
     in_council = [expression for council, expression in said if council]
     if in_council:
         return in_council[0]
-    spoken = any(_names_council(s) and _reports_speech(s) for s, _ in read.dated)
+    spoken = any(_names_council(s) and _reports_speech(s, in_council=False) for s, _ in read.dated)
     return said[0][1] if said and spoken else None
 
 
-def _is_bare_past(expression: DateExpression) -> bool:
+def is_bare_past(expression: DateExpression) -> bool:
+    """True for "Friday" and "on Friday" in the past, neither "last Friday" nor "Friday 3 May"."""
     bare = expression.weekday is not None and expression.point is None and expression.offset == 0
     return bare and expression.direction is Direction.PAST
 
@@ -74,8 +75,10 @@ def _names_council(sentence: Sentence) -> bool:
     return any(t.lemma == "council" for t in sentence.tokens)
 
 
-def _reports_speech(sentence: Sentence) -> bool:
-    verbs = (*date_words("reporting verb"), *(date_words("council verb") if _names_council(sentence) else ()))
+def _reports_speech(sentence: Sentence, *, in_council: bool = True) -> bool:
+    """True for "told"; in a sentence that names the Council also for what the Council itself does."""
+    own = date_words("council verb") if in_council and _names_council(sentence) else ()
+    verbs = (*date_words("reporting verb"), *own)
     return any(t.pos == "VERB" and t.lemma in verbs for t in sentence.tokens)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from penholder.families.clues import Bounds, ReadReport, Strength, Weighed, write_day
+from penholder.families.meetings import is_bare_past
 from penholder.model import DateClue, Furniture
 from penholder.syntax import Sentence, Token
 from penholder.values.dates import first_day, format_edtf, last_day, overlaps
@@ -80,9 +81,10 @@ def is_foreseen(sentence: Sentence, trigger: tuple[Token, ...]) -> bool:
 def _telling(
     sentence: Sentence, trigger: tuple[Token, ...], expressions: tuple[DateExpression, ...]
 ) -> DateExpression | None:
-    """The "last year" or "this month" that hangs on the words that tell the fact."""
+    """The "last year", "this month" or bare past weekday that hangs on the words that tell the fact."""
     for expression in expressions:
-        if expression.unit not in (Unit.YEAR, Unit.MONTH) or expression.part is Part.END:
+        relative = expression.unit in (Unit.YEAR, Unit.MONTH) and expression.part is not Part.END
+        if not relative and not is_bare_past(expression):
             continue
         inside = sentence.between(expression.start, expression.end)
         if inside and _first_verb(sentence, inside[-1]) in {_first_verb(sentence, t) for t in trigger}:
@@ -100,7 +102,11 @@ def _tell(
 ) -> Weighed:
     first, last = first_day(fact.day) or date.min, last_day(fact.day) or date.max
     known = f"{fact.label} ({format_edtf(fact.day)})"
-    if fact.kind == "event" and expression is not None:
+    if expression is not None and expression.weekday == first.weekday() and first == last:
+        words = read.report.span(expression.start, expression.end)
+        says = f"“{words.words}” is the weekday of a known fact: {known}; a bare weekday is under a week old."
+        return Weighed(DateClue(words, says, first, first + _WEEK), Strength.FACT, first)
+    if fact.kind == "event" and expression is not None and expression.weekday is None:
         low, high = _seen_from(first, last, expression)
         words = read.report.span(expression.start, expression.end)
         says = f"“{words.words}” points at a known fact: {known}, so the report is from {_period(low, high)}."

@@ -35,6 +35,8 @@ def _place(sentence: Sentence, shape: DateExpression) -> DateExpression:
         bare = shape.weekday is not None and shape.point is None
         reading = read_direction(sentence, start, end, weekday=bare)
         direction, firm = reading.direction, reading.firm
+    if shape.part is Part.END and direction is Direction.PAST:
+        firm = False  # "asked to leave at the end of 2024": a past verb says little about an end
     since = bool(_SINCE.search(sentence.text[: shape.start]))
     return replace(shape, start=start, end=end, direction=direction, firm=firm, since=since)
 

@@ -97,7 +97,8 @@ def _verb_direction(
             return Reading(direction, firm=not unsure and _is_firm(sentence, verb, direction, way))
         else:
             through_for = through_for or token.lemma in ("for", "by")
-            unsure = unsure or (token.pos == "NOUN" and token.lemma in date_words("scheduled noun"))
+            before = token.lemma == "before"
+            unsure = unsure or before or (token.pos == "NOUN" and token.lemma in date_words("scheduled noun"))
     return Reading(Direction.FUTURE) if infinitive else None
 
 
@@ -114,8 +115,8 @@ def _is_label(sentence: Sentence, token: Token) -> bool:
 
 def _is_firm(sentence: Sentence, verb: Token, direction: Direction, way: _Way) -> bool:
     if direction is Direction.PAST:
-        doubtful = (*date_words("postponing verb"), *date_words("forward verb"))
-        return not way.indirect and verb.lemma not in doubtful
+        roles = ("postponing verb", "forward verb", "extending verb", "renewing verb", "urging verb")
+        return not way.indirect and not any(verb.lemma in date_words(role) for role in roles)
     helpers = {t.text.lower() for t in sentence.children(verb, "aux", "auxpass")}
     backshifted = helpers & ({"would", "could", "might", "should", "was", "were", "had", "'d", "’d"})
     past = verb.tag == "VBD" or (verb.tag == "VBN" and not helpers)

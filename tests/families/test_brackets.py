@@ -132,6 +132,39 @@ def test_a_renewal_on_a_weekday_gives_the_day_of_its_resolution() -> None:
     assert bounds(bracket) == ("2023-08-31", "2023-09-06", "2023-08-31")
 
 
+def test_the_ending_of_a_mission_on_a_weekday_gives_its_day() -> None:
+    bracket = bracket_of(
+        "The Security Council voted on Friday to end the mandate of its political mission in Sudan, UNITAMS. "
+        "War between the army and the paramilitary Rapid Support Forces broke out in April."
+    )
+    assert bounds(bracket) == ("2023-12-01", "2023-12-07", "2023-12-01")
+
+
+def test_knowing_an_expiry_day_means_not_older_than_its_resolution() -> None:
+    bracket = bracket_of("MONUSCO, whose mandate runs until 20 December 2024, has begun to leave South Kivu.")
+    assert bounds(bracket)[:1] == ("2023-12-19",)
+
+
+def test_a_draft_bounds_nothing() -> None:
+    bracket = bracket_of("A draft would extend the mandate of MONUSCO until 20 December 2024.")
+    assert bounds(bracket) == (None, None, None)
+
+
+def test_a_known_decision_told_with_its_weekday_gives_its_day() -> None:
+    bracket = bracket_of(
+        "The Security Council on Monday approved a force led by Kenya for Haiti. Gangs hold the capital."
+    )
+    assert bounds(bracket) == ("2023-10-02", "2023-10-08", "2023-10-02")
+
+
+def test_a_weekday_outside_the_council_is_no_council_day() -> None:
+    bracket = bracket_of(
+        "Israel said on Sunday that its troops had entered the zone patrolled by UNDOF in the Golan Heights. "
+        "The Security Council was to meet on Monday."
+    )
+    assert not any("Council" in clue.says for clue in bracket.clues)
+
+
 def test_a_council_weekday_meets_the_meeting_table() -> None:
     bracket = bracket_of(
         "The envoy for Haiti told the Security Council on Thursday that gangs hold the port. "

@@ -113,6 +113,22 @@ def test_the_governing_verb_gives_the_direction(text: str, direction: Direction)
     assert [e.direction for e in expressions_of(text)] == [direction]
 
 
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("The base was closed in May 2022.", True),
+        ("The mandate expires on 20 December 2024.", True),
+        ("The camp has been open since 2012.", True),
+        ("The council renewed the mandate to 31 January 2025.", False),
+        ("The minister asked in public for a departure at the end of 2024.", False),
+        ("Troops retook the town before the vote on 27 December 2020.", False),
+        ("The party had promised a ballot in March 2021.", False),
+    ],
+)
+def test_only_plain_tenses_are_firm(text: str, firm: bool) -> None:
+    assert [e.firm for e in expressions_of(text)] == [firm]
+
+
 def test_since_is_kept_as_a_flag_beside_the_bare_value() -> None:
     (found,) = expressions_of("They have fought an insurgency since 2012.")
     assert found.since
