@@ -126,7 +126,7 @@ def values_against(index: RecordIndex, claims: Sequence[str], last: str = "again
         for f in held
     ]
     shown = list(dict.fromkeys(words))
-    return wording.join(shown[:4], last=last) if len(shown) > 1 else ""
+    return f" {last} ".join(shown[:4]) if len(shown) > 1 else ""
 
 
 def claim_words(index: RecordIndex, claim: str) -> str:

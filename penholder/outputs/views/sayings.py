@@ -129,10 +129,9 @@ def _saying(index: RecordIndex, group: list[Statement], families: dict[str, Quot
 
 
 def _shown_first(index: RecordIndex, group: list[Statement], family: QuoteFamily | None) -> Statement:
-    nearest = family.nearest if family else None
     by_id = {s.id: s for s in group}
-    if nearest and nearest in by_id:
-        return by_id[nearest]
+    if family and family.versions[0].statement in by_id:
+        return by_id[family.versions[0].statement]
     sound = [s for s in group if not index.is_suspect(s.id)]
     return (sound or group)[0]
 
@@ -179,7 +178,8 @@ def _versions(index: RecordIndex, family: QuoteFamily) -> tuple[QuoteVersionView
             continue
         kinds = wording.join(sorted({d.kind.value for d in version.differences}))
         drift = f"{version.drift:.0%} of words differ{f' ({kinds})' if kinds else ''}"
-        outlet = report_outlet(index.reports[version.words.report])
+        report = version.words.report
+        outlet = f"{index.codes[report]}, {report_outlet(index.reports[report])}"
         views.append(
             QuoteVersionView(
                 outlet=outlet,
