@@ -132,7 +132,8 @@ def _make_figure(
     giving = [s for s in setting.statements if s.force not in _NOT_GIVING or s.quoted]
     statement = statement_at(giving, quantity.number_start, quantity.number_end)
     measure = find_measure(sentence, quantity, unit_lemmas, near)
-    population = _find_facet("population", unit_lemmas) if measure in _OF_PEOPLE else ""
+    pairs = _word_pairs(unit_lemmas, quantity.unit)
+    population = _find_facet("population", unit_lemmas | pairs) if measure in _OF_PEOPLE else ""
     words = report.text[quantity.start : quantity.end]
     return Figure(
         id=make_id("f", report.id, quantity.start, quantity.end, quantity.amount, words),
@@ -172,6 +173,12 @@ def _cause_lemmas(sentence: Sentence, anchor: Token) -> frozenset[str]:
 
 def _find_facet(facet: str, lemmas: frozenset[str]) -> str:
     return next((f.value for f in facets() if f.facet == facet and lemmas & set(f.words)), "")
+
+
+def _word_pairs(lemmas: frozenset[str], unit: str) -> frozenset[str]:
+    """Vocabulary words of two parts found in a unit: "blue helmet" in "blue helmets"."""
+    doubled = (word for f in facets() for word in f.words if " " in word)
+    return frozenset(word for word in doubled if word in unit and set(word.split()) & lemmas)
 
 
 def _find_scope(measure: str, lemmas: frozenset[str]) -> str:

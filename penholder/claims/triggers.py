@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from penholder.model import DateBracket, Edtf
 from penholder.syntax import Sentence, Token
 from penholder.values.clauses import governing_verb, mentions_of, own_tokens
-from penholder.values.dates import last_day
+from penholder.values.dates import first_day, last_day
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
 from penholder.values.mentions import MentionKind
 from penholder.vocabulary import EventKind, event_kinds, event_words
@@ -126,7 +126,8 @@ def _make_happening(
     # what runs "since 2012" began in 2012
     when = resolve_expression(replace(expression, since=False), bracket)
     modality = find_modality(sentence, trigger.token)
-    ahead = _lies_ahead(when, bracket) and not (_told_as_past(sentence, trigger.token) and not modality)
+    past = _told_as_past(sentence, trigger.token) or _names_by_date(sentence, expression, when, bracket)
+    ahead = _lies_ahead(when, bracket) and (bool(modality) or not past)
     strong = any(t.tag == "MD" or t.lemma in event_words("plan") for t in modality)
     inside = expression.end <= trigger.token.start and trigger.nominal
     if _runs_out(sentence, trigger, expression):
@@ -153,8 +154,19 @@ def _lies_ahead(when: Edtf | None, bracket: DateBracket) -> bool:
 
 
 def _told_as_past(sentence: Sentence, token: Token) -> bool:
-    """ "was released this week": past, though the week is not over."""
-    return token.tag in ("VBD", "VBN") and not any(t.tag == "MD" for t in sentence.children(token, "aux"))
+    """ "was released this week", "a review made public this week": past, though the week is not over."""
+    participle = any(t.tag == "VBN" for t in sentence.children(token, "acl"))
+    told = token.tag in ("VBD", "VBN") or participle
+    return told and not any(t.tag == "MD" for t in sentence.children(token, "aux"))
+
+
+def _names_by_date(
+    sentence: Sentence, expression: DateExpression, when: Edtf | None, bracket: DateBracket
+) -> bool:
+    """ "his report of June", written in June: the month tells which report, not that it is still to come."""
+    start, day = first_day(when) if when else None, bracket.best or bracket.earliest
+    before = sentence.text[: expression.start - sentence.start].rstrip()
+    return start is not None and day is not None and start <= day and before.endswith(" of")
 
 
 def find_modality(sentence: Sentence, token: Token) -> tuple[Token, ...]:

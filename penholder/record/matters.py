@@ -11,11 +11,13 @@ from collections.abc import Callable, Hashable, Sequence
 from penholder.model import (
     Claim,
     Commitment,
+    Difference,
     Event,
     Figure,
     Matter,
     Position,
     QuoteFamily,
+    QuoteVersion,
     Record,
     Restriction,
     Statement,
@@ -85,7 +87,7 @@ def _judge_versions(ordered: Sequence[Claim], setting: Setting) -> tuple[Verdict
 
 def _version_of(claim: Claim) -> Hashable:
     if isinstance(claim, Figure):
-        return (claim.amount, claim.population, claim.scope, claim.cause, claim.place, claim.as_of)
+        return (claim.amount, claim.population, claim.scope, claim.cause, claim.place)
     if isinstance(claim, Commitment):
         return (claim.what, claim.due)
     if isinstance(claim, Event):
@@ -119,16 +121,29 @@ def _judge_quote(quote: QuoteFamily, versions: Sequence[Statement], setting: Set
         if not version.differences:
             continue
         suspect = setting.suspicion(first) or setting.suspicion(statement)
-        kinds = sorted({d.kind.value for d in version.differences})
+        kinds = " and ".join(sorted({d.kind.value for d in version.differences}))
+        settled = ""
         if suspect:
             kind, reason = VerdictKind.GARBLE, f"One version is suspect: {suspect.reason}"
-        elif {"number", "negation"} & set(kinds):
-            kind = VerdictKind.CONTRADICTION
-            reason = f"The versions differ in {' and '.join(kinds)}, which changes what was said."
+        elif _changes_meaning(version):
+            kind, settled = VerdictKind.CONTRADICTION, "the record of the meeting"
+            reason = f"Nearly the same words, but they differ in {kinds}, which changes what was said."
         else:
-            kind, reason = VerdictKind.SAME, f"One utterance; the versions differ in {', '.join(kinds)}."
-        verdicts.append(Verdict(first.id, statement.id, kind, reason, "wording", "the record of the meeting"))
+            kind, reason = VerdictKind.SAME, f"One utterance; the versions differ in {kinds}."
+        verdicts.append(Verdict(first.id, statement.id, kind, reason, "wording", settled))
     return tuple(verdicts)
+
+
+CLOSE_WORDING = 0.25
+"""Up to this share of differing words, a number or a "not" on one side is a change, not another wording."""
+
+
+def _changes_meaning(version: QuoteVersion) -> bool:
+    """A number replaced by another, or a negation gained or lost, in otherwise the same words."""
+    if version.drift > CLOSE_WORDING:
+        return False
+    swapped = any(d.kind == Difference.NUMBER and d.a and d.b for d in version.differences)
+    return swapped or any(d.kind == Difference.NEGATION for d in version.differences)
 
 
 def _shorten(words: str, limit: int = 80) -> str:
