@@ -90,6 +90,14 @@ def period(value: Edtf | None) -> str:
     return format_edtf(value) if value else ""
 
 
+def as_of(value: Edtf) -> str:
+    """The day or period a figure holds for: "as of March 2023", "from 2013 to 2021", "since July 2013"."""
+    words = period(value)
+    if words.startswith(("since", "until", "before", "after", "from")):
+        return words
+    return f"from {words}" if " to " in words else f"as of {words}"
+
+
 def bracket(value: DateBracket | None) -> str:
     """When a report was published, in words, as far as it is known."""
     if value is None or (value.earliest is None and value.latest is None):

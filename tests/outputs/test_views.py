@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,7 @@ from penholder.outputs.pictures.svg import element, glyph
 from penholder.outputs.views import index_record, line, quote, view_brief, view_evidence
 from penholder.outputs.views.dated import view_commitments, view_restrictions
 from penholder.outputs.views.describe import amount
-from penholder.outputs.views.figures import SHAPES, view_figures
+from penholder.outputs.views.figures import SHAPES, open_side, view_figures
 from penholder.outputs.views.sayings import compare_words, view_sayings
 from penholder.outputs.views.verdicts import SEVERITY, VERDICT_WORDS, view_contested
 from tests.outputs.fixture import ASSESSMENTS, BRACKETS, EARLIER, RECORD, WIRE_R, F
@@ -141,6 +142,21 @@ def test_one_version_has_no_bar() -> None:
     rows = {row.id: row for row in view_figures(INDEX)}
     assert pictures.draw_range(rows["m4"], "x") == ""
     assert pictures.draw_range(rows["m1"], "x").count("<polygon") == 1
+
+
+def test_equal_values_of_two_definitions_are_both_seen() -> None:
+    row = next(r for r in view_figures(INDEX) if r.id == "m1")
+    twin = replace(row.versions[0], shape="square")
+    drawn = pictures.draw_range(replace(row, versions=(*row.versions, twin)), "x")
+    heights = re.findall(r'<polygon points="[\d.]+,([\d.]+)', drawn)
+    assert len(heights) == 2
+    assert len(set(heights)) == 2
+
+
+def test_hedges_open_a_side() -> None:
+    assert open_side(Amount(300, 300, "more than")) == open_side(Amount(300, None)) == "up"
+    assert open_side(Amount(13289, 13289, "up to")) == open_side(Amount(None, 9)) == "down"
+    assert open_side(Amount(300, 300, "about")) == open_side(Amount(300, 400)) == ""
 
 
 def test_index_orders_by_known_on() -> None:

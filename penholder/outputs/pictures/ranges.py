@@ -14,6 +14,8 @@ from penholder.outputs.views.figures import FigureRow, Version
 WIDTH, EDGE, SIZE = 520.0, 16.0, 15.0
 ROW = 15.0
 """Height of one row of value labels."""
+DOT = 14.0
+"""Room a dot takes; nearer dots are stacked downwards."""
 
 
 def draw_range(row: FigureRow, name: str) -> Markup:
@@ -24,7 +26,9 @@ def draw_range(row: FigureRow, name: str) -> Markup:
     place = _Scale(low, high)
     labels = _place_labels(row.versions, place)
     axis = 10 + ROW * (1 + max(level for *_, level in labels))
-    marks = [segment(EDGE, axis, WIDTH - EDGE, axis, "axis"), *_ends(low, high, axis)]
+    dots = _stack(row.versions, place)
+    foot = axis + DOT * max(step for *_, step in dots)
+    marks = [segment(EDGE, axis, WIDTH - EDGE, axis, "axis"), *_ends(low, high, axis, foot)]
     marks += [_band(row.versions, shape_, place, axis) for shape_, _ in row.definitions]
     marks += [
         segment(x, axis - 8, x, ROW * (level + 1) + 2, "leader")
@@ -32,13 +36,9 @@ def draw_range(row: FigureRow, name: str) -> Markup:
         if level < _top(labels)
     ]
     marks += [text(x, ROW * (level + 1), words, "value", anchor) for x, words, anchor, level in labels]
-    marks += [
-        mark
-        for v in sorted(row.versions, key=lambda v: (v.low, v.high, v.shape))
-        for mark in _dot(v, place, axis)
-    ]
+    marks += [mark for v, x, step in dots for mark in _dot(v, x, place, axis + DOT * step)]
     told = "; ".join(f"{v.value}: {v.cell.text}" for v in row.versions)
-    return picture(name, f"{row.label}: reported values", told, (WIDTH, axis + 22), marks)
+    return picture(name, f"{row.label}: reported values", told, (WIDTH, foot + 22), marks)
 
 
 class _Scale:
@@ -59,15 +59,15 @@ def _axis(versions: tuple[Version, ...]) -> tuple[float, float]:
     return max(low - margin, 0.0), high + margin
 
 
-def _ends(low: float, high: float, axis: float) -> list[Markup]:
+def _ends(low: float, high: float, axis: float, foot: float) -> list[Markup]:
     step = 10 ** max(len(str(int(high - low))) - 2, 0)
     left = wording.number(low if low == 0 else round(low / step) * step)
     right = wording.number(round(high / step) * step)
     return [
         segment(EDGE, axis - 4, EDGE, axis + 4, "axis"),
         segment(WIDTH - EDGE, axis - 4, WIDTH - EDGE, axis + 4, "axis"),
-        text(EDGE, axis + 19, left, "end"),
-        text(WIDTH - EDGE, axis + 19, right, "end", "end"),
+        text(EDGE, foot + 19, left, "end"),
+        text(WIDTH - EDGE, foot + 19, right, "end", "end"),
     ]
 
 
@@ -77,9 +77,18 @@ def _band(versions: tuple[Version, ...], kind: str, place: _Scale, axis: float) 
     return rectangle(start, axis - 2.5, end - start, 5, "band") if end > start else Markup("")
 
 
-def _dot(version: Version, place: _Scale, axis: float) -> list[Markup]:
+def _stack(versions: tuple[Version, ...], place: _Scale) -> list[tuple[Version, float, int]]:
+    """Every version with its x and a step below the line: values that would cover each other are stacked."""
+    dots: list[tuple[Version, float, int]] = []
+    for version in sorted(versions, key=lambda v: (v.low, v.high, v.shape, v.value)):
+        x = (place(version.low) + place(version.high)) / 2
+        near = {step for _, other, step in dots if abs(other - x) < DOT}
+        dots.append((version, x, next(step for step in range(len(versions)) if step not in near)))
+    return dots
+
+
+def _dot(version: Version, x: float, place: _Scale, axis: float) -> list[Markup]:
     cls = "dot hollow" if version.hollow else "dot"
-    x = (place(version.low) + place(version.high)) / 2
     marks = []
     if version.opens:
         tip = x + (24 if version.opens == "up" else -24)

@@ -76,7 +76,11 @@ def _reports(family: FamilyView, spots: dict[str, tuple[float, float]]) -> list[
     if held:
         x, y = max(spots[r.id] for r in held)
         names = ", ".join(dict.fromkeys(r.outlet for r in held))
-        marks.append(text(x + 14, y + 4, wording.shorten(names, int((WIDTH - x - 14) / 6.4)), "outlet"))
+        if x > WIDTH * 0.7:
+            x, anchor, room = min(spots[r.id] for r in held)[0] - 14, "end", x - LEFT - 14
+        else:
+            x, anchor, room = x + 14, "start", WIDTH - x - 14
+        marks.append(text(x, y + 4, wording.shorten(names, int(room / 7)), "outlet", anchor))
     return marks
 
 

@@ -7,14 +7,16 @@ under one shape, and never leaves a version out.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from penholder.model import Figure, Matter, VerdictKind
+from penholder.model import Amount, Figure, Matter, VerdictKind
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import definition, definition_key, figure_value
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line
 from penholder.outputs.views.verdicts import VERDICT_WORDS, VerdictView, main_kind, view_verdicts
+from penholder.vocabulary import hedges
 
 SHAPES = ("circle", "diamond", "square", "triangle", "pentagon", "bar")
 """One shape per definition within a matter, in order of first report; the last is reused beyond six."""
@@ -112,22 +114,35 @@ def _version(index: RecordIndex, group: list[Figure], shape: str, label: str) ->
     low, high = first.amount.low, first.amount.high
     if low is None and high is None:
         return None
-    opens = "up" if high is None else "down" if low is None else ""
+    opens = open_side(first.amount)
     low, high = (low if low is not None else high), (high if high is not None else low)
     assert low is not None
     assert high is not None
     ids = [f.id for f in group]
     hollow = all(index.is_suspect(i) for i in ids)
-    dated = list(dict.fromkeys(wording.period(f.as_of) for f in group if f.as_of))
+    dated = list(dict.fromkeys(wording.as_of(f.as_of) for f in group if f.as_of))
     words = [
         definition(first, label),
-        f"as of {wording.join(dated[:3], last='or')}" if dated else "",
+        wording.join(dated[:3], last="or"),
         "suspect passage" if hollow else "",
         _repeated(index, group),
     ]
     words = [w for w in words if w] or [definition(first) or "not said what is counted"]
     cell = line("; ".join(words), evidence=index.cite(ids))
     return Version(low, high, opens, figure_value(first), shape, hollow, cell)
+
+
+def open_side(amount: Amount) -> str:
+    """On which side a value has no bound, by its missing bound or by its hedge: "up", "down" or ""."""
+    if amount.low is None or amount.high is None:
+        return "up" if amount.high is None else "down"
+    bound = _bounds().get(amount.hedge.lower(), "")
+    return {"above": "up", "at least": "up", "below": "down", "at most": "down"}.get(bound, "")
+
+
+@cache
+def _bounds() -> dict[str, str]:
+    return {hedge.words: hedge.bound for hedge in hedges()}
 
 
 def _repeated(index: RecordIndex, group: list[Figure]) -> str:
