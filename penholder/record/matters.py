@@ -142,8 +142,10 @@ def _changes_meaning(version: QuoteVersion) -> bool:
     """A number replaced by another, or a negation gained or lost, in otherwise the same words."""
     if version.drift > CLOSE_WORDING:
         return False
-    swapped = any(d.kind == Difference.NUMBER and d.a and d.b for d in version.differences)
-    return swapped or any(d.kind == Difference.NEGATION for d in version.differences)
+    return any(
+        (d.kind == Difference.NUMBER and d.a and d.b) or (d.kind == Difference.NEGATION and not (d.a and d.b))
+        for d in version.differences
+    )
 
 
 def _shorten(words: str, limit: int = 80) -> str:

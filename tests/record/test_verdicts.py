@@ -112,6 +112,13 @@ def test_a_later_other_stance_is_a_shift() -> None:
     assert verdict.kind == VerdictKind.UPDATES
 
 
+def test_an_open_stance_beside_a_clear_one_is_no_conflict() -> None:
+    verdict = judge_pair(
+        make_position("ra", Stance.OPPOSES), make_position("ra", Stance.AMBIGUOUS), make_setting(DAYS)
+    )
+    assert verdict.kind == VerdictKind.REFINES
+
+
 @given(st.sampled_from([40.0, 52.0, 300.0]), st.sampled_from(["", "about", "at least"]), st.booleans())
 def test_the_order_of_arrival_does_not_matter(low: float, hedge: str, dated: bool) -> None:
     a = make_figure("ra", 40, as_of="2024-01" if dated else None)

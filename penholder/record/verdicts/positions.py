@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from penholder.model import Position, Verdict, VerdictKind
+from penholder.model import Position, Stance, Verdict, VerdictKind
 from penholder.record.setting import Setting
 from penholder.values.dates import first_day, last_day
 
@@ -16,6 +16,12 @@ def judge_positions(a: Position, b: Position, setting: Setting) -> Verdict:
     if day_a is not None and day_b is not None and day_a < day_b:
         reason = f"{a.holder} first {_worded(a)}, later {_worded(b)}."
         return Verdict(a.id, b.id, VerdictKind.UPDATES, reason, "stance")
+    if Stance.AMBIGUOUS in (a.stance, b.stance):
+        clear = b if a.stance == Stance.AMBIGUOUS else a
+        reason = (
+            f"On about the same day {a.holder} leaves it open in one passage and in another {_worded(clear)}."
+        )
+        return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "stance")
     reason = f"On about the same day {a.holder} {_worded(a)} and {_worded(b)}."
     return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "stance", "the full text of what was said")
 

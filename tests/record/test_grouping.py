@@ -1,0 +1,61 @@
+"""Figures are compared only with their like: totals with totals, never alternatives or other things."""
+
+from __future__ import annotations
+
+from penholder.model import Figure
+from penholder.record.grouping import Group, group_commitments, group_figures
+from tests.record.claims import make_commitment, make_figure, make_setting, make_span
+
+SETTING = make_setting({"ra": "2024-01-10", "rb": "2024-04-10", "rc": "2024-06-20"})
+
+
+def ids(groups: list[Group]) -> set[frozenset[str]]:
+    return {frozenset(claim.id for claim in group.claims) for group in groups}
+
+
+def grouped(*figures: Figure) -> set[frozenset[str]]:
+    return ids(group_figures(figures, SETTING))
+
+
+def test_running_totals_are_one_matter_whatever_their_cause() -> None:
+    a = make_figure("ra", 40, cause="hostile act", as_of="2011-07/2024-01-10")
+    b = make_figure("rb", 100, as_of="2011/2024-04-10")
+    assert grouped(a, b) == {frozenset({a.id, b.id})}
+
+
+def test_the_toll_of_one_day_is_not_compared_with_a_total_or_another_day() -> None:
+    total = make_figure("ra", 100, as_of="2011/2024-01-10")
+    day = make_figure("rb", 4, as_of="2024-04-08")
+    other = make_figure("rc", 4, as_of="2024-06-18", given_by=None, unit="soldiers")
+    assert len(grouped(total, day, other)) == 3
+
+
+def test_two_tolls_of_one_day_are_one_matter() -> None:
+    a, b = make_figure("ra", 4, as_of="2024-01-08"), make_figure("rb", 6, as_of="2024-01")
+    assert grouped(a, b) == {frozenset({a.id, b.id})}
+
+
+def test_the_same_number_of_other_things_is_never_merged() -> None:
+    people = make_figure("ra", 300)
+    flights = make_figure("rb", 300, unit="flight requests", measure="flights denied", population="")
+    assert len(grouped(people, flights)) == 2
+
+
+def test_alternatives_in_one_sentence_are_not_versions_of_one_another() -> None:
+    sentence = make_span("ra", "add 3,680 or 2,000 troops")
+    facets = {"measure": "force increase", "sentence": sentence}
+    a, b = make_figure("ra", 3680, **facets), make_figure("ra", 2000, **facets)
+    assert len(grouped(a, b)) == 2
+
+
+def test_a_general_vote_joins_the_nearest_specific_one_of_the_same_state() -> None:
+    president = make_commitment("ra", "2024-12", what="presidential election")
+    parliament = make_commitment("ra", "2026-05", what="legislative election")
+    vote = make_commitment("rb", "2025-01", what="election")
+    elsewhere = make_commitment("rc", "2025-01", what="election", promiser="Kenya")
+    groups = ids(group_commitments([president, parliament, vote, elsewhere], SETTING))
+    assert groups == {
+        frozenset({president.id, vote.id}),
+        frozenset({parliament.id}),
+        frozenset({elsewhere.id}),
+    }
