@@ -12,7 +12,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from penholder.model import Assessments, Record
 from penholder.outputs import pictures
-from penholder.outputs.views import BriefView, Limits, Note, index_record, number_notes, view_brief
+from penholder.outputs.views import (
+    BriefView,
+    Limits,
+    Note,
+    cut_brief,
+    index_record,
+    number_notes,
+    view_brief,
+)
 from penholder.outputs.views.clock import days_words
 
 LARGEST = 950_000
@@ -30,13 +38,21 @@ LIMITS = (
 
 def write_brief(record: Record, assessments: Assessments, *, earlier: Record | None = None) -> str:
     """The brief as one HTML file; the same bytes for the same record in any order."""
-    page = ""
+    return fit_brief(record, assessments, earlier)[2]
+
+
+def fit_brief(
+    record: Record, assessments: Assessments, earlier: Record | None
+) -> tuple[BriefView, tuple[Note, ...], str]:
+    """The longest view whose page fits `LARGEST`, its notes and the page; the tightest when none fits."""
+    index, whole = index_record(record), view_brief(record, assessments, earlier=earlier)
     for limits in LIMITS:
-        view = view_brief(record, assessments, earlier=earlier, limits=limits)
-        page = render_brief(view, number_notes(index_record(record), view))
+        view = cut_brief(whole, limits)
+        notes = number_notes(index, view)
+        page = render_brief(view, notes)
         if len(page.encode()) <= LARGEST:
             break
-    return page
+    return view, notes, page
 
 
 def render_brief(view: BriefView, notes: tuple[Note, ...]) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from penholder.model import Assessments, Record
 from penholder.outputs import wording
-from penholder.outputs.views import BriefView, Line, Note, index_record, number_notes, view_brief
+from penholder.outputs.brief import fit_brief
+from penholder.outputs.views import BriefView, Line, Note
 from penholder.outputs.views.clock import days_words
 from penholder.outputs.views.dated import DatedRow
 from penholder.outputs.views.figures import FigureRow
@@ -23,9 +24,9 @@ _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
 
 
 def write_markdown(record: Record, assessments: Assessments, *, earlier: Record | None = None) -> str:
-    """The brief as Markdown; the same bytes for the same record in any order."""
-    view = view_brief(record, assessments, earlier=earlier)
-    return render_markdown(view, number_notes(index_record(record), view))
+    """The brief as Markdown; the same bytes for the same record in any order, the same rows as the page."""
+    view, notes, _ = fit_brief(record, assessments, earlier)
+    return render_markdown(view, notes)
 
 
 def render_markdown(view: BriefView, notes: tuple[Note, ...]) -> str:

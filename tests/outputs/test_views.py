@@ -13,7 +13,7 @@ from penholder.errors import UnknownId, UnsupportedClaim
 from penholder.model import Amount, Record, VerdictKind
 from penholder.outputs import pictures, wording
 from penholder.outputs.pictures.svg import element, glyph
-from penholder.outputs.views import index_record, line, quote, view_brief, view_evidence
+from penholder.outputs.views import Limits, cut_brief, index_record, line, quote, view_brief, view_evidence
 from penholder.outputs.views.dated import view_commitments, view_restrictions
 from penholder.outputs.views.describe import amount
 from penholder.outputs.views.figures import SHAPES, open_side, view_figures
@@ -151,6 +151,17 @@ def test_equal_values_of_two_definitions_are_both_seen() -> None:
     heights = re.findall(r'<polygon points="[\d.]+,([\d.]+)', drawn)
     assert len(heights) == 2
     assert len(set(heights)) == 2
+
+
+def test_what_is_cut_is_counted() -> None:
+    whole = view_brief(RECORD, ASSESSMENTS)
+    cut = cut_brief(whole, Limits(figures=1, sayings=1, threads=1))
+    assert len(cut.figures) == 1
+    assert cut.left_out == (
+        "Five more figures in the record.",
+        "One more pair of related reports in the record.",
+    )
+    assert {a.name: a.left_out for a in cut.actors}["Nadim Haddad"] == 1
 
 
 def test_hedges_open_a_side() -> None:

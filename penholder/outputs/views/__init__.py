@@ -6,7 +6,7 @@ record does not hold: it selects, orders, words and cites.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from penholder.model import Assessments, Record
@@ -28,8 +28,8 @@ from penholder.outputs.views.index import RecordIndex, index_record
 from penholder.outputs.views.lines import Line, Run, cited, line, quote
 from penholder.outputs.views.options import OptionView, view_options
 from penholder.outputs.views.positions import StanceTable, view_positions
-from penholder.outputs.views.sayings import ActorView, view_sayings
-from penholder.outputs.views.sources import SourcesView, view_sources
+from penholder.outputs.views.sayings import ActorView, cut_actor, view_sayings
+from penholder.outputs.views.sources import SourcesView, cut_threads, view_sources
 from penholder.outputs.views.verdicts import ContestedView, view_contested
 
 __all__ = [
@@ -41,8 +41,10 @@ __all__ = [
     "RecordIndex",
     "Run",
     "cited",
+    "cut_brief",
     "index_record",
     "line",
+    "number_notes",
     "quote",
     "view_brief",
     "view_evidence",
@@ -122,21 +124,11 @@ class BriefView:
     """Sentences on what this brief leaves out for length."""
 
 
-def view_brief(
-    record: Record,
-    assessments: Assessments,
-    *,
-    earlier: Record | None = None,
-    limits: Limits | None = None,
-) -> BriefView:
+def view_brief(record: Record, assessments: Assessments, *, earlier: Record | None = None) -> BriefView:
     """The brief of a record, with what changed since an earlier state of it when one is given."""
-    limits = limits or Limits()
     index = index_record(record)
     before = index_record(earlier) if earlier is not None else None
     acronym, name = labels.mission(record.mission)
-    figures, events = view_figures(index), view_events(index)
-    commitments, contested = view_commitments(index), view_contested(index)
-    actors, options = view_sayings(index, most=limits.sayings), view_options(index, assessments.tallies)
     return BriefView(
         mission=acronym or name,
         mission_name=name if acronym else "",
@@ -145,25 +137,46 @@ def view_brief(
         rest=_rest(index),
         head=view_head(index, assessments),
         changes=view_changes(index, before),
-        contested=contested[: limits.contested],
+        contested=view_contested(index),
         clock=view_clock(index, assessments.clock),
-        figures=figures[: limits.figures],
-        commitments=commitments[: limits.commitments],
-        restrictions=view_restrictions(index)[: limits.commitments],
-        events=events[: limits.events],
-        actors=actors[: limits.actors],
+        figures=view_figures(index),
+        commitments=view_commitments(index),
+        restrictions=view_restrictions(index),
+        events=view_events(index),
+        actors=view_sayings(index),
         stances=view_positions(index, assessments.tallies),
-        options=options[: limits.options],
-        sources=view_sources(index, most=limits.threads),
+        options=view_options(index, assessments.tallies),
+        sources=view_sources(index),
         method=METHOD,
+        left_out=(),
+    )
+
+
+def cut_brief(view: BriefView, limits: Limits) -> BriefView:
+    """The same brief with at most so many rows of each kind; what is left out is counted in words."""
+    return replace(
+        view,
+        contested=view.contested[: limits.contested],
+        figures=view.figures[: limits.figures],
+        commitments=view.commitments[: limits.commitments],
+        restrictions=view.restrictions[: limits.commitments],
+        events=view.events[: limits.events],
+        actors=tuple(cut_actor(a, limits.sayings) for a in view.actors[: limits.actors]),
+        options=view.options[: limits.options],
+        sources=cut_threads(view.sources, limits.threads),
         left_out=_left_out(
-            ("figure", "figures", len(figures) - limits.figures),
-            ("event", "events", len(events) - limits.events),
-            ("promise or deadline", "promises and deadlines", len(commitments) - limits.commitments),
-            ("contested matter", "contested matters", len(contested) - limits.contested),
-            ("speaker", "speakers", len(actors) - limits.actors),
-            ("option", "options", len(options) - limits.options),
-            ("pair of related reports", "pairs of related reports", len(index.record.pairs) - limits.threads),
+            ("contested matter", "contested matters", len(view.contested) - limits.contested),
+            ("figure", "figures", len(view.figures) - limits.figures),
+            ("promise or deadline", "promises and deadlines", len(view.commitments) - limits.commitments),
+            ("restriction", "restrictions", len(view.restrictions) - limits.commitments),
+            ("event", "events", len(view.events) - limits.events),
+            ("speaker", "speakers", len(view.actors) - limits.actors),
+            ("option", "options", len(view.options) - limits.options),
+            (
+                "pair of related reports",
+                "pairs of related reports",
+                len(view.sources.threads) - limits.threads,
+            ),
         ),
     )
 

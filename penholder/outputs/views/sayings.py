@@ -7,7 +7,7 @@ nearest to the source is unknown.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -73,15 +73,20 @@ class ActorView:
     """Sayings in the record that this view does not print."""
 
 
-def view_sayings(index: RecordIndex, *, most: int = 8) -> tuple[ActorView, ...]:
-    """Actors, the one who spoke last first; `most` sayings each, nested and suspect ones included."""
+def view_sayings(index: RecordIndex) -> tuple[ActorView, ...]:
+    """Actors, the one who spoke last first, with all their sayings, nested and suspect ones included."""
     by_actor: dict[str, list[Statement]] = {}
     for claim in index.sort(c for c, found in index.claims.items() if isinstance(found, Statement)):
         statement = index.claims[claim]
         assert isinstance(statement, Statement)
         by_actor.setdefault(speaker(statement.speaker), []).append(statement)
-    actors = [_actor(index, name, held, most) for name, held in sorted(by_actor.items())]
+    actors = [_actor(index, name, held) for name, held in sorted(by_actor.items())]
     return tuple(sorted(actors, key=_latest_actor))
+
+
+def cut_actor(actor: ActorView, most: int) -> ActorView:
+    """The actor with the latest sayings only; the rest is counted."""
+    return replace(actor, sayings=actor.sayings[:most], left_out=max(len(actor.sayings) - most, 0))
 
 
 def _latest_actor(actor: ActorView) -> tuple[bool, int, str]:
@@ -89,7 +94,7 @@ def _latest_actor(actor: ActorView) -> tuple[bool, int, str]:
     return (unnamed, -max(s.sort_day.toordinal() for s in actor.sayings), actor.name)
 
 
-def _actor(index: RecordIndex, name: str, held: list[Statement], most: int) -> ActorView:
+def _actor(index: RecordIndex, name: str, held: list[Statement]) -> ActorView:
     families = {v.statement: q for q in index.record.quotes for v in q.versions}
     groups: dict[str, list[Statement]] = {}
     for statement in held:
@@ -99,7 +104,7 @@ def _actor(index: RecordIndex, name: str, held: list[Statement], most: int) -> A
     roles = [r for s in held if (r := speaker_role(s.speaker))]
     role = max(sorted(set(roles)), key=roles.count) if roles else ""
     role = "" if name.startswith("unnamed") else wording.capital(role)
-    return ActorView(wording.capital(name), role, tuple(sayings[:most]), max(len(sayings) - most, 0))
+    return ActorView(wording.capital(name), role, tuple(sayings), 0)
 
 
 def _group(index: RecordIndex, statement: Statement, families: dict[str, QuoteFamily]) -> str:

@@ -5,7 +5,7 @@ Takes a `RecordIndex`; gives the family tree and the lists. Never counts a copy 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from penholder.model import PairType, ReportPair
@@ -82,13 +82,18 @@ class SourcesView:
         return tuple(t for t in self.threads if home.get(t.a) != home.get(t.b))
 
 
-def view_sources(index: RecordIndex, *, most: int = 400) -> SourcesView:
-    """Families in the order of their first known-on day, with the `most` heaviest threads between reports."""
+def cut_threads(sources: SourcesView, most: int) -> SourcesView:
+    """The sources with the `most` heaviest threads between reports."""
+    heaviest = sorted(sources.threads, key=lambda t: (-t.sentences, t.told.text))[:most]
+    return replace(sources, threads=tuple(sorted(heaviest, key=lambda t: t.told.text)))
+
+
+def view_sources(index: RecordIndex) -> SourcesView:
+    """Families in the order of their first known-on day, with the threads between reports."""
     families = [_family(index, f.id, f.reports) for f in index.record.families]
     families.sort(key=lambda f: (min((r.known_on or date.max for r in f.reports), default=date.max), f.id))
     threads = [t for p in index.record.pairs if (t := _thread(index, p))]
-    threads.sort(key=lambda t: (-t.sentences, t.told.text))
-    threads = sorted(threads[:most], key=lambda t: t.told.text)
+    threads.sort(key=lambda t: t.told.text)
     return SourcesView(
         families=tuple(_named(f, place) for place, f in enumerate(families, start=1)),
         threads=tuple(threads),
