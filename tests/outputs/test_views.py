@@ -158,7 +158,7 @@ def test_what_is_cut_is_counted() -> None:
     cut = cut_brief(whole, Limits(figures=1, sayings=1, threads=1))
     assert len(cut.figures) == 1
     assert cut.left_out == (
-        "Five more figures in the record.",
+        "Three more figures in the record.",
         "One more pair of related reports in the record.",
     )
     assert {a.name: a.left_out for a in cut.actors}["Nadim Haddad"] == 1
