@@ -21,7 +21,14 @@ def find_content(clause: ReportingClause, entry: Cue) -> tuple[Bounds, ...]:
     if clause.match.noun is not None:
         return _content_of_noun(clause, entry)
     if entry.clause in ("object", "naming"):
-        return _content_of_object(clause, entry) or read_clause(clause)
+        return _content_of_object(clause, entry) or _content_quoted(clause)
+    return read_clause(clause)
+
+
+def _content_quoted(clause: ReportingClause) -> tuple[Bounds, ...]:
+    """Clause or quotation of a cue that mostly takes an object; before the cue only a quotation will do."""
+    if clause.left > 0 and find_quote_ending(clause, clause.left - 1) is None:
+        return read_clause(clause, after_only=True)
     return read_clause(clause)
 
 
@@ -32,9 +39,15 @@ def _content_of_noun(clause: ReportingClause, entry: Cue) -> tuple[Bounds, ...]:
     tokens = clause.sentence.tokens
     while start < len(tokens) and (tokens[start].text in CLOSING or tokens[start].entity in ("DATE", "TIME")):
         start += 1
+    if start < len(tokens) and tokens[start].text.lower() in _SETTINGS:
+        return ()
     if start < len(tokens) and tokens[start].pos in ("ADP", "SCONJ", "DET", "PART", "PRON", "NOUN", "PROPN"):
         return read_right_side(clause, start)
     return ()
+
+
+_SETTINGS = frozenset({"after", "before", "when", "while", "during", "as", "in", "on", "at"})
+"""Words after "expressed concern" that say when or where, not about what."""
 
 
 def _content_of_object(clause: ReportingClause, entry: Cue) -> tuple[Bounds, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from penholder.claims.cues import CueMatch
 from penholder.claims.quotation import Quote, quote_at
 from penholder.claims.reporting import ReportingClause, is_time
-from penholder.claims.source_phrases import Bounds
+from penholder.claims.source_phrases import Bounds, find_joined
 from penholder.syntax import Sentence, Token
 
 _TRIM_LEFT = " ,;:—–-)]…\u00a0"
@@ -86,7 +86,7 @@ def _in_quote(clause: ReportingClause, other: CueMatch) -> bool:
 
 def _conj_root(sentence: Sentence, token: Token) -> int:
     while token.dep == "conj":
-        token = sentence.head(token)
+        token = find_joined(sentence, token)
     return token.i
 
 

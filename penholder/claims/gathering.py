@@ -110,16 +110,16 @@ def _reports_another(attribution: Attribution) -> bool:
 def _speaks_for_itself(attribution: Attribution) -> bool:
     """Whether the narrator, not somebody reported, is the source ("we hope")."""
     token = attribution.source_token
-    return token is not None and token.text.lower() in (
-        "i",
-        "we",
-        "you",
-        "it",
-        "there",
-        "this",
-        "that",
-        "one",
+    if token is None:
+        return False
+    word = token.text.lower()
+    lemma = attribution.match.verb.lemma if attribution.match is not None else ""
+    return word in _NARRATOR or (
+        word == "it" and attribution.entry.force == "asserts" and lemma not in _INNER_CUES
     )
+
+
+_NARRATOR = frozenset({"i", "we", "you", "there", "this", "that", "one"})
 
 
 def _pure_quotes(text: str, sentence: Sentence, quotes: Sequence[Quote]) -> tuple[Bounds, ...]:

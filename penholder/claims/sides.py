@@ -18,10 +18,10 @@ _NEAR = 40
 """Characters between cue and quotation within which the quotation is its content."""
 
 
-def read_clause(clause: ReportingClause) -> tuple[Bounds, ...]:
-    before = read_left_clause(clause)
-    after = _right_clause(clause, bool(before))
-    return (*before, *after)
+def read_clause(clause: ReportingClause, *, after_only: bool = False) -> tuple[Bounds, ...]:
+    """What stands before and after the reporting clause."""
+    before = () if after_only else read_left_clause(clause)
+    return (*before, *_right_clause(clause, bool(before)))
 
 
 def read_left_clause(clause: ReportingClause) -> tuple[Bounds, ...]:

@@ -90,13 +90,22 @@ def _past_dateline(sentence: Sentence, subject: Token, verb: Token) -> Token:
     return subject
 
 
+def find_joined(sentence: Sentence, verb: Token) -> Token:
+    """The verb a second verb is joined to: a finite one where the parser chose an infinitive between them."""
+    head = sentence.head(verb)
+    if verb.tag in ("VBD", "VBZ") and head.tag == "VB":
+        finite = (t for t in sentence.ancestors(head) if t.tag in ("VBD", "VBZ", "VBP"))
+        return next(finite, head)
+    return head
+
+
 def _sharing(sentence: Sentence, verb: Token, *, participle: bool) -> Token | None:
     """The verb whose subject this one shares, or None at the top."""
     if verb.head == verb.i:
         return None
     head = sentence.head(verb)
     if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
-        return head
+        return find_joined(sentence, verb)
     if participle and verb.dep in ("advcl", "xcomp", "conj", "ccomp", "dep", "prep"):
         aside = [
             c for c in sentence.children(head, "parataxis") if sentence.children(c, "nsubj") and c.i < verb.i
@@ -162,6 +171,10 @@ def _strip(sentence: Sentence, first: int, last: int, head: int) -> tuple[int, i
         last -= 1
     while first < head and (tokens[first].text in _EDGE or tokens[first].dep in ("cc", "preconj", "mark")):
         first += 1
+    if last - 2 >= head and tokens[last].entity == "DATE" and tokens[last - 1].text == "on":
+        last -= 2
+    while last > head and tokens[last].text in _EDGE:
+        last -= 1
     while first < head and tokens[first].dep == "advmod" and tokens[first].head == head:
         first += 1
         while first < head and tokens[first].text in _EDGE:
