@@ -60,7 +60,8 @@ def work_out(store: Store, *, config: Config, progress: Progress = no_progress) 
     _parse(reports, store, config, progress)
     texts = [(report, load_parsed(report, store, config)) for report in reports]
     progress("relate", 0, 1)
-    pairs = relate_reports(texts)
+    known = store.load("pairs", model.ReportPair) if store.fact("engine") == engine_key() else ()
+    pairs = relate_reports(texts, known)
     own = [bracket_report(report, parsed) for report, parsed in texts]
     progress("relate", 1, 1)
     claims, first = _extract(texts, narrow_brackets(own, pairs), store, progress)

@@ -28,7 +28,7 @@ def assemble_record(record: Record) -> Record:
         record,
         known_on=record.known_on or latest_known(record.brackets),
         families=families,
-        quotes=collate_quotes(record.claims, record.pairs, record.brackets, families),
+        quotes=collate_quotes(record.claims, record.pairs, record.brackets, families, reports=record.reports),
         mission=_main_mission(record),
     )
     record = replace(

@@ -244,7 +244,7 @@ def _read_relative(text: str) -> Iterator[DateExpression]:
         yield _shape(match, unit=Unit.WEEK, offset=offset, part=Part.WEEKEND, direction=direction)
     for match in _AGO.finditer(text):
         word = match["count"].lower()
-        count = int(word) if word.isdigit() else max(_COUNTS.index(word.removesuffix("n")), 1)
+        count = int(word) if word.isdigit() else 1 if word == "an" else max(_COUNTS.index(word), 1)
         yield _shape(match, unit=Unit(match["unit"]), offset=-count)
 
 

@@ -198,3 +198,9 @@ def test_any_text_gives_shapes_in_order_with_their_own_words(text: str) -> None:
     shapes = find_shapes(text)
     assert all(text[s.start : s.end] == s.words for s in shapes)
     assert all(a.end <= b.start for a, b in pairwise(shapes))
+
+
+@pytest.mark.parametrize("count", ["a", "an", "one", "two", "seven", "ten", "eleven", "12"])
+def test_any_count_of_days_ago_is_read(count: str) -> None:
+    _, parsed = parse(f"The patrol left {count} days ago.")
+    assert len(find_expressions(parsed.sentences[0])) == 1
