@@ -69,7 +69,7 @@ class _Writer:
         """One line with its footnote marks, or its document source."""
         words = "".join(f"“{escape(r.text)}”" if r.quoted else escape(r.text) for r in line.runs)
         if not line.evidence:
-            return f"{words} Source: {escape(line.source)}"
+            return f"{words} (source: {escape(line.source)})"
         return words + "".join(f"[^{self._numbers[i]}]" for i in line.evidence)
 
     def sections(self, view: BriefView) -> Iterator[Iterator[str]]:

@@ -93,7 +93,7 @@ def test_contested_comes_gravest_first() -> None:
 def test_changes_are_not_called_new_because_of_copies() -> None:
     told = " ".join(x.text for x in view_brief(RECORD, ASSESSMENTS, earlier=EARLIER).changes)
     assert "Three reports more; three new stories." in told
-    assert "Election in Lebanon: 24 May 2026; before: March 2026." in told
+    assert "Election in Lebanon: now 24 May 2026; before: March 2026." in told
     same = view_brief(RECORD, ASSESSMENTS, earlier=RECORD).changes
     assert same == ()
 

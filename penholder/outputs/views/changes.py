@@ -94,7 +94,8 @@ def _figures(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> 
         if held and before:
             same = definition_key(held[0]) in {definition_key(f) for f in before}
             other = "" if same else ", another definition"
-            words = f"{matter}: now also {figure_value(held[0])} ({definition(held[0])}{other})"
+            what = definition(held[0], matter) or definition(held[0])
+            words = f"{matter}: now also {figure_value(held[0])} ({what}{other})"
             yield line(f"{words}; before: {wording.join(values)}.", evidence=index.cite([held[0].id]))
 
 
@@ -105,7 +106,7 @@ def _contradictions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ..
         for verdict in matter.verdicts:
             grave = verdict.kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED}
             if grave and fresh & {verdict.a, verdict.b} and {verdict.a, verdict.b} <= set(index.claims):
-                words = f"{labels.matter(matter.label, index.record.mission)} is now contested: {VERDICT_WORDS[verdict.kind]}."
+                words = f"{_named(matter.label, index.record.mission)} is now contested: {VERDICT_WORDS[verdict.kind]}."
                 yield line(words, evidence=index.cite([verdict.a, verdict.b]))
 
 
@@ -128,8 +129,12 @@ def _new_by_matter(index: RecordIndex, new: tuple[str, ...], kind: type) -> list
         if isinstance(index.claims[claim], kind) and claim in index.matter_of:
             groups.setdefault(index.matter_of[claim].id, []).append(claim)
     mission = index.record.mission
-    labelled = [(labels.matter(index.matter_of[ids[0]].label, mission), ids) for ids in groups.values()]
+    labelled = [(_named(index.matter_of[ids[0]].label, mission), ids) for ids in groups.values()]
     return sorted(labelled, key=lambda pair: (pair[0], pair[1]))
+
+
+def _named(label: str, mission: str | None) -> str:
+    return wording.capital(labels.inside(labels.matter(label, mission)))
 
 
 def _known_matter(index: RecordIndex, earlier: RecordIndex, claim: str) -> bool:
