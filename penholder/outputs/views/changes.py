@@ -71,7 +71,7 @@ def _due_days(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) ->
             continue
         latest = max(held, key=lambda c: (str(last_day(c.due or "")), c.id))
         was = f"; before: {wording.join(sorted({due(c) for c in before}))}" if before else " (new)"
-        yield line(f"{matter}: {due(latest)}{was}.", evidence=index.cite([latest.id]))
+        yield line(f"{matter}: now {due(latest)}{was}.", evidence=index.cite([latest.id]))
 
 
 def _restrictions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
