@@ -4,7 +4,8 @@ Takes the gathered attributions of one report; gives the day and the forum of ea
 date from inside the reported words, and never the report's own day for want of a better one.
 
 A forum is told by the words around the cue ("told the council", "told reporters"). A speaker whose words at
-one forum are dated carries that day through the statements that go on from there.
+one forum are dated carries that day through the statements that go on from there; so does a state for whoever
+speaks for it.
 """
 
 from __future__ import annotations
@@ -103,8 +104,17 @@ def _stated_forum(g: Gathered, tokens: Sequence[Token], speaker: Speaker, has_co
         return PRESS
     if "council" in words and has_council:
         return COUNCIL
+    if has_council and _speaks_to_council(g):
+        return COUNCIL
     told_in = any(t.text.lower() in _DOCUMENT_WORDS and _stands_in(around, i) for i, t in enumerate(around))
     return DOCUMENT if told_in else None
+
+
+def _speaks_to_council(g: Gathered) -> bool:
+    """Whether the reported words themselves address the Council ("this council must act")."""
+    sentence = g.attribution.sentence
+    said = [sentence.text[max(0, a - sentence.start) : b - sentence.start] for a, b in g.attribution.content]
+    return any("this council" in words.lower() for words in said)
 
 
 def _stands_in(tokens: Sequence[Token], index: int) -> bool:
@@ -112,20 +122,38 @@ def _stands_in(tokens: Sequence[Token], index: int) -> bool:
     return any(t.text.lower() == "in" for t in tokens[max(0, index - 5) : index])
 
 
+_FULL_DAY = len("2020-01-31")
+
+
 def _carry(
     gathered: Sequence[Gathered], speakers: Sequence[Speaker], stated: Sequence[Utterance]
 ) -> tuple[Utterance, ...]:
-    """Forum and day carried on: the forum's one day to all at it, a speaker's forum to what follows."""
+    """Forum and day carried on.
+
+    The forum's one day goes to all at it; a speaker's forum and day go to what that speaker says after; the day
+    on which a state is said to have spoken goes to its representative at a forum named later.
+    """
     forum_days: dict[str, set[Edtf]] = {}
     for u in stated:
         if u.forum and u.said:
             forum_days.setdefault(u.forum, set()).add(u.said)
     standing: dict[str, Utterance] = {}
+    spoken: dict[str, Edtf] = {}
     carried: list[Utterance] = []
     for g, speaker, u in zip(gathered, speakers, stated, strict=True):
         said, forum = u.said, u.forum
         if forum and said is None and len(forum_days.get(forum, ())) == 1:
             said = next(iter(forum_days[forum]))
+        if forum and said is None and speaker.kind is SpeakerKind.PERSON:
+            said = spoken.get(speaker.speaks_for or "")
+        if (
+            said
+            and len(said) == _FULL_DAY
+            and speaker.kind is SpeakerKind.STATE
+            and speaker.name
+            and not g.inside
+        ):
+            spoken[speaker.name] = said
         name = speaker.name
         if name and not g.inside:
             if forum:

@@ -220,6 +220,23 @@ def test_day_and_forum() -> None:
     assert (press.said, press.forum) == (None, "press")
 
 
+def test_day_of_a_state_is_that_of_its_representative() -> None:
+    state, person = read(
+        "The United States warned Lebanon on Wednesday that patience is short.\n"
+        "U.S. Ambassador Jane Brightwater told the UN Security Council that UNIFIL must move freely."
+    )
+    assert (state.said, state.forum) == ("2024-03-13", None)
+    assert (person.said, person.forum) == ("2024-03-13", "Security Council")
+
+
+def test_words_to_this_council_are_said_there() -> None:
+    _, statement = read(
+        "France’s ambassador told the Security Council on Monday that talks go on.\n"
+        "Jane Brightwater said the deadlock “should move this council to act.”"
+    )
+    assert (statement.said, statement.forum) == ("2024-03-11", "Security Council")
+
+
 def test_statement_of_an_earlier_month_is_said_then() -> None:
     (statement,) = read(
         "In January, Lacroix called the operation “a turning point for the region.", day="2024-04-12"
