@@ -26,6 +26,9 @@ UN_PERSONNEL = frozenset(
 )
 """Populations that are part of a mission; anybody else is counted apart from them."""
 
+COUNCIL = "UN Security Council"
+"""Promiser of what the Council decides: the end of a mandate, reports due to it, sanctions."""
+
 EVENT_DAYS = 31
 """A count of people over more days than this is a running total, not the toll of one event."""
 
@@ -131,35 +134,52 @@ def _name_of(key: str) -> str:
 
 
 def group_commitments(commitments: Sequence[Commitment], setting: Setting) -> list[Group]:
-    """Promises of one kind by one promiser; a generic one ("elections") joins the nearest specific one."""
+    """Promises of one kind by one promiser.
+
+    A generic one ("elections") joins the nearest specific one of its promiser; one whose promiser is not named
+    joins the only promiser of its kind, where there is but one.
+    """
     labels = {kind.key: kind.label for kind in event_kinds()}
     general = {kind.key: kind.refines for kind in event_kinds() if kind.refines}
     roots = frozenset(general.values())
-    specific = [c for c in commitments if c.what not in roots]
     groups: dict[tuple[str, str], list[Commitment]] = {}
-    for claim in setting.in_order(specific):
-        groups.setdefault((claim.what, claim.promiser), []).append(claim)
-    for claim in setting.in_order(c for c in commitments if c.what in roots):
-        key = _nearest(claim, {k: v for k, v in groups.items() if general.get(k[0]) == claim.what})
-        groups.setdefault(key or (claim.what, claim.promiser), []).append(claim)
+    # Specific and named ones first: the others are placed by them.
+    ordered = sorted(commitments, key=lambda c: (not c.promiser, c.what in roots, setting.order(c)))
+    for claim in ordered:
+        key = (claim.what, claim.promiser)
+        if not claim.promiser:
+            key = _only_promiser(claim, groups) or key
+        if claim.what in roots:
+            key = _nearest(claim, {k: v for k, v in groups.items() if general.get(k[0]) == claim.what}) or key
+        groups.setdefault(key, []).append(claim)
     return [
         Group("\x1f".join(key), _commitment_label(labels.get(key[0], key[0]), key[1]), tuple(members))
         for key, members in sorted(groups.items())
     ]
 
 
+def _only_promiser(
+    claim: Commitment, groups: dict[tuple[str, str], list[Commitment]]
+) -> tuple[str, str] | None:
+    """The group of the claim's kind when one promiser alone has made such a promise."""
+    named = [key for key in groups if key[0] == claim.what and key[1]]
+    return named[0] if len(named) == 1 else None
+
+
 def _commitment_label(what: str, promiser: str) -> str:
     return f"{promiser}: {what}" if promiser else what
 
 
-def _nearest(claim: Commitment, groups: dict[tuple[str, str], list[Commitment]]) -> tuple[str, str] | None:
-    """The group of the same promiser whose due dates lie closest to the claim's, within a year."""
+def _nearest(
+    claim: Commitment, owner: str, groups: dict[tuple[str, str], list[Commitment]]
+) -> tuple[str, str] | None:
+    """The group of the same owner whose due dates lie closest to the claim's, within a year."""
     day = first_day(claim.due) if claim.due else None
     if day is None:
         return None
     distances = []
     for key, members in groups.items():
-        if key[1] != claim.promiser:
+        if key[1] != owner:
             continue
         days = [d for d in (first_day(m.due) for m in members if m.due) if d is not None]
         if days:

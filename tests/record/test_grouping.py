@@ -59,3 +59,20 @@ def test_a_general_vote_joins_the_nearest_specific_one_of_the_same_state() -> No
         frozenset({parliament.id}),
         frozenset({elsewhere.id}),
     }
+
+
+def test_the_mandates_of_two_missions_are_two_matters() -> None:
+    council = {"what": "mandate expiry", "promiser": "UN Security Council"}
+    lebanon = make_commitment("ra", "2025-08-31", about="unifil", **council)
+    cyprus = make_commitment("rb", "2025-01-31", about="unficyp", **council)
+    assert len(group_commitments([lebanon, cyprus], SETTING)) == 2
+    unnamed = make_commitment("rc", "2025-08-31", **council)
+    assert ids(group_commitments([lebanon, unnamed], SETTING)) == {frozenset({lebanon.id, unnamed.id})}
+
+
+def test_an_unnamed_promiser_is_the_only_one_of_its_kind_or_stays_unnamed() -> None:
+    named = make_commitment("ra", "2024-12")
+    unnamed = make_commitment("rb", "2024-12-22", promiser="")
+    other = make_commitment("rc", "2024-05", promiser="Kenya")
+    assert ids(group_commitments([unnamed, named], SETTING)) == {frozenset({named.id, unnamed.id})}
+    assert len(group_commitments([unnamed, named, other], SETTING)) == 3

@@ -125,3 +125,27 @@ def test_the_order_of_arrival_does_not_matter(low: float, hedge: str, dated: boo
     b = make_figure("rb", low, hedge=hedge)
     setting = make_setting(DAYS)
     assert judge_pair(a, b, setting) == judge_pair(b, a, setting)
+
+
+def test_a_renewed_mandate_is_no_conflict_with_its_earlier_end() -> None:
+    before = make_commitment("ra", "2023-12-20", what="mandate expiry", about="monusco")
+    after = make_commitment("rb", "2024-12-20", what="mandate expiry", about="monusco")
+    verdict = judge_pair(before, after, make_setting(DAYS))
+    assert verdict.kind == VerdictKind.UPDATES
+    assert "2717" in verdict.reason
+    odd = make_commitment("rb", "2024-11-20", what="mandate expiry", about="monusco")
+    assert judge_pair(before, odd, make_setting(DAYS)).kind != VerdictKind.UPDATES
+
+
+def test_two_dates_of_one_report_or_of_undated_reports_are_no_contradiction() -> None:
+    one = make_commitment("ra", "2024-12"), make_commitment("ra", "2026-12")
+    undated = make_commitment("rx", "2024-12"), make_commitment("ry", "2026-12")
+    for a, b in (one, undated):
+        assert judge_pair(a, b, make_setting(DAYS)).kind == VerdictKind.UNDETERMINED
+
+
+def test_asking_for_it_and_supporting_it_do_not_conflict() -> None:
+    verdict = judge_pair(
+        make_position("ra", Stance.ASKS), make_position("ra", Stance.SUPPORTS), make_setting(DAYS)
+    )
+    assert verdict.kind == VerdictKind.REFINES

@@ -5,7 +5,9 @@ from __future__ import annotations
 from penholder.model import Commitment, Verdict, VerdictKind
 from penholder.record.setting import Setting
 from penholder.values.dates import first_day, format_edtf, last_day, lies_within
-from penholder.vocabulary import event_kinds
+from penholder.vocabulary import date_words, event_kinds, mandates
+
+_OF_MANDATE = ("mandate expiry", "mandate renewal")
 
 
 def judge_commitments(a: Commitment, b: Commitment, setting: Setting) -> Verdict:
@@ -18,6 +20,9 @@ def judge_commitments(a: Commitment, b: Commitment, setting: Setting) -> Verdict
         return _judge_other_name(a, b)
     if lies_within(b.due, a.due) or lies_within(a.due, b.due):
         return _refine(a, b)
+    renewed = _find_renewal(a, b)
+    if renewed:
+        return Verdict(a.id, b.id, VerdictKind.UPDATES, renewed, "due")
     if _has_slipped(a, b, setting):
         reason = f"Due {format_edtf(a.due)} when first reported, then {format_edtf(b.due)}: the date slipped."
         return Verdict(a.id, b.id, VerdictKind.SLIPPAGE, reason, "due")
@@ -30,6 +35,24 @@ def _refine(a: Commitment, b: Commitment) -> Verdict:
         f"{format_edtf(fine.due or '')} lies within {format_edtf(coarse.due or '')} and says it more closely."
     )
     return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "due")
+
+
+def _find_renewal(a: Commitment, b: Commitment) -> str:
+    """The sentence that says a mandate was renewed from one end to the other; "" when nothing shows it.
+
+    The two ends are those of two of the mission's resolutions, or the later one is told as a renewal.
+    """
+    early, late = sorted((a, b), key=lambda c: c.due or "")
+    if early.what not in _OF_MANDATE or late.what not in _OF_MANDATE:
+        return ""
+    ends = {m.expires.isoformat(): m.resolution for m in mandates() if m.mission == a.about and m.expires}
+    due = f"Due to end {format_edtf(early.due or '')}, then {format_edtf(late.due or '')}"
+    if (early.due or "") in ends and (late.due or "") in ends:
+        return f"{due}: the mandate was renewed, the later day is that of {ends[late.due or '']}."
+    words = late.span.words.lower()
+    if any(verb in words for verb in date_words("prolonging verb")):
+        return f"{due}: the later day is told as that of a renewal."
+    return ""
 
 
 def _judge_other_name(a: Commitment, b: Commitment) -> Verdict:
@@ -60,7 +83,10 @@ def _has_slipped(a: Commitment, b: Commitment, setting: Setting) -> bool:
 
 def _contest(a: Commitment, b: Commitment, setting: Setting) -> Verdict:
     due_a, due_b = format_edtf(a.due or ""), format_edtf(b.due or "")
-    if setting.known_on(a) == setting.known_on(b):
+    if a.report == b.report:
+        reason = f"One report gives {due_a} and {due_b}: its words do not say which of them stands."
+        return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "due", _settle(a))
+    if setting.known_on(a) is not None and setting.known_on(a) == setting.known_on(b):
         reason = f"{due_a} and {due_b} are given for the same thing at the same time."
         return Verdict(a.id, b.id, VerdictKind.CONTRADICTION, reason, "due", _settle(a))
     reason = f"{due_a}, later {due_b}: no report says whether the date was moved or one of them is wrong."

@@ -11,6 +11,9 @@ def judge_positions(a: Position, b: Position, setting: Setting) -> Verdict:
     """The verdict between two stances of one holder on one option."""
     if a.stance == b.stance:
         return Verdict(a.id, b.id, VerdictKind.SAME, f"Both times {a.holder} {_worded(a)}.")
+    if {a.stance, b.stance} == {Stance.ASKS, Stance.SUPPORTS}:
+        reason = f"{a.holder} {_worded(a)} in one passage and {_worded(b)} in the other: both are for it."
+        return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "stance")
     day_a = last_day(a.said) if a.said else setting.known_on(a)
     day_b = first_day(b.said) if b.said else setting.known_on(b)
     if day_a is not None and day_b is not None and day_a < day_b:
