@@ -43,7 +43,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if not (0 <= self.start < self.end and len(self.words) == self.end - self.start):
-            raise UnsupportedClaim(f"span {self.start}-{self.end} of {self.report} does not fit {self.words!r}")
+            raise UnsupportedClaim(
+                f"span {self.start}-{self.end} of {self.report} does not fit {self.words!r}"
+            )
 
 
 # --------------------------------------------------------------------------- reports
@@ -409,6 +411,8 @@ class Commitment:
     """"planned", "had been scheduled", "held" ... as worded; "" when plain."""
     condition: Span | None = None
     statement: str | None = None
+    about: str = ""
+    """Key of the mission whose mandate, troops or host state it concerns, or ""."""
 
 
 class Stance(StrEnum):

@@ -46,5 +46,15 @@ def _lay_first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_lay_first_tables,)
+def _name_missions_of_commitments(connection: sqlite3.Connection) -> None:
+    """Record files laid before commitments named the mission they concern."""
+    held = {row[1] for row in connection.execute("PRAGMA table_info(commitments)")}
+    if "about" not in held:
+        connection.execute("ALTER TABLE commitments ADD COLUMN \"about\" TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _lay_first_tables,
+    _name_missions_of_commitments,
+)
 """Steps in order; never changed once released, only added to."""
