@@ -32,6 +32,9 @@ COUNCIL = "UN Security Council"
 EVENT_DAYS = 31
 """A count of people over more days than this is a running total, not the toll of one event."""
 
+NEAR_DAYS = 366
+"""A vote named only in general is taken for a specific one planned within a year of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -133,59 +136,76 @@ def _name_of(key: str) -> str:
     return next((body.name for body in bodies() if body.key == key), "")
 
 
-def group_commitments(commitments: Sequence[Commitment], setting: Setting) -> list[Group]:
-    """Promises of one kind by one promiser.
+Owner = tuple[str, str]
+"""Who promised and the mission it is about; either may be unnamed ("")."""
 
-    A generic one ("elections") joins the nearest specific one of its promiser; one whose promiser is not named
-    joins the only promiser of its kind, where there is but one.
+
+def group_commitments(commitments: Sequence[Commitment], setting: Setting) -> list[Group]:
+    """Promises of one kind by one promiser about one mission.
+
+    A generic one ("elections") joins the nearest specific one of its owner; one that names no promiser or no
+    mission joins the only owner of its kind that it fits, where there is but one.
     """
     labels = {kind.key: kind.label for kind in event_kinds()}
     general = {kind.key: kind.refines for kind in event_kinds() if kind.refines}
     roots = frozenset(general.values())
-    groups: dict[tuple[str, str], list[Commitment]] = {}
+    groups: dict[tuple[str, Owner], list[Commitment]] = {}
     # Specific and named ones first: the others are placed by them.
-    ordered = sorted(commitments, key=lambda c: (not c.promiser, c.what in roots, setting.order(c)))
+    ordered = sorted(commitments, key=lambda c: (_owner(c).count(""), c.what in roots, setting.order(c)))
     for claim in ordered:
-        key = (claim.what, claim.promiser)
-        if not claim.promiser:
-            key = _only_promiser(claim, groups) or key
+        key = _find_owner(claim, groups)
         if claim.what in roots:
-            key = _nearest(claim, {k: v for k, v in groups.items() if general.get(k[0]) == claim.what}) or key
+            specific = {k: v for k, v in groups.items() if general.get(k[0]) == claim.what}
+            key = _nearest(claim, specific) or key
         groups.setdefault(key, []).append(claim)
     return [
-        Group("\x1f".join(key), _commitment_label(labels.get(key[0], key[0]), key[1]), tuple(members))
-        for key, members in sorted(groups.items())
+        Group("\x1f".join((what, *owner)), _commitment_label(labels.get(what, what), owner), tuple(members))
+        for (what, owner), members in sorted(groups.items())
     ]
 
 
-def _only_promiser(
-    claim: Commitment, groups: dict[tuple[str, str], list[Commitment]]
-) -> tuple[str, str] | None:
-    """The group of the claim's kind when one promiser alone has made such a promise."""
-    named = [key for key in groups if key[0] == claim.what and key[1]]
-    return named[0] if len(named) == 1 else None
+def _owner(claim: Commitment) -> Owner:
+    return (claim.promiser, claim.about)
 
 
-def _commitment_label(what: str, promiser: str) -> str:
-    return f"{promiser}: {what}" if promiser else what
+def _fits(a: Owner, b: Owner) -> bool:
+    return all(x == y or not x or not y for x, y in zip(a, b, strict=True))
+
+
+def _find_owner(claim: Commitment, groups: dict[tuple[str, Owner], list[Commitment]]) -> tuple[str, Owner]:
+    """The group the claim belongs to: its own owner's, else the only one of its kind that fits."""
+    own = (claim.what, _owner(claim))
+    fitting = [key for key in groups if key[0] == claim.what and _fits(key[1], own[1])]
+    return own if own in groups or len(fitting) != 1 else fitting[0]
+
+
+def _commitment_label(what: str, owner: Owner) -> str:
+    promiser, about = owner
+    acronym = {m.key: m.acronym for m in missions()}.get(about, "")
+    named = next(
+        (name for name in (promiser if promiser not in _COUNCIL else "", acronym, promiser) if name), ""
+    )
+    return f"{named}: {what}" if named else what
+
+
+_COUNCIL = frozenset({"UN Security Council", "Security Council"})
+"""Promisers that say less than the mission does: every mandate is the Council's."""
 
 
 def _nearest(
-    claim: Commitment, owner: str, groups: dict[tuple[str, str], list[Commitment]]
-) -> tuple[str, str] | None:
-    """The group of the same owner whose due dates lie closest to the claim's, within a year."""
+    claim: Commitment, groups: dict[tuple[str, Owner], list[Commitment]]
+) -> tuple[str, Owner] | None:
+    """The group of a fitting owner whose due dates lie closest to the claim's, within a year."""
     day = first_day(claim.due) if claim.due else None
     if day is None:
         return None
     distances = []
     for key, members in groups.items():
-        if key[1] != owner:
-            continue
         days = [d for d in (first_day(m.due) for m in members if m.due) if d is not None]
-        if days:
+        if days and _fits(key[1], _owner(claim)):
             distances.append((min(abs((d - day).days) for d in days), key))
     best = min(distances, default=None)
-    return best[1] if best and best[0] <= 366 else None
+    return best[1] if best and best[0] <= NEAR_DAYS else None
 
 
 def group_events(events: Sequence[Event], setting: Setting) -> list[Group]:
