@@ -55,13 +55,12 @@ def find_attributions(sentence: Sentence, quotes: Sequence[Quote]) -> tuple[Attr
 
 def _drop_repeats(found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions without those whose cue lies inside another's cue."""
-    return [
-        a
-        for a in found
-        if not any(
-            b is not a and b.cue[0] <= a.cue[0] and a.cue[1] <= b.cue[1] and b.cue != a.cue for b in found
-        )
-    ]
+    cues = [a.cue for a in found if a.cue is not None]
+    return [a for a in found if a.cue is None or not any(_holds(cue, a.cue) for cue in cues)]
+
+
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _read(clause: ReportingClause) -> Attribution | None:

@@ -77,7 +77,7 @@ def _lexicon() -> _Lexicon:
 def find_list_cues(sentence: Sentence) -> tuple[tuple[Token, Cue], ...]:
     """Participles of proposing before a colon ("options proposed by the envoy: ..."), with their agents to come."""
     colon = max((t.i for t in sentence.tokens if t.text == ":"), default=-1)
-    found = []
+    found: list[tuple[Token, Cue]] = []
     for token in sentence.tokens[: max(colon, 0)]:
         if token.tag == "VBN" and token.dep == "acl" and sentence.children(token, "agent"):
             entries = _lexicon().verbs.get(token.lemma, ())

@@ -27,9 +27,9 @@ from penholder.evaluate.statements import (
     Rule,
     StatementCounts,
     add_counts,
-    as_attribution,
     count_human,
     count_statements,
+    list_attributions,
     read_labelled_texts,
 )
 from penholder.model import DateBracket, Provenance, Report, make_id
@@ -61,7 +61,7 @@ def evaluate_statements(folder: Path) -> CorpusScores:
         )
         bracket = DateBracket(report.id, None, None, None, ())
         found = extract_statements(report, parse_report(report), bracket)
-        counts.append(count_statements(labelled.text, [as_attribution(s) for s in found], labelled.gold))
+        counts.append(count_statements(labelled.text, list_attributions(found), labelled.gold))
     human = count_human(texts)
     total = add_counts(counts)
     return CorpusScores(
