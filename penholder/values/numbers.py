@@ -136,7 +136,7 @@ def find_numbers(text: str, *, moves: bool = False) -> tuple[NumberWords, ...]:
 
 
 def _read(match: re.Match[str], start: int) -> NumberWords:
-    groups = {name: words.lower() for name, words in match.groupdict().items() if words}
+    groups = {n: " ".join(words.casefold().split()) for n, words in match.groupdict().items() if words}
     end = start + len(match.group())
     if "vagueof" in groups:
         first, last = groups["vagueof"].split(" of ")
@@ -161,7 +161,7 @@ def _read_plain(groups: dict[str, str]) -> float:
         return 12.0 * _SMALL.get(groups["dozen"], 1)
     if "numeral" in groups:
         # 1.356 billion must not become 1356000000.0000002
-        scale = _SCALES[groups["suffix"].strip(" -\n\t")] if "suffix" in groups else 1.0
+        scale = _SCALES[groups["suffix"].strip(" -")] if "suffix" in groups else 1.0
         return float(round(float(groups["numeral"].replace(",", "")) * scale, 6))
     return _read_words(groups["words"])
 
