@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         open_record,
         read,
         search,
+        waiting,
     )
     from penholder.model import Record
 
@@ -45,6 +46,7 @@ __all__ = [
     "open_record",
     "read",
     "search",
+    "waiting",
 ]
 
 

@@ -1,27 +1,24 @@
 """Everything Penholder does, as plain calls: the command line and the tests use nothing else.
 
-Takes paths, days and record files; gives records, assessments and finished texts. Never prints.
+Takes paths, days and record files; gives records, assessments and finished texts. Never prints. Stages are
+imported by the calls that need them, so that looking at a record does not wait for what reads reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import glob
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from penholder import council
 from penholder.config import Config
 from penholder.errors import UnknownId, UsageError
-from penholder.intake import Progress, RunSummary, correct_report
+from penholder.loading import count_waiting, load_finished, load_record
 from penholder.model import Assessments, Provenance, Record, Report
-from penholder.outputs.brief import write_brief
-from penholder.outputs.exports import export_csv
-from penholder.outputs.exports import export_json as write_json
-from penholder.outputs.markdown import write_markdown
-from penholder.pipeline import forget_report, load_record, no_progress, read_pile, work_out
-from penholder.record.assembly import as_known_on
-from penholder.sources import ToldFacts, read_meta
+from penholder.runs import Progress, RunSummary, no_progress
 from penholder.store import Store
 
 PathLike = Path | str
@@ -39,28 +36,58 @@ def read(
     """Read files, folders and globs into the record file; what is known already costs nothing.
 
     `meta` is a CSV file with what you know of the reports: file, outlet, address, published, author.
+    Raises UsageError before anything is read when a given path does not exist.
     """
+    from penholder.pipeline import read_pile
+    from penholder.sources import ToldFacts, read_meta
+
+    _require_paths(paths)
     told = read_meta(meta) if meta is not None else ToldFacts()
     with Store(record) as store:
         return read_pile(paths, store, config=config, told=told, progress=progress)
 
 
+def _require_paths(paths: Sequence[PathLike]) -> None:
+    for path in map(str, paths):
+        if not os.path.lexists(path) and not glob.has_magic(path):
+            raise UsageError(f"{path}: no such file or folder; nothing was read")
+        if not os.path.lexists(path) and not glob.glob(path, recursive=True):  # noqa: PTH207
+            raise UsageError(f"{path}: no file fits this pattern; nothing was read")
+
+
+@contextmanager
+def _open_store(record: PathLike) -> Iterator[Store]:
+    """The store of a record that exists; looking never makes one."""
+    if not Path(record).exists():
+        raise UsageError(f"{record}: no such record; make one with `penholder read FOLDER`")
+    with Store(record, create=False) as store:
+        yield store
+
+
+def waiting(record: PathLike = DEFAULT_RECORD) -> int:
+    """How many reports an interrupted run has left to be worked out; reading again finishes them."""
+    with _open_store(record) as store:
+        return count_waiting(store)
+
+
 def open_record(record: PathLike = DEFAULT_RECORD, *, as_known_on: date | None = None) -> Record:
     """The record as it stands, or as it stood on a day. Raises UsageError when there is no such file."""
-    if not Path(record).is_file():
-        raise UsageError(f"{record}: no such record; make one with `penholder read FOLDER`")
-    with Store(record) as store:
+    with _open_store(record) as store:
         whole = load_record(store)
     return whole if as_known_on is None else know_on(whole, as_known_on)
 
 
 def know_on(record: Record, day: date) -> Record:
     """A record as it stood on a day, from the reports known by then alone."""
+    from penholder.record.assembly import as_known_on
+
     return as_known_on(record, day)
 
 
 def assess(record: Record, *, day: date | None = None) -> Assessments:
     """What the Security Council can decide: mandate clock and vote arithmetic, seen from the record's day."""
+    from penholder import council
+
     return council.assess(record, day=day)
 
 
@@ -75,37 +102,47 @@ def brief(record: Record, *, since: date | None = None, markdown: bool = False) 
 
     What changed since a day comes first; without one, since the previous known-on day.
     """
+    from penholder.outputs.brief import write_brief
+    from penholder.outputs.markdown import write_markdown
+
     day = since or previous_day(record)
-    earlier = as_known_on(record, day) if day is not None else None
+    earlier = know_on(record, day) if day is not None else None
     write = write_markdown if markdown else write_brief
     return write(record, assess(record), earlier=earlier)
 
 
 def export_json(record: Record) -> str:
     """All ledgers, matters, quote families, options and assessments as one JSON document."""
+    from penholder.outputs.exports import export_json as write_json
+
     return write_json(record, assess(record))
 
 
 def export_tables(record: Record) -> Mapping[str, str]:
     """One CSV table per ledger: file name to text."""
+    from penholder.outputs.exports import export_csv
+
     return export_csv(record, assess(record))
 
 
 def search(record: PathLike, words: str, *, limit: int = 20) -> tuple[tuple[Report, str], ...]:
     """Reports that hold all the words, best first, each with a passage (matches between \\x02 and \\x03)."""
-    with Store(record) as store:
-        reports = {report.id: report for report in load_record(store).reports}
+    with _open_store(record) as store:
+        reports = {report.id: report for report in load_finished(store)}
         found = store.search(words, limit=limit)
     return tuple((reports[report], passage) for report, passage, _ in found if report in reports)
 
 
 def correct(record: PathLike, report: str, *, config: Config | None = None, **facts: object) -> Report:
     """Say what you know of a report (outlet, address, author, published); it beats what was inferred."""
+    from penholder.intake import correct_report
+    from penholder.pipeline import work_out
+
     given = {name: value for name, value in facts.items() if value is not None}
     if not given:
         raise UsageError("nothing to correct: give an outlet, address, author or published day")
     said = replace(Provenance(), **given, told_by_user=tuple(sorted(given)))  # type: ignore[arg-type]
-    with Store(record) as store:
+    with _open_store(record) as store:
         corrected = correct_report(store, report, said)
         work_out(store, config=config or Config())
     return corrected
@@ -113,9 +150,11 @@ def correct(record: PathLike, report: str, *, config: Config | None = None, **fa
 
 def forget(record: PathLike, report: str, *, undo: bool = False, config: Config | None = None) -> None:
     """Remove a report and everything read from it, and never read it again unless `undo`."""
-    with Store(record) as store:
+    from penholder.pipeline import forget_report
+
+    with _open_store(record) as store:
         if undo:
-            if report not in store.forgotten():
+            if not store.is_forgotten(report):
                 raise UnknownId(f"{report} has not been forgotten")
             store.recall(report)
         else:

@@ -6,7 +6,10 @@ path is wrong; 3 the record file cannot be used; 130 interrupted (what was finis
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -15,15 +18,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from penholder import api
+import penholder
 from penholder.config import Config, read_config
 from penholder.errors import PenholderError, RecordError, UsageError
-from penholder.intake import RunSummary
-from penholder.outputs import screen
-from penholder.progress import show_progress
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from penholder.evaluate.corpora import CorpusScores
+    from penholder.model import Record
+    from penholder.runs import RunSummary
 
 app = typer.Typer(
     add_completion=False,
@@ -56,28 +60,52 @@ def main() -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit code. Errors Penholder raises on purpose become one line on stderr."""
+    _accept_any_words()
     try:
-        return int(app(arguments, standalone_mode=False) or 0)
-    except KeyboardInterrupt:
+        code = int(app(arguments, standalone_mode=False) or 0)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()  # whoever read our output has seen enough
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
         return _fail("interrupted; every finished report is kept and the next run goes on from there", 130)
     except RecordError as error:
         return _fail(str(error), 3)
     except PenholderError as error:
         return _fail(str(error), 2)
+    except OSError as error:
+        _close_stdout()
+        return _fail(
+            f"{error.filename or 'output'}: {error.strerror or error}; check the disk and its permissions", 2
+        )
     except typer.Exit as leaving:
         return leaving.exit_code
-    except typer.Abort:
-        return 130
     except Exception as error:
         show = getattr(error, "show", None)
         if show is None:
             raise
         show(file=sys.stderr)
         return 2
+    return code
+
+
+def _accept_any_words() -> None:
+    """Let a terminal or pipe that cannot write a character get a question mark instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _close_stdout() -> None:
+    """Send what is still to be written nowhere, so that leaving does not fail once more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str, code: int) -> int:
-    print(f"penholder: {screen.clean(message)}", file=sys.stderr)
+    from penholder.outputs.wording import clean
+
+    print(f"penholder: {clean(message)}", file=sys.stderr)
     return code
 
 
@@ -91,14 +119,41 @@ def _day(given: datetime | None) -> date | None:
 
 
 def _read(paths: list[str], config: Config, meta: Path | None) -> RunSummary:
+    from penholder.outputs.screen import show_run
+    from penholder.progress import show_progress
+
     with show_progress() as progress:
-        summary = api.read(paths, record=config.record, meta=meta, config=config, progress=progress)
-    Console(stderr=True).print(screen.show_run(summary))
+        summary = penholder.read(paths, record=config.record, meta=meta, config=config, progress=progress)
+    Console(stderr=True).print(show_run(summary))
     return summary
 
 
-def _print(shown: object) -> None:
-    Console().print(shown)
+def _open(record: str | None, known: datetime | None = None) -> Record:
+    """The record to look at; says so when an interrupted run left reports out of it."""
+    path = _config(record).record
+    opened = penholder.open_record(path, as_known_on=_day(known))
+    if left := penholder.waiting(path):
+        _fail(f"{left} more reports wait since a run was interrupted; `penholder read` finishes them", 0)
+    return opened
+
+
+class _Paper(Console):
+    """A console that leaves a broken pipe to the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what rich would turn into an exit code of its own."""
+        raise BrokenPipeError
+
+
+def _print(shown: RenderableType) -> None:
+    _Paper().print(shown)
+
+
+def _print_json(text: str) -> None:
+    """JSON is UTF-8 whatever the terminal speaks."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(text)
 
 
 @app.command()
@@ -125,39 +180,42 @@ def brief(
     record: RecordOption = None,
 ) -> int:
     """Write the brief, reading the given paths first."""
-    config = _config(record)
-    if paths:
-        _read(paths, config, meta)
     if output.suffix not in (".html", ".htm", ".md"):
         raise UsageError(f"{output}: the brief is written as .html or .md; choose one of these endings")
-    shown = api.open_record(config.record, as_known_on=_day(known))
+    if paths:
+        _read(paths, _config(record), meta)
+    shown = _open(record, known)
     if not shown.reports:
         raise UsageError("the record holds no report for this day; read a pile first or choose a later day")
-    text = api.brief(shown, since=_day(since), markdown=output.suffix == ".md")
-    _write(output, text)
+    text = penholder.brief(shown, since=_day(since), markdown=output.suffix == ".md")
+    _write(output, text, option="-o")
     print(f"brief: {output}")
     return 0
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, *, option: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another -o") from error
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another {option}") from error
 
 
 @app.command()
 def status(known: KnownOption = None, record: RecordOption = None) -> int:
     """Say what the record holds: reports with their dates, families, ledgers, skipped files."""
-    _print(screen.show_status(api.open_record(_config(record).record, as_known_on=_day(known))))
+    from penholder.outputs.screen import show_status
+
+    _print(show_status(_open(record, known)))
     return 0
 
 
 @app.command()
 def conflicts(known: KnownOption = None, record: RecordOption = None) -> int:
     """List matters whose versions differ, with the verdict and its reason."""
-    _print(screen.show_conflicts(api.open_record(_config(record).record, as_known_on=_day(known))))
+    from penholder.outputs.screen import show_conflicts
+
+    _print(show_conflicts(_open(record, known)))
     return 0
 
 
@@ -173,8 +231,9 @@ def show(
     record: RecordOption = None,
 ) -> int:
     """Show one report, claim, matter or family with its evidence."""
-    opened = api.open_record(_config(record).record, as_known_on=_day(known))
-    _print(screen.show_entry(opened, id, furniture=furniture))
+    from penholder.outputs.screen import show_entry
+
+    _print(show_entry(_open(record, known), id, furniture=furniture))
     return 0
 
 
@@ -185,9 +244,9 @@ def search(
     record: RecordOption = None,
 ) -> int:
     """Find reports by their words, best match first."""
-    path = _config(record).record
-    api.open_record(path)
-    _print(screen.show_search(api.search(path, " ".join(words), limit=limit)))
+    from penholder.outputs.screen import show_search
+
+    _print(show_search(penholder.search(_config(record).record, " ".join(words), limit=limit)))
     return 0
 
 
@@ -201,11 +260,12 @@ def correct(
     record: RecordOption = None,
 ) -> int:
     """Say what you know of a report; it beats what was inferred."""
-    path = _config(record).record
-    api.open_record(path)
+    from penholder.outputs.wording import clean
+
+    config = _config(record)
     facts = {"outlet": outlet, "address": address, "author": author, "published": _day(published)}
-    corrected = api.correct(path, report, config=_config(record), **facts)
-    print(f"corrected: {corrected.id} {screen.clean(corrected.path)}")
+    corrected = penholder.correct(config.record, report, config=config, **facts)
+    print(f"corrected: {corrected.id} {clean(corrected.path)}")
     return 0
 
 
@@ -216,9 +276,8 @@ def forget(
     record: RecordOption = None,
 ) -> int:
     """Remove one report and everything read from it."""
-    path = _config(record).record
-    api.open_record(path)
-    api.forget(path, report, undo=undo, config=_config(record))
+    config = _config(record)
+    penholder.forget(config.record, report, undo=undo, config=config)
     print(f"{'may be read again' if undo else 'forgotten'}: {report}")
     return 0
 
@@ -237,12 +296,12 @@ def export(
     """Write the ledgers as JSON or CSV."""
     if as_json == (csv is not None):
         raise UsageError("choose one of --json and --csv FOLDER")
-    opened = api.open_record(_config(record).record, as_known_on=_day(known))
+    opened = _open(record, known)
     if csv is None:
-        print(api.export_json(opened))
+        _print_json(penholder.export_json(opened))
         return 0
-    for name, table in api.export_tables(opened).items():
-        _write(csv / name, table)
+    for name, table in penholder.export_tables(opened).items():
+        _write(csv / name, table, option="--csv FOLDER")
         print(csv / name)
     return 0
 
@@ -265,7 +324,7 @@ def evaluate_casebook(
 
     scores = score(reports, gold, roles)
     if as_json:
-        print(json.dumps(casebook_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+        _print_json(json.dumps(casebook_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
     else:
         _print(show_casebook(scores))
     return 0
@@ -297,7 +356,7 @@ def _print_scores(scores: CorpusScores, as_json: bool) -> int:
     from penholder.evaluate.printing import corpus_document, show_corpus
 
     if as_json:
-        print(json.dumps(corpus_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+        _print_json(json.dumps(corpus_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
     else:
         _print(show_corpus(scores))
     return 0

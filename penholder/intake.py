@@ -6,8 +6,8 @@ not opened again; a changed file becomes a new version of its report, a renamed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from penholder.config import Config
@@ -15,23 +15,9 @@ from penholder.engine import engine_key
 from penholder.errors import UnknownId, UnreadableReport
 from penholder.model import Provenance, Report, Skipped
 from penholder.reports import make_report
+from penholder.runs import Progress, RunSummary
 from penholder.sources import SourceFile, ToldFacts, collect_files, read_page
 from penholder.store import Store, StoredFile
-
-Progress = Callable[[str, int, int], None]
-"""Called with the step, how many are done and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunSummary:
-    """What one run did."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    skipped: tuple[Skipped, ...] = ()
-    extracted: int = 0
-    """Reports whose claims were read or read again."""
 
 
 def take_in(
@@ -86,7 +72,7 @@ def _take_file(file: SourceFile, seen: StoredFile, previous: str | None, store: 
         report = make_report(read_page(file))
     except UnreadableReport as error:
         return _keep_skipped(Skipped(file.path, "sources", str(error)), seen, store)
-    if report.id in store.forgotten():
+    if store.is_forgotten(report.id):
         reason = f"forgotten on request; `penholder forget --undo {report.id}` allows it again"
         return _keep_skipped(Skipped(file.path, "forgotten", reason), seen, store)
     return _keep_report(report, seen, previous, store)
@@ -101,14 +87,14 @@ def _keep_report(report: Report, seen: StoredFile, previous: str | None, store: 
     with store.transaction():
         store.save_file(replace(seen, report=report.id))
         path = min(file.path for file in _standing_files(report.id, store))
-        provenance = _merge(report.provenance, store.told().get(report.id))
+        provenance = _merge(report.provenance, store.told(report.id))
         store.save_report(replace(report, path=path, provenance=provenance))
     return "unchanged" if known else "changed" if previous else "new"
 
 
 def _standing_files(report: str, store: Store) -> list[StoredFile]:
     """The files that hold a report; those renamed or deleted since are no longer remembered."""
-    files = [file for file in store.files().values() if file.report == report]
+    files = list(store.files_of(report))
     standing = [file for file in files if Path(file.place).is_file()]
     for file in files:
         if file not in standing:
@@ -129,8 +115,11 @@ def correct_report(store: Store, report_id: str, provenance: Provenance) -> Repo
     report = store.load_report(report_id)
     if report is None:
         raise UnknownId(f"no report has the id {report_id}; `penholder status` lists them")
-    said = _merge(store.told().get(report_id, Provenance()), provenance)
+    before = store.told(report_id) or Provenance()
+    said = _merge(before, provenance)
     corrected = replace(report, provenance=_merge(report.provenance, said))
+    if (said, corrected) == (before, report):
+        return report
     with store.transaction():
         store.tell(report_id, said)
         store.save_report(corrected)

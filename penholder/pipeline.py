@@ -12,28 +12,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from penholder import model
 from penholder.claims.extraction import extract_claims
 from penholder.config import Config
 from penholder.engine import engine_key
 from penholder.errors import UnknownId
 from penholder.families import relate_reports
 from penholder.families.brackets import bracket_report, narrow_brackets
-from penholder.intake import Progress, RunSummary, take_in
-from penholder.model import DateBracket, Record, Report, ReportClaims
+from penholder.intake import take_in
+from penholder.loading import load_standing
+from penholder.model import DateBracket, Record, Report, ReportClaims, ReportPair
 from penholder.parsing import paragraph_key, parse_paragraphs, place_sentences, split_paragraphs
 from penholder.record.assembly import EMPTY, assemble_record
-from penholder.record.history import latest_known
 from penholder.record.identities import find_identities
+from penholder.runs import Progress, RunSummary, no_progress
 from penholder.sources import ToldFacts
 from penholder.store import LEDGERS, Store
 from penholder.syntax import ParsedReport
 from penholder.versions.garble import find_garble
 from penholder.versions.retellings import find_retellings
-
-
-def no_progress(_step: str, _done: int, _total: int) -> None:
-    """Show nothing."""
 
 
 def read_pile(
@@ -53,14 +49,28 @@ def read_pile(
 
 def work_out(store: Store, *, config: Config, progress: Progress = no_progress) -> int:
     """Everything that follows from the stored reports; gives how many reports had claims extracted."""
-    reports = current_reports(store)
-    state = _state_key(reports, config)
-    if store.fact("state") == state:
-        return 0
+    anew: set[str] = set()
+    while True:
+        reports = load_standing(store)
+        state = _state_key(reports, config)
+        if store.fact("state") == state:
+            return len(anew)
+        record, extracted = _derive_record(reports, store, config, progress)
+        anew |= extracted
+        with store.transaction():
+            # Another run may have added reports meanwhile; what follows from fewer must not replace its work.
+            if _state_key(load_standing(store), config) == state:
+                _save_record(record, store, state)
+
+
+def _derive_record(
+    reports: Sequence[Report], store: Store, config: Config, progress: Progress
+) -> tuple[Record, set[str]]:
+    """The record that follows from the reports, and the ids of those whose claims were extracted anew."""
     _parse(reports, store, config, progress)
     texts = [(report, load_parsed(report, store, config)) for report in reports]
     progress("relate", 0, 1)
-    known = store.load("pairs", model.ReportPair) if store.fact("engine") == engine_key() else ()
+    known = store.load("pairs", ReportPair) if store.fact("engine") == engine_key() else ()
     pairs = relate_reports(texts, known)
     own = [bracket_report(report, parsed) for report, parsed in texts]
     progress("relate", 1, 1)
@@ -80,19 +90,16 @@ def work_out(store: Store, *, config: Config, progress: Progress = no_progress) 
         identities=find_identities(texts, claims),
         skipped=store.skipped(),
     )
-    _save_record(assemble_record(gathered), store, state)
+    record = assemble_record(gathered)
     progress("resolve", 1, 1)
-    return len(first | second)
-
-
-def current_reports(store: Store) -> tuple[Report, ...]:
-    """Reports that still stand at some path, by id; earlier versions of a changed file stay in the store."""
-    standing = {file.report for file in store.files().values()}
-    return tuple(report for report in store.load("reports", Report) if report.id in standing)
+    return record, first | second
 
 
 def forget_report(report_id: str, store: Store, *, config: Config) -> None:
-    """Remove a report, its claims and the parses no other report shares, and work out the rest again."""
+    """Remove a report, its claims and the parses no other report shares, and work out the rest again.
+
+    All in one transaction: killed half-way, nothing is forgotten yet and nothing hangs in the air.
+    """
     report = store.load_report(report_id)
     if report is None:
         raise UnknownId(f"no report has the id {report_id}; `penholder status` lists them")
@@ -103,7 +110,7 @@ def forget_report(report_id: str, store: Store, *, config: Config) -> None:
         for key in sorted(_parse_keys(report, config) - others):
             store.drop_parse(key)
         store.forget(report_id)
-    work_out(store, config=config)
+        work_out(store, config=config)
 
 
 def _parse_keys(report: Report, config: Config) -> set[str]:
@@ -166,36 +173,12 @@ def _claims_key(report: Report, bracket: DateBracket) -> str:
 
 
 def _save_record(record: Record, store: Store, state: str) -> None:
-    """Write what was worked out in one transaction with the state reached."""
-    with store.transaction():
-        for table in ("brackets", "pairs", "families", "quotes", "matters", "identities", "options"):
-            store.replace(table, getattr(record, table))
-        for ledger in LEDGERS:
-            store.replace(ledger, (claim for made in record.claims for claim in getattr(made, ledger)))
-        store.save_suspicions(record.suspicions)
-        store.set_fact("mission", record.mission)
-        store.set_fact("engine", engine_key())
-        store.set_fact("state", state)
-
-
-def load_record(store: Store) -> Record:
-    """The whole record as it stands in the store."""
-    reports = current_reports(store)
-    brackets = store.load("brackets", DateBracket)
-    matters = store.load("matters", model.Matter)
-    return Record(
-        known_on=latest_known(brackets),
-        reports=reports,
-        brackets=brackets,
-        undated=(),
-        pairs=store.load("pairs", model.ReportPair),
-        families=store.load("families", model.StoryFamily),
-        claims=tuple(store.load_claims(r.id) for r in reports),
-        quotes=store.load("quotes", model.QuoteFamily),
-        suspicions=store.suspicions(),
-        matters=tuple(sorted(matters, key=lambda m: (m.ledger, m.label, m.id))),
-        identities=store.load("identities", model.Identity),
-        options=store.load("options", model.Option),
-        skipped=store.skipped(),
-        mission=store.fact("mission"),
-    )
+    """Write what was worked out with the state reached."""
+    for table in ("brackets", "pairs", "families", "quotes", "matters", "identities", "options"):
+        store.replace(table, getattr(record, table))
+    for ledger in LEDGERS:
+        store.replace(ledger, (claim for made in record.claims for claim in getattr(made, ledger)))
+    store.save_suspicions(record.suspicions)
+    store.set_fact("mission", record.mission)
+    store.set_fact("engine", engine_key())
+    store.set_fact("state", state)

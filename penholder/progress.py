@@ -5,6 +5,7 @@ Takes the pipeline's reports of how far each step is; never writes to stdout.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -20,8 +21,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from penholder.intake import Progress as Report
-from penholder.pipeline import no_progress
+from penholder.runs import Progress as Report
+from penholder.runs import no_progress
 
 
 class _Rate(ProgressColumn):
@@ -34,10 +35,10 @@ class _Rate(ProgressColumn):
 @contextmanager
 def show_progress() -> Iterator[Report]:
     """A function for the pipeline to call; the bars vanish when the block ends."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():  # rich would also draw when FORCE_COLOR is set, into a file or a pipe
         yield no_progress
         return
+    console = Console(stderr=True)
     columns = (
         TextColumn("{task.description:<8}"),
         BarColumn(),

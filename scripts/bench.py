@@ -18,8 +18,9 @@ from rich.table import Table
 
 from penholder import api
 from penholder.config import Config
+from penholder.loading import load_record
 from penholder.parsing import load_pipeline, split_paragraphs
-from penholder.pipeline import load_record, read_pile
+from penholder.pipeline import read_pile
 from penholder.store import Store
 
 ROOT = Path(__file__).parents[1]

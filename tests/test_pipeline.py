@@ -16,24 +16,12 @@ import pytest
 
 from penholder import api
 from penholder.config import Config
+from penholder.loading import load_record
 from penholder.model import Record, Statement
-from penholder.pipeline import load_record, read_pile
+from penholder.pipeline import read_pile
 from penholder.store import Store
 
 PILE = Path(__file__).parents[1] / "examples" / "mali-2023"
-
-
-@pytest.fixture(scope="module")
-def record_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped pile, read once for this module; tests that change it copy it first."""
-    path = tmp_path_factory.mktemp("record") / "record.db"
-    api.read([PILE], record=path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def record(record_file: Path) -> Record:
-    return api.open_record(record_file)
 
 
 def test_every_claim_resolves_to_exact_words(record: Record) -> None:

@@ -19,8 +19,9 @@ from penholder.errors import EvaluationError
 from penholder.evaluate.expectations import check_rows
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
 from penholder.evaluate.spans import Counts, Fragments, Scores, match_spans
+from penholder.loading import load_record
 from penholder.model import Commitment, Event, Figure, Record, ReportClaims, Statement
-from penholder.pipeline import load_record, read_pile
+from penholder.pipeline import read_pile
 from penholder.store import Store
 from penholder.values.dates import lies_within
 
@@ -68,10 +69,7 @@ def evaluate_casebook(reports: Path, gold: Path, roles: Path) -> CasebookScores:
     if missing:
         raise EvaluationError(f"{gold}: labels {missing[0]}, which is not in {reports}")
     record = read_afresh(reports)
-    made = {r.path: claims for r, claims in zip(record.reports, record.claims, strict=True)}
-    counts = [
-        _count_document(made.get(name, ReportClaims(name)), labels[name], aliases) for name in sorted(labels)
-    ]
+    counts = _count_documents(record, labels, aliases)
     rows = check_rows(record, bound)
     return CasebookScores(
         corpus=fingerprint(gold.stem, files),
@@ -80,6 +78,22 @@ def evaluate_casebook(reports: Path, gold: Path, roles: Path) -> CasebookScores:
         passed=tuple(name for name, failure in rows if failure is None),
         failed=tuple((name, failure) for name, failure in rows if failure is not None),
     )
+
+
+def score_ledgers(record: Record, gold: Path) -> Mapping[str, Scores]:
+    """The headline figures of a record whose reports the gold labels by file name, whatever the pile."""
+    counts = _count_documents(record, *_read_gold(gold))
+    return {m: _total(counts, m).scores() for m in MEASURES}
+
+
+def _count_documents(
+    record: Record, labels: Mapping[str, _Gold], aliases: Mapping[str, frozenset[str]]
+) -> list[dict[str, Counts]]:
+    """Counts of every labelled document, by name; one without claims misses everything."""
+    made = {r.path: claims for r, claims in zip(record.reports, record.claims, strict=True)}
+    return [
+        _count_document(made.get(name, ReportClaims(name)), labels[name], aliases) for name in sorted(labels)
+    ]
 
 
 def read_afresh(reports: Path) -> Record:

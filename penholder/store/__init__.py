@@ -6,6 +6,7 @@ parse, so a run killed at any moment loses no finished report and the next run g
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,19 @@ T = TypeVar("T")
 APPLICATION_ID = 0x70656E68
 """SQLite application id of a Penholder record ("penh")."""
 
+_PATIENCE = 30
+"""Seconds a run waits for another one that is writing."""
+
+_TROUBLES = (
+    ("locked", "another run is writing it: try again when that is done"),
+    ("busy", "another run is writing it: try again when that is done"),
+    ("readonly", "it may not be written: choose another --record or copy it to a place of yours"),
+    ("full", "make room on the disk and run again; every finished report is kept"),
+    ("unable to open", "check that it and its folder may be read and written"),
+    ("disk I/O", "check the disk it lies on"),
+)
+"""Words of SQLite's messages that name trouble outside the file, and what would help."""
+
 LEDGERS = ("statements", "figures", "events", "restrictions", "commitments", "positions")
 
 
@@ -47,50 +61,82 @@ class StoredFile:
 
 
 class Store:
-    """An open record file. Use as a context manager; one writer at a time, readers are never blocked."""
+    """An open record file. Use as a context manager; one writer at a time, readers are never blocked.
 
-    def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
+    With `create=False` a file that holds no record yet is refused and left as it is. What SQLite reports while
+    the block runs (a locked, full, read-only or damaged file) leaves it as `RecordError`.
+    """
+
+    def __init__(self, path: Path | str, *, create: bool = True) -> None:
+        # An absolute path keeps SQLite from reading names such as ":memory:" in its own way.
+        self.path = Path(path).absolute()
+        self._name = str(path)
         try:
-            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30)
+            self._db = self._connect()
         except sqlite3.OperationalError as error:
             raise RecordError(
-                f"{self.path} cannot be opened ({error}); check that its folder exists"
+                f"{self._name} cannot be opened ({error}); check that it is a file, its folder exists and may be written"
             ) from error
         try:
-            self._open()
-        except sqlite3.DatabaseError as error:
+            self._open(create)
+        except BaseException as error:
             self._db.close()
-            raise NotARecord(
-                f"{self.path} is no Penholder record ({error}); choose another --record"
-            ) from error
-        except RecordError:
-            self._db.close()
-            raise
+            raise self._explain(error) from error
 
-    def _open(self) -> None:
+    def _connect(self) -> sqlite3.Connection:
+        """A connection; a record that lies in a read-only place is opened as a finished file that nobody changes."""
+        finished = not os.access(self.path.parent, os.W_OK) and self.path.is_file()
+        if finished and not Path(f"{self.path}-wal").exists():
+            return sqlite3.connect(f"{self.path.as_uri()}?immutable=1", isolation_level=None, uri=True)
+        return sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)
+
+    def _open(self, create: bool) -> None:
         self._db.execute("PRAGMA secure_delete = ON")
-        (app,) = self._db.execute("PRAGMA application_id").fetchone()
-        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if app != APPLICATION_ID and tables:
-            raise NotARecord(f"{self.path} is another program's database; choose another --record")
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version > len(MIGRATIONS):
-            raise NewerRecord(f"{self.path} was written by a newer Penholder; update Penholder to read it")
-        if version == len(MIGRATIONS):
+        if self._check_version(create) == len(MIGRATIONS):
             return
         self._db.execute("PRAGMA journal_mode = WAL")
         with self.transaction():
+            # Another run may have brought the file up to date while this one waited for its turn.
+            version = self._check_version(create)
             for number, migrate in enumerate(MIGRATIONS[version:], start=version + 1):
                 migrate(self._db)
                 self._db.execute(f"PRAGMA user_version = {number}")
             self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
+    def _check_version(self, create: bool) -> int:
+        """The layout the file has, 0 for an empty one; raises `RecordError` when it is not ours to use."""
+        (app,) = self._db.execute("PRAGMA application_id").fetchone()
+        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if app != APPLICATION_ID and tables:
+            raise NotARecord(f"{self._name} is another program's database; choose another --record")
+        if not tables and not create:
+            raise NotARecord(f"{self._name} is empty; make a record with `penholder read FOLDER`")
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version > len(MIGRATIONS):
+            raise NewerRecord(f"{self._name} was written by a newer Penholder; update Penholder to read it")
+        return int(version)
+
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self.close()
+        if error is not None and (explained := self._explain(error)) is not error:
+            raise explained from error
+
+    def _explain(self, error: BaseException) -> BaseException:
+        """What went wrong with the file, as an error that names the fix; any other error as it is."""
+        if isinstance(error, sqlite3.OperationalError):
+            for words, fix in _TROUBLES:
+                if words in str(error):
+                    return RecordError(f"{self._name} cannot be used ({error}); {fix}")
+        if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):
+            return NotARecord(f"{self._name} is no Penholder record ({error}); choose another --record")
+        if isinstance(error, (sqlite3.DatabaseError, zlib.error, msgspec.DecodeError)):
+            return NotARecord(
+                f"{self._name} is damaged ({error}); put back a copy, or read the pile into a new --record"
+            )
+        return error
 
     def close(self) -> None:
         """Close the file; safe to call twice."""
@@ -98,31 +144,46 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All writes inside happen, or none."""
+        """All writes inside happen, or none; one inside another belongs to the outer one."""
+        if self._db.in_transaction:
+            yield
+            return
         self._db.execute("BEGIN IMMEDIATE")
+        with self._ending():
+            yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All reads inside see the record as it is at the first of them, whatever another run writes meanwhile."""
+        self._db.execute("BEGIN")
+        with self._ending():
+            yield
+
+    @contextmanager
+    def _ending(self) -> Iterator[None]:
         try:
             yield
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:  # SQLite has already given up on some errors, such as a full disk
+                self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
 
     # ------------------------------------------------------------------ model objects
 
-    def load(self, table: str, kind: type[T], *, report: str | None = None) -> tuple[T, ...]:
-        """All objects of a table, ordered by its primary key; only one report's when given."""
+    def load(self, table: str, kind: type[T]) -> tuple[T, ...]:
+        """All objects of a table, ordered by its primary key."""
         names = ", ".join(f'"{name}"' for name, _ in columns(kind))
-        where = " WHERE report = ?" if report is not None else ""
-        order = TABLES[table][1]
-        query = f"SELECT {names} FROM {table}{where} ORDER BY {order}"  # noqa: S608 - names are our own
-        rows = self._db.execute(query, () if report is None else (report,))
-        return tuple(from_row(kind, row) for row in rows)
+        query = f"SELECT {names} FROM {table} ORDER BY {TABLES[table][1]}"  # noqa: S608 - names are our own
+        return tuple(from_row(kind, row) for row in self._db.execute(query))
 
     def save(self, table: str, values: Iterable[object]) -> None:
         """Write objects, replacing those with the same key."""
         kind, _ = TABLES[table]
-        marks = ", ".join("?" for _ in columns(kind))
-        self._db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", map(to_row, values))  # noqa: S608
+        # Columns are named because a migration adds new ones at the end of the table, wherever the field stands.
+        names, marks = zip(*((f'"{name}"', "?") for name, _ in columns(kind)), strict=True)
+        into = f"{table} ({', '.join(names)}) VALUES ({', '.join(marks)})"
+        self._db.executemany(f"INSERT OR REPLACE INTO {into}", map(to_row, values))
 
     def replace(self, table: str, values: Iterable[object]) -> None:
         """Make the table hold exactly these objects."""
@@ -156,8 +217,15 @@ class Store:
 
     def files(self) -> dict[str, StoredFile]:
         """Every file met so far by its place."""
-        rows = self._db.execute("SELECT place, path, size, changed, report, stage, reason FROM files")
-        return {row[0]: StoredFile(*row) for row in rows}
+        return {file.place: file for file in self._files("")}
+
+    def files_of(self, report: str) -> tuple[StoredFile, ...]:
+        """The files met so far that hold the report, by place."""
+        return tuple(self._files(" WHERE report = ? ORDER BY place", report))
+
+    def _files(self, condition: str, *values: str) -> Iterator[StoredFile]:
+        query = "SELECT place, path, size, changed, report, stage, reason FROM files"
+        return (StoredFile(*row) for row in self._db.execute(query + condition, values))
 
     def save_file(self, file: StoredFile) -> None:
         """Remember a file."""
@@ -185,19 +253,20 @@ class Store:
         self._db.execute("DELETE FROM forgotten WHERE report = ?", (report,))
         self._db.execute("DELETE FROM files WHERE stage = 'forgotten'")
 
-    def forgotten(self) -> frozenset[str]:
-        """Ids of reports that must not be read again."""
-        return frozenset(row[0] for row in self._db.execute("SELECT report FROM forgotten"))
+    def is_forgotten(self, report: str) -> bool:
+        """Whether the report must not be read again."""
+        found = self._db.execute("SELECT 1 FROM forgotten WHERE report = ?", (report,))
+        return found.fetchone() is not None
 
     def tell(self, report: str, provenance: Provenance) -> None:
         """Keep what a person says about a report."""
         body = msgspec.json.encode(provenance).decode()
         self._db.execute("INSERT OR REPLACE INTO told VALUES (?, ?)", (report, body))
 
-    def told(self) -> dict[str, Provenance]:
-        """What people have said about reports, by report id."""
-        rows = self._db.execute("SELECT report, body FROM told")
-        return {path: msgspec.json.decode(body, type=Provenance) for path, body in rows}
+    def told(self, report: str) -> Provenance | None:
+        """What people have said about the report, or None."""
+        row = self._db.execute("SELECT body FROM told WHERE report = ?", (report,)).fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=Provenance)
 
     # ------------------------------------------------------------------ parses and claims
 
@@ -228,17 +297,20 @@ class Store:
         body = msgspec.json.encode(claims)
         self._db.execute("INSERT OR REPLACE INTO extractions VALUES (?, ?, ?)", (key, claims.report, body))
 
-    def load_claims(self, report: str) -> ReportClaims:
-        """One report's claims, each ledger in text order."""
-        loaded: dict[str, tuple[Any, ...]] = {
-            table: tuple(
-                sorted(
-                    self.load(table, TABLES[table][0], report=report), key=lambda c: (claim_start(c), c.id)
-                )
-            )
-            for table in LEDGERS
+    def load_claims(self, reports: Sequence[str]) -> tuple[ReportClaims, ...]:
+        """The claims of each of the reports, each ledger in text order."""
+        held: dict[str, dict[str, list[Any]]] = {
+            report: {table: [] for table in LEDGERS} for report in reports
         }
-        return ReportClaims(report, **loaded)
+        for table in LEDGERS:
+            loaded: tuple[Any, ...] = self.load(table, TABLES[table][0])
+            for claim in sorted(loaded, key=lambda c: (claim_start(c), c.id)):
+                if claim.report in held:
+                    held[claim.report][table].append(claim)
+        return tuple(
+            ReportClaims(report, **{table: tuple(claims) for table, claims in ledgers.items()})
+            for report, ledgers in held.items()
+        )
 
     def save_suspicions(self, suspicions: Iterable[Suspicion]) -> None:
         """Make the record hold exactly these suspicions."""

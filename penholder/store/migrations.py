@@ -53,8 +53,13 @@ def _name_missions_of_commitments(connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE commitments ADD COLUMN \"about\" TEXT NOT NULL DEFAULT ''")
 
 
+def _find_files_by_report(connection: sqlite3.Connection) -> None:
+    connection.execute("CREATE INDEX IF NOT EXISTS files_report ON files(report)")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _lay_first_tables,
     _name_missions_of_commitments,
+    _find_files_by_report,
 )
 """Steps in order; never changed once released, only added to."""

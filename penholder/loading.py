@@ -1,0 +1,55 @@
+"""The record as the last finished run left it.
+
+Takes an open store; gives a `Record` or parts of it. Never shows half a run: a report that has been taken in
+but not yet worked out is counted in `count_waiting` and left out, so what is shown always fits together.
+"""
+
+from __future__ import annotations
+
+from penholder import model
+from penholder.model import DateBracket, Record, Report
+from penholder.record.history import latest_known
+from penholder.store import Store
+
+
+def load_record(store: Store) -> Record:
+    """The whole record, read at one moment whatever another run writes meanwhile."""
+    with store.snapshot():
+        reports = load_finished(store)
+        brackets = store.load("brackets", DateBracket)
+        matters = store.load("matters", model.Matter)
+        return Record(
+            known_on=latest_known(brackets),
+            reports=reports,
+            brackets=brackets,
+            undated=(),
+            pairs=store.load("pairs", model.ReportPair),
+            families=store.load("families", model.StoryFamily),
+            claims=store.load_claims([r.id for r in reports]),
+            quotes=store.load("quotes", model.QuoteFamily),
+            suspicions=store.suspicions(),
+            matters=tuple(sorted(matters, key=lambda m: (m.ledger, m.label, m.id))),
+            identities=store.load("identities", model.Identity),
+            options=store.load("options", model.Option),
+            skipped=store.skipped(),
+            mission=store.fact("mission"),
+        )
+
+
+def load_finished(store: Store) -> tuple[Report, ...]:
+    """The reports that the last finished run worked out, by id."""
+    worked_out = {bracket.report for bracket in store.load("brackets", DateBracket)}
+    return tuple(report for report in store.load("reports", Report) if report.id in worked_out)
+
+
+def load_standing(store: Store) -> tuple[Report, ...]:
+    """Reports that still stand at some path, by id; earlier versions of a changed file stay in the store."""
+    standing = {file.report for file in store.files().values()}
+    return tuple(report for report in store.load("reports", Report) if report.id in standing)
+
+
+def count_waiting(store: Store) -> int:
+    """How many standing reports an interrupted run has left to be worked out."""
+    with store.snapshot():
+        worked_out = {bracket.report for bracket in store.load("brackets", DateBracket)}
+        return len({file.report for file in store.files().values() if file.report} - worked_out)
