@@ -13,8 +13,9 @@ from pathlib import Path
 from rich.console import Console
 
 from penholder.evaluate.casebook import CasebookScores, evaluate_casebook, read_afresh, read_roles
+from penholder.evaluate.corpora import evaluate_figures, evaluate_statements
 from penholder.evaluate.expectations import check_rows
-from penholder.evaluate.printing import show_casebook
+from penholder.evaluate.printing import show_casebook, show_corpus
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -33,6 +34,7 @@ def main() -> int:
         below += find_below(scores, floors["casebook"])
     else:
         OUT.print("no labelled pile at hand: only the example pile was checked")
+    below += run_corpora(floors)
     for line in below:
         OUT.print(f"below its floor: {line}")
     return 1 if below else 0
@@ -48,6 +50,27 @@ def run_examples(floors: dict[str, float]) -> list[str]:
         if failure:
             OUT.print(f"  fails: {name}: {failure}")
     return [f"example rows {held} < {floors['rows']}"] if held < floors["rows"] else []
+
+
+def run_corpora(floors: dict[str, dict[str, float]]) -> list[str]:
+    """Score the labelled corpora that are at hand."""
+    runs = (
+        (evaluate_statements, SHARED / "bench" / "polnear" / "dev", floors["statements"]),
+        (evaluate_figures, SHARED / "bench" / "newsquant" / "dev.json", floors["figures"]),
+    )
+    below = []
+    for score, path, own in runs:
+        if not path.exists():
+            OUT.print(f"not at hand: {path.name} of {path.parent.name}")
+            continue
+        scores = score(path)
+        OUT.print(show_corpus(scores))
+        below += [
+            f"{scores.task} {name} F1 {scores.scores[name].f1:.3f} < {floor}"
+            for name, floor in own.items()
+            if scores.scores[name].f1 < floor
+        ]
+    return below
 
 
 def find_below(scores: CasebookScores, floors: dict[str, float]) -> list[str]:
