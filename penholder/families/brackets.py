@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date
 
 from penholder.families.clues import Bounds, ReadReport, Weighed, read_report, settle_clues, write_day
-from penholder.families.mandates import mandate_clues, renewal_clues
+from penholder.families.mandates import mandate_clues, renewal_clues, resolution_clues
 from penholder.families.meetings import meeting_clues
 from penholder.families.sisters import narrow_brackets
 from penholder.families.stated import (
@@ -21,6 +21,7 @@ from penholder.families.stated import (
     dateline_clues,
     dateline_day_clues,
     explicit_clues,
+    heading_month_clues,
     week_clues,
     yearless_clues,
 )
@@ -35,11 +36,14 @@ _BY_ITSELF: tuple[Callable[[ReadReport], list[Weighed]], ...] = (
     dateline_clues,
     explicit_clues,
     fact_clues,
+    resolution_clues,
+    heading_month_clues,
 )
 _WITHIN_BOUNDS: tuple[Callable[[ReadReport, Bounds], list[Weighed]], ...] = (
     dateline_day_clues,
     mandate_clues,
     renewal_clues,
+    dateline_day_clues,
     vote_clues,
     yearless_clues,
     meeting_clues,

@@ -23,14 +23,15 @@ class Strength(IntEnum):
     """How far a clue is trusted when clues conflict; the weaker one gives way."""
 
     FURNITURE = 1
-    MEETING = 2
-    YEARLESS = 3
-    MANDATE = 4
-    FACT = 5
-    AHEAD = 6
-    PAST = 7
-    DATELINE = 8
-    ADDRESS = 9
+    STANDING = 2
+    MEETING = 3
+    YEARLESS = 4
+    MANDATE = 5
+    FACT = 6
+    AHEAD = 7
+    PAST = 8
+    DATELINE = 9
+    ADDRESS = 10
 
 
 @dataclass(frozen=True, slots=True)

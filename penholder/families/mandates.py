@@ -6,6 +6,7 @@ renewal that is only expected.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from penholder.families.clues import Bounds, ReadReport, Strength, Weighed, write_day
@@ -18,7 +19,25 @@ from penholder.vocabulary import Mandate, date_words, mandates
 
 _MANDATE_WORDS = frozenset({"mandate", "authorization", "authorisation"})
 _RENEWED_WORDS = frozenset({*_MANDATE_WORDS, "mission", "force", "operation", "peacekeeping", "peacekeeper"})
+_RESOLUTION = re.compile(r"\bresolutions?\s+(?:S/RES/)?(\d{3,4})\b", re.IGNORECASE)
 _SAME_WEEKDAY = timedelta(days=6)
+
+
+def resolution_clues(read: ReadReport) -> list[Weighed]:
+    """A resolution named by its number: the report is not older than its adoption, unless it is only a draft."""
+    known = {m.resolution.split("/")[-1].split("(")[0].strip(): m for m in mandates()}
+    found: dict[str, Weighed] = {}
+    for sentence in read.parsed.sentences:
+        for match in _RESOLUTION.finditer(sentence.text) if not _is_draft(sentence) else ():
+            mandate = known.get(match[1])
+            if mandate is None:
+                continue
+            words = read.report.span(sentence.start + match.start(), sentence.start + match.end())
+            says = f"It names {mandate.resolution}, adopted on {write_day(mandate.adopted)}."
+            found.setdefault(
+                match[1], Weighed(DateClue(words, says, mandate.adopted, None), Strength.MANDATE)
+            )
+    return sorted(found.values(), key=lambda w: (w.clue.earliest or date.min, w.clue.says))[-1:]
 
 
 def renewal_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
@@ -26,7 +45,8 @@ def renewal_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
 
     Nobody knew the day before that resolution; a sentence that speaks of a draft is left out.
     """
-    found = []
+    found: list[Weighed] = []
+    ends: list[tuple[date, DateExpression]] = []
     weekday = _deciding_weekday(read)
     for sentence, expressions in read.dated:
         about = any(t.lemma in _RENEWED_WORDS or t.text.lower() == _acronym(read) for t in sentence.tokens)
@@ -36,7 +56,18 @@ def renewal_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
             renewals = [m for m in _chain(read) if _renews(m, until) and bounds.meets(m.adopted, None)]
             if renewals:
                 found.append(_renewed(read, until, weekday, renewals))
-    return found or _ended(read, bounds, weekday)
+                ends.append((renewals[0].expires or date.min, until))
+    return [*found, *_standing(read, ends)] or _ended(read, bounds, weekday)
+
+
+def _standing(read: ReadReport, ends: list[tuple[date, DateExpression]]) -> list[Weighed]:
+    """The last end a report gives for the mandate is the one that stands: it has not passed yet."""
+    if not ends:
+        return []
+    end, until = max(ends, key=lambda e: (e[0], -e[1].start))
+    words = read.report.span(until.start, until.end)
+    says = f"The mandate it knows last runs to {write_day(end)}, so it is not younger than that."
+    return [Weighed(DateClue(words, says, None, end), Strength.STANDING)]
 
 
 def _acronym(read: ReadReport) -> str:

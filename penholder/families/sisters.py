@@ -60,6 +60,8 @@ def _narrow(
         heard = _hear(bracket, day, source, kind)
         if heard is not None:
             return heard
+    if not sources:
+        bracket = _hear_bounds(bracket, linked, known)
     return _note_conflict(bracket, linked, known)
 
 
@@ -88,6 +90,32 @@ def _hear(bracket: DateBracket, day: date, sister: str, kind: PairType) -> DateB
         best=_within(bounds, day),
         clues=(*bracket.clues, clue),
     )
+
+
+def _hear_bounds(
+    bracket: DateBracket, linked: Sequence[tuple[PairType, str]], known: dict[str, DateBracket]
+) -> DateBracket:
+    """The bracket within the bounds of its copies and rewrites, where no sister has a determined day."""
+    slack = timedelta(days=RETELLING_DAYS)
+    for kind, other in linked:
+        sister = known.get(other)
+        if kind not in _RETELLINGS or sister is None or any(c.sister == other for c in bracket.clues):
+            continue
+        own = [c for c in sister.clues if c.sister is None and not c.weak]
+        low = max((c.earliest for c in own if c.earliest), default=None)
+        high = min((c.latest for c in own if c.latest), default=None)
+        bounds = Bounds(bracket.earliest, bracket.latest)
+        heard = bounds.narrow(low and low - slack, high and high + slack)
+        if heard is None or heard == bounds:
+            continue
+        says = (
+            f"It is {_article(kind)} {kind} of a report from "
+            f"{f'{write_day(low)} or after' if low else 'an unknown day'}"
+            f"{f', {write_day(high)} at the latest' if high else ''}; the two lie within {RETELLING_DAYS} days."
+        )
+        clue = DateClue(None, says, heard.earliest, heard.latest, weak=True, sister=other)
+        bracket = replace(bracket, earliest=heard.earliest, latest=heard.latest, clues=(*bracket.clues, clue))
+    return bracket
 
 
 def _within(bounds: Bounds, day: date) -> date | None:

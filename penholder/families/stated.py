@@ -63,6 +63,19 @@ def dateline_day_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
     return []
 
 
+def heading_month_clues(read: ReadReport) -> list[Weighed]:
+    """A month and year in a short line above the text ("Policy brief, May 2021")."""
+    for expression, place in _heading_dates(read):
+        value = resolve_expression(expression, _no_bracket(read))
+        first, last = (first_day(value), last_day(value)) if value else (None, None)
+        if value is None or len(value) != len("2023-03") or first is None or last is None:
+            continue
+        words = read.report.span(expression.start, expression.end)
+        says = f"The {place} gives {format_edtf(value)}."
+        return [Weighed(DateClue(words, says, first, last), Strength.DATELINE)]
+    return []
+
+
 def _heading_dates(read: ReadReport) -> Iterator[tuple[DateExpression, str]]:
     """Dates of the dateline, at the head of a paragraph after a place, or in a short line above the text."""
     dateline = read.report.dateline

@@ -145,10 +145,26 @@ def vote_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
                 windows = [
                     (fact, window)
                     for fact in _facts_about(read, "vote")
-                    if find_words(sentence, fact) and (window := _poll_window(expression, fact)) is not None
+                    if _dates(sentence, expression, find_words(sentence, fact))
+                    and (window := _poll_window(expression, fact)) is not None
                 ]
                 found += _hull(read, expression, [(f, w) for f, w in windows if bounds.meets(*w)])
     return found
+
+
+def _dates(sentence: Sentence, expression: DateExpression, trigger: tuple[Token, ...]) -> bool:
+    """Whether a date can be the poll's: a weekday must hang on the verb the poll's words hang on.
+
+    "Said on Monday that a poll ..." does not, and a vote in a sentence on the Council is the Council's own.
+    """
+    in_council = any(t.lemma == "council" for t in sentence.tokens)
+    if not trigger or (in_council and any(t.lemma == "vote" for t in trigger)):
+        return False
+    if expression.weekday is None:
+        return True
+    inside = sentence.between(expression.start, expression.end)
+    verbs = {_first_verb(sentence, t) for t in trigger}
+    return bool(inside) and _first_verb(sentence, inside[-1]) in verbs
 
 
 def _poll_window(expression: DateExpression, fact: Fact) -> tuple[date | None, date | None] | None:

@@ -145,6 +145,34 @@ def test_knowing_an_expiry_day_means_not_older_than_its_resolution() -> None:
     assert bounds(bracket)[:1] == ("2023-12-19",)
 
 
+def test_a_resolution_named_by_number_bounds_from_below_but_not_as_a_draft() -> None:
+    told = bracket_of("The Council adopted resolution 2717, MONUSCO said.")
+    assert bounds(told) == ("2023-12-19", None, None)
+    assert bounds(bracket_of("Members discussed draft resolution 2717 on MONUSCO.")) == (None, None, None)
+
+
+def test_the_last_end_of_a_mandate_has_not_passed_and_gives_a_dateline_its_year() -> None:
+    text = "BEIRUT, Oct. 11 (Agency) -- Shells hit a base.\n\nThe mandate of UNIFIL was renewed until 31 August 2025."
+    assert bounds(bracket_of(text)) == ("2024-10-11", "2024-10-17", "2024-10-11")
+
+
+def test_a_month_in_a_line_above_the_text_bounds_both_sides() -> None:
+    text = "Notes on the buffer zone\n\nPolicy Note 7 | February 2024\n\nPatrols went on as before, officers said."
+    assert bounds(bracket_of(text)) == ("2024-02-01", "2024-02-29", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of the Democratic Republic of Congo spoke in the General Assembly on Wednesday.",
+        "Officials in the Democratic Republic of Congo said on Wednesday that the vote needs money.",
+        "The Security Council voted on the Democratic Republic of Congo on Wednesday.",
+    ],
+)
+def test_a_weekday_that_dates_no_poll_bounds_nothing(text: str) -> None:
+    assert bounds(bracket_of(text)) == (None, None, None)
+
+
 def test_a_draft_bounds_nothing() -> None:
     bracket = bracket_of("A draft would extend the mandate of MONUSCO until 20 December 2024.")
     assert bounds(bracket) == (None, None, None)
@@ -244,6 +272,20 @@ def test_a_copy_is_not_older_than_the_day_its_sister_reports_on() -> None:
     assert bounds(brackets[1]) == ("2021-03-14", "2021-03-20", "2021-03-14")
     assert brackets[1].clues[-1].sister == "ra"
     assert brackets[1].clues[-1].weak
+
+
+def test_copies_without_a_day_share_their_bounds() -> None:
+    early = DateBracket("ra", date(2023, 1, 10), None, None, (clue(date(2023, 1, 10), None),))
+    late = DateBracket("rb", None, date(2023, 3, 1), None, (clue(None, date(2023, 3, 1)),))
+    copies = [ReportPair("ra", "rb", PairType.EDITED_COPY, 1, 1, 1, 9, (), "")]
+    first, second = narrow_brackets([early, late], copies)
+    assert (first.earliest, first.latest) == (date(2023, 1, 10), date(2023, 3, 7))
+    assert (second.earliest, second.latest) == (date(2023, 1, 4), date(2023, 3, 1))
+    assert first.clues[-1].sister == "rb"
+
+
+def clue(earliest: date | None, latest: date | None) -> DateClue:
+    return DateClue(None, "A clue.", earliest, latest)
 
 
 def test_another_account_with_the_same_weekday_is_no_weak_clue() -> None:
