@@ -6,7 +6,8 @@ not opened again; a changed file becomes a new version of its report, a renamed 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from penholder.errors import UnknownId, UnreadableReport
 from penholder.model import Provenance, Report, Skipped
 from penholder.reports import make_report
 from penholder.runs import Progress, RunSummary
-from penholder.sources import SourceFile, ToldFacts, collect_files, read_page
+from penholder.sources import SkippedFile, SourceFile, ToldFacts, collect_files, read_page
 from penholder.store import Store, StoredFile
 
 
@@ -30,15 +31,21 @@ def take_in(
     outcomes: list[Skipped | str] = []
     for number, file in enumerate(found):
         progress("read", number, len(found))
-        if isinstance(file, Skipped):
-            outcomes.append(_keep_skipped(file, StoredFile(file.path, file.path, 0, 0, None), store))
-            continue
         seen = _stamp(file)
         before = met.get(seen.place)
-        if fresh and before and (before.size, before.changed) == (seen.size, seen.changed):
-            outcomes.append(_recall(before))
+        if (
+            fresh
+            and before
+            and (before.size, before.changed, before.stage) == (seen.size, seen.changed, None)
+        ):
+            outcomes.append("unchanged")
+        elif isinstance(file, SkippedFile):
+            outcomes.append(_keep_skipped(Skipped(file.path, file.stage, file.reason), seen, before, store))
+        elif fresh and before and (before.size, before.changed) == (seen.size, seen.changed):
+            outcomes.append(Skipped(before.path, before.stage or "", before.reason or ""))
         else:
-            outcomes.append(_take_file(file, seen, before.report if before else None, store))
+            outcomes.append(_take_file(file, seen, before, store))
+    _drop_vanished(met.values(), store)
     _keep_told(told, store)
     progress("read", len(found), len(found))
     return RunSummary(
@@ -49,33 +56,39 @@ def take_in(
     )
 
 
-def _stamp(file: SourceFile) -> StoredFile:
-    status = file.file.stat()
-    place = str(file.file.absolute()).encode(errors="backslashreplace").decode()
+def _stamp(file: SourceFile | SkippedFile) -> StoredFile:
+    place = os.fsencode(file.file.absolute()).decode(errors="backslashreplace")
+    try:
+        status = file.file.stat()
+    except OSError:
+        return StoredFile(place, file.path, 0, 0, None)
     return StoredFile(place, file.path, status.st_size, status.st_mtime_ns, None)
 
 
-def _recall(before: StoredFile) -> Skipped | str:
-    if before.report is not None:
-        return "unchanged"
-    return Skipped(before.path, before.stage or "", before.reason or "")
-
-
-def _keep_skipped(skipped: Skipped, seen: StoredFile, store: Store) -> Skipped:
-    store.save_file(replace(seen, stage=skipped.stage, reason=skipped.reason))
+def _keep_skipped(skipped: Skipped, seen: StoredFile, before: StoredFile | None, store: Store) -> Skipped:
+    """Remember why the file has no report; one that was readable before keeps the report it had."""
+    report = before.report if before else None
+    store.save_file(replace(seen, report=report, stage=skipped.stage, reason=skipped.reason))
     return skipped
 
 
-def _take_file(file: SourceFile, seen: StoredFile, previous: str | None, store: Store) -> Skipped | str:
+def _drop_vanished(met: Iterable[StoredFile], store: Store) -> None:
+    """Stop naming skipped files that are gone; a name that is no UTF-8 cannot be looked up and stays."""
+    for file in met:
+        if file.report is None and "\\" not in file.place and not os.path.lexists(file.place):
+            store.drop_file(file.place)
+
+
+def _take_file(file: SourceFile, seen: StoredFile, before: StoredFile | None, store: Store) -> Skipped | str:
     """One file to a stored report; gives "new", "changed", "unchanged" or why it was skipped."""
     try:
         report = make_report(read_page(file))
     except UnreadableReport as error:
-        return _keep_skipped(Skipped(file.path, "sources", str(error)), seen, store)
+        return _keep_skipped(Skipped(file.path, "sources", str(error)), seen, before, store)
     if store.is_forgotten(report.id):
         reason = f"forgotten on request; `penholder forget --undo {report.id}` allows it again"
-        return _keep_skipped(Skipped(file.path, "forgotten", reason), seen, store)
-    return _keep_report(report, seen, previous, store)
+        return _keep_skipped(Skipped(file.path, "forgotten", reason), seen, None, store)
+    return _keep_report(report, seen, before.report if before else None, store)
 
 
 def _keep_report(report: Report, seen: StoredFile, previous: str | None, store: Store) -> str:

@@ -12,7 +12,7 @@ from penholder.errors import UnreadableReport
 from penholder.sources.files import LIMIT_BYTES, collect_files, read_bytes
 from penholder.sources.html import read_html
 from penholder.sources.meta import ToldFacts, read_meta
-from penholder.sources.page import Aside, Format, Page, SourceFile
+from penholder.sources.page import Aside, Format, Page, SkippedFile, SourceFile
 from penholder.sources.pdf import read_pdf
 from penholder.sources.text import read_text
 
@@ -21,6 +21,7 @@ __all__ = [
     "Aside",
     "Format",
     "Page",
+    "SkippedFile",
     "SourceFile",
     "ToldFacts",
     "collect_files",

@@ -1,6 +1,6 @@
 """Paths to files worth reading, and a reason for each that is not.
 
-Takes files, folders and globs; gives `SourceFile` and `Skipped` sorted by path. Never opens anything but
+Takes files, folders and globs; gives `SourceFile` and `SkippedFile` sorted by path. Never opens anything but
 regular files, and never decides by name alone what a file is: the first bytes do.
 """
 
@@ -14,9 +14,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from penholder.errors import UnreadableReport
-from penholder.model import Skipped
 from penholder.sources.formats import HEAD_BYTES, recognise_format
-from penholder.sources.page import SourceFile
+from penholder.sources.page import Format, SkippedFile, SourceFile
 
 LIMIT_BYTES = 20_000_000
 """Files above this many bytes are skipped: no single news report is that long."""
@@ -32,7 +31,7 @@ _COMPANIONS = (
 
 def collect_files(
     paths: Sequence[Path | str], *, limit_bytes: int = LIMIT_BYTES
-) -> Iterator[SourceFile | Skipped]:
+) -> Iterator[SourceFile | SkippedFile]:
     """Every file under the paths, sorted by its path within the pile, as readable or as skipped with its reason.
 
     Folders are read recursively; hidden files and files that accompany a pile (README, tables, records) are
@@ -109,22 +108,26 @@ def _unique_name(file: Path, name: str, *, clashes: bool) -> str:
     return f"{folder}/{name}"
 
 
-def _look_at(file: Path, name: str, limit_bytes: int) -> SourceFile | Skipped:
-    name = name.encode(errors="backslashreplace").decode()
+def _look_at(file: Path, name: str, limit_bytes: int) -> SourceFile | SkippedFile:
+    name = os.fsencode(name).decode(errors="backslashreplace")
+    try:
+        return SourceFile(file, name, _recognise_file(file, limit_bytes), limit_bytes)
+    except UnreadableReport as error:
+        return SkippedFile(name, STAGE, str(error), file)
+
+
+def _recognise_file(file: Path, limit_bytes: int) -> Format:
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
-            return Skipped(name, STAGE, "not a regular file (a device, pipe or socket); give a file")
+            raise UnreadableReport("not a regular file (a device, pipe or socket); give a file")
         if status.st_size > limit_bytes:
-            return Skipped(name, STAGE, _too_large(status.st_size, limit_bytes))
+            raise UnreadableReport(_too_large(status.st_size, limit_bytes))
         with file.open("rb") as handle:
             head = handle.read(HEAD_BYTES)
     except OSError as error:
-        return Skipped(name, STAGE, _unreadable(error))
-    try:
-        return SourceFile(file, name, recognise_format(head, file), limit_bytes)
-    except UnreadableReport as error:
-        return Skipped(name, STAGE, str(error))
+        raise UnreadableReport(_unreadable(error)) from error
+    return recognise_format(head, file)
 
 
 def _too_large(size: int, limit_bytes: int) -> str:

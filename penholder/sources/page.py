@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from penholder.model import FurnitureKind
+from penholder.model import FurnitureKind, Skipped
 
 
 class Format(StrEnum):
@@ -31,6 +31,13 @@ class SourceFile:
     """Relative to the pile, with forward slashes; the bare name for a file given by itself."""
     format: Format
     limit_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile(Skipped):
+    """A file of the pile that is no readable report, with the place where it lies."""
+
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)

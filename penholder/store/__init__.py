@@ -239,8 +239,8 @@ class Store:
         self._db.execute("DELETE FROM files WHERE place = ?", (place,))
 
     def skipped(self) -> tuple[Skipped, ...]:
-        """Files without a report, by path."""
-        rows = self._db.execute("SELECT path, stage, reason FROM files WHERE report IS NULL ORDER BY path")
+        """Files that could not be read when last looked at, by path."""
+        rows = self._db.execute("SELECT path, stage, reason FROM files WHERE stage IS NOT NULL ORDER BY 1, 3")
         return tuple(Skipped(*row) for row in rows)
 
     def forget(self, report: str) -> None:
