@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-import pycountry
+from babel import Locale
 
 from penholder.model import DateBracket, Edtf
 from penholder.values.dates import format_edtf
@@ -120,8 +120,7 @@ def _near(first: date, second: date) -> str:
 
 def language(code: str) -> str:
     """The English name of a language code; the code itself when it has none."""
-    found = pycountry.languages.get(alpha_2=code) or pycountry.languages.get(alpha_3=code)
-    return str(found.name) if found else code
+    return str(Locale("en").languages.get(code, code))
 
 
 def capital(words: str) -> str:
