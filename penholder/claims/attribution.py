@@ -15,11 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from penholder.claims.content import find_content
-from penholder.claims.cues import CueMatch, find_cues, find_list_cues
+from penholder.claims.cues import CueMatch, cue_class, find_cues, find_list_cues
 from penholder.claims.edges import trim_content
 from penholder.claims.quotation import Quote, quote_at
 from penholder.claims.reporting import ReportingClause, build_clause
-from penholder.claims.sides import PARENTHETIC
 from penholder.claims.source_phrases import Bounds, find_body, noun_phrase
 from penholder.syntax import Sentence, Token
 from penholder.vocabulary import Cue
@@ -83,7 +82,7 @@ def _opens_quotation(clause: ReportingClause, entry: Cue) -> bool:
     if clause.source is None or entry.clause not in ("any", "quote"):
         return False
     follows = tokens[-1].text == ":" and len(tokens) - clause.match.last < _FEW
-    return follows or (clause.left == 0 and clause.match.verb.lemma in PARENTHETIC)
+    return follows or (clause.left == 0 and clause.match.verb.lemma in cue_class("parenthetic"))
 
 
 _FEW = 12

@@ -74,6 +74,12 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(ordered, nouns, frozenset(light), adjectives)
 
 
+@cache
+def cue_class(kind: str) -> frozenset[str]:
+    """The lemmas of one kind in the vocabulary ("parenthetic"); empty for an unknown kind."""
+    return frozenset(w for c in vocabulary.cue_classes() if c.kind == kind for w in c.words)
+
+
 def find_list_cues(sentence: Sentence) -> tuple[tuple[Token, Cue], ...]:
     """Participles of proposing before a colon ("options proposed by the envoy: ..."), with their agents to come."""
     colon = max((t.i for t in sentence.tokens if t.text == ":"), default=-1)
@@ -143,9 +149,21 @@ def is_finite(sentence: Sentence, token: Token) -> bool:
     if token.tag in ("VBN", "VB"):
         if token.dep == "conj":
             head = sentence.head(token)
+            if is_joined_to_noun(sentence, token):
+                return True
             return head.pos in ("VERB", "AUX") and token.tag == head.tag and is_finite(sentence, head)
         return token.tag == "VBN" and bool(sentence.children(token, "nsubj")) and not helpers
     return False
+
+
+def is_joined_to_noun(sentence: Sentence, token: Token) -> bool:
+    """Whether the parser joined a finite verb to a noun ("called Haiti a trap and listed the dangers").
+
+    A participle with an object of its own is a past form: a passive one has none.
+    """
+    if token.dep != "conj" or sentence.head(token).pos in ("VERB", "AUX"):
+        return False
+    return token.tag in ("VBD", "VBZ") or (token.tag == "VBN" and bool(sentence.children(token, "dobj")))
 
 
 def is_participle(sentence: Sentence, token: Token) -> bool:
@@ -217,12 +235,30 @@ def _follow(sentence: Sentence, token: Token, rest: tuple[str, ...]) -> int | No
     at = token.i
     for word in rest:
         at += 1
-        if at >= len(sentence.tokens) or word not in (
-            sentence.tokens[at].text.lower(),
-            sentence.tokens[at].lemma,
-        ):
+        if at < len(sentence.tokens) and word == _DOING:
+            if sentence.tokens[at].tag != "VBG":
+                return None
+            at -= 1
+            continue
+        if at < len(sentence.tokens) - 1 and _is_loose_adverb(sentence, token, at):
+            at += word not in _readings(sentence.tokens[at])
+        if at >= len(sentence.tokens) or word not in _readings(sentence.tokens[at]):
             return None
     return at
+
+
+_DOING = "-ing"
+"""Last word of an entry that asks for a gerund next, which is left to the content."""
+
+
+def _readings(token: Token) -> tuple[str, str]:
+    return token.text.lower(), token.lemma
+
+
+def _is_loose_adverb(sentence: Sentence, verb: Token, at: int) -> bool:
+    """Whether one adverb of the verb stands between it and its preposition ("called again for")."""
+    token, following = sentence.tokens[at], sentence.tokens[at + 1]
+    return at == verb.i + 1 and token.tag == "RB" and token.head == verb.i and following.pos == "ADP"
 
 
 def _match_noun(sentence: Sentence, token: Token, lemma: str, participle: bool) -> CueMatch | None:

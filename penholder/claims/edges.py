@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from penholder.claims.cues import CueMatch
+from penholder.claims.cues import CueMatch, cue_class
 from penholder.claims.quotation import Quote, quote_at
 from penholder.claims.reporting import ReportingClause, is_time
 from penholder.claims.source_phrases import Bounds, find_joined
@@ -76,7 +76,7 @@ def _cut_before(clause: ReportingClause, other: CueMatch, start: int) -> int | N
 
 def _resumes(sentence: Sentence, other: CueMatch) -> bool:
     """Whether a plain second verb of saying without a subject goes on with the first ("... and said")."""
-    return other.verb.lemma in ("say", "tell", "add") and not sentence.children(other.verb, "nsubj")
+    return other.verb.lemma in cue_class("resuming") and not sentence.children(other.verb, "nsubj")
 
 
 def _in_quote(clause: ReportingClause, other: CueMatch) -> bool:
@@ -100,13 +100,7 @@ def _hangs_on(sentence: Sentence, participle: Token, verb: Token) -> bool:
         return True
     around = [a.i for a in sentence.ancestors(participle)]
     aside = verb.dep == "parataxis" and verb.head in around
-    return participle.lemma in _GOING_ON and (verb.i in around or aside)
-
-
-_GOING_ON = frozenset(
-    {"add", "say", "note", "warn", "insist", "argue", "claim", "tell", "stress", "explain", "call", "urge"}
-)
-"""Participles that end the words before them wherever the parser hangs them ("..., adding")."""
+    return participle.lemma in cue_class("going on") and (verb.i in around or aside)
 
 
 def _cut_according(sentence: Sentence, start: int) -> int | None:
@@ -164,9 +158,13 @@ def step_before_joint(sentence: Sentence, first: int, start: int) -> int:
 
 
 def _is_last(sentence: Sentence, child: Token) -> bool:
-    """Whether nothing but punctuation follows the phrase."""
+    """Whether nothing follows the phrase but punctuation, or a second verb joined to the one it hangs on."""
     last = sentence.subtree(child)[-1].i
-    return all(t.pos == "PUNCT" for t in sentence.tokens[last + 1 :])
+    rest = sentence.tokens[last + 1 :]
+    joined = [v for v in sentence.children(sentence.head(child), "conj") if v.i > last and v.pos == "VERB"]
+    if joined:
+        rest = tuple(t for t in rest if t.i < sentence.subtree(joined[0])[0].i and t.dep != "cc")
+    return all(t.pos == "PUNCT" for t in rest)
 
 
 _SETTING_WORDS = frozenset({"as", "while", "when", "after", "before", "although", "though", "even"})

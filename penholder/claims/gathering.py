@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from penholder.claims.attribution import Attribution, find_attributions
+from penholder.claims.cues import cue_class
 from penholder.claims.quotation import Quote, find_report_quotes, quote_at
 from penholder.claims.source_phrases import Bounds
 from penholder.model import Report
@@ -21,10 +22,7 @@ from penholder.syntax import ParsedReport, Sentence
 from penholder.vocabulary import Cue
 
 _NO_CUE = Cue(lemma="", clause="quote")
-_INNER_CUES = frozenset(
-    {"say", "tell", "state", "warn", "add", "ask", "claim", "announce", "report", "express", "argue", "write"}
-)
-"""Verbs by which a quotation reports somebody else; attitudes inside quotations are the speaker's own talk."""
+_INSIDE = "inside quotations"
 _OWN_VOICE = frozenset(
     {"i", "we", "you", "me", "us", "people", "everybody", "everyone", "somebody", "nobody", "who"}
 )
@@ -104,7 +102,11 @@ def _reports_another(attribution: Attribution) -> bool:
         return False
     token = attribution.source_token
     own_voice = token.text.lower() in _OWN_VOICE
-    return not own_voice and attribution.match.verb.lemma in _INNER_CUES and attribution.entry.clause == "any"
+    return (
+        not own_voice
+        and attribution.match.verb.lemma in cue_class(_INSIDE)
+        and attribution.entry.clause == "any"
+    )
 
 
 def _speaks_for_itself(attribution: Attribution) -> bool:
@@ -115,7 +117,7 @@ def _speaks_for_itself(attribution: Attribution) -> bool:
     word = token.text.lower()
     lemma = attribution.match.verb.lemma if attribution.match is not None else ""
     return word in _NARRATOR or (
-        word == "it" and attribution.entry.force == "asserts" and lemma not in _INNER_CUES
+        word == "it" and attribution.entry.force == "asserts" and lemma not in cue_class(_INSIDE)
     )
 
 

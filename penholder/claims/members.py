@@ -45,13 +45,18 @@ def describe_member(
         office = held.title
     if held is not None and (not owner or speaks_for_body(office)):
         owner = held.of
-    elif speaks_for_body(office):
+    elif speaks_for_body(office) and not _is_state(owner):
         owner = office_title(office).body or owner
     speaks_for = name_owner(owner) or find_possessor(phrase, mentions)
     known = "" if person is None else "; in the vocabulary"
     doubt = person is not None and not member.full and not member.titles and not office
     reason = f"named {member.name}{known}" if not doubt else f"only the surname of {member.name} is given"
     return Speaker(SpeakerKind.PERSON, member.name, speaks_for, office or None, reason, not doubt)
+
+
+def _is_state(owner: str) -> bool:
+    """ "Haiti's transitional council president" speaks for Haiti, whatever council it is."""
+    return owner.isupper() and len(owner) == 2
 
 
 _GENERIC = frozenset({"state envoy", "ambassador", "minister", "spokesperson"})

@@ -25,15 +25,19 @@ UNKNOWN = Speaker(SpeakerKind.UNKNOWN, None, reason="", confident=False)
 def name_speaker(phrase: Phrase, cast: Cast) -> Speaker:
     """The speaker a phrase names; unresolved with a reason when its words do not settle it.
 
-    In this order: a person at its head or in apposition, a document with its author, the holder of an office,
-    a state, a body, those who speak for a government, a person or organisation unknown to the vocabulary.
+    In this order: several at once (nobody in particular), a person at its head or in apposition, a document with
+    its author, the holder of an office, a state, a body, those who speak for a government, a person or organisation
+    unknown to the vocabulary.
     """
     mentions = _mentions_in(phrase, cast)
     return (
-        _as_person(phrase, mentions, cast)
+        _as_several(phrase, mentions)
+        or _as_person(phrase, mentions, cast)
         or _as_document(phrase, mentions, cast)
         or _as_office(phrase, mentions, cast)
         or _as_state_or_body(phrase, mentions)
+        or _as_operation(phrase, mentions, cast)
+        or _as_council(phrase, cast)
         or _as_government(phrase, mentions, cast)
         or _as_stranger(phrase, mentions, cast)
         or _as_organisation(phrase)
@@ -48,6 +52,56 @@ def _mentions_in(phrase: Phrase, cast: Cast) -> tuple[Mention, ...]:
 
 def _covers(mention: Mention, token: Token) -> bool:
     return mention.start < token.end and token.start < mention.end
+
+
+def _as_several(phrase: Phrase, mentions: tuple[Mention, ...]) -> Speaker | None:
+    """Two names joined by "and", or a number of people or states: no single one of them is the speaker."""
+    sentence = phrase.sentence
+    named = next((m for m in mentions if _covers(m, phrase.head)), None)
+    joined = [
+        t
+        for t in sentence.children(phrase.head, "conj")
+        if t.start < phrase.end and (t.entity in _NAMED or any(_covers(m, t) for m in mentions))
+    ]
+    apart = any(named is None or not _covers(named, t) for t in joined)
+    if joined and apart and (named is not None or phrase.head.entity in _NAMED):
+        return replace(UNKNOWN, reason=f"{phrase.words!r} are several speakers")
+    if sentence.children(phrase.head, "nummod") and phrase.head.entity not in _NAMED:
+        return replace(UNKNOWN, reason=f"{phrase.words!r} are several, none of them named")
+    return None
+
+
+_NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+"""Entities that make a noun a name."""
+
+
+def _as_operation(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
+    """ "The mission", "the UN force": the operation the report is about, unless another is described."""
+    if cast.mission is None or phrase.head.lemma not in _nouns("operation") or not _definite(phrase):
+        return None
+    owners = [m for m in mentions if m.kind in (MentionKind.STATE, MentionKind.BODY) and m.key != "un"]
+    described = {t.lemma for t in phrase.sentence.children(phrase.head, "amod", "compound", "poss")}
+    if owners or described - _nouns("operation qualifier"):
+        return None
+    name = cast.mission.acronym
+    return Speaker(SpeakerKind.BODY, name, name, reason="the mission the report is about")
+
+
+def _as_council(phrase: Phrase, cast: Cast) -> Speaker | None:
+    """ "The Council", "the 15-nation organ" in a report that names the Security Council."""
+    words = phrase.words.lower()
+    plain = words in ("the council", "council members", "the council’s members", "the council's members")
+    numbered = phrase.head.lemma in ("council", "organ", "body") and any(w in words for w in _FIFTEEN)
+    named = any(m.key == _COUNCIL for here in cast.mentions.values() for m in here)
+    if not named or not (plain or numbered):
+        return None
+    name = body_named(_COUNCIL).name
+    return Speaker(SpeakerKind.BODY, name, name, reason=f"{phrase.words!r} in a report on the {name}")
+
+
+_COUNCIL = "security-council"
+_FIFTEEN = ("15-", "fifteen-")
+"""How many members the Security Council has (Charter, article 23), as reports describe it."""
 
 
 def _as_person(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
@@ -94,7 +148,7 @@ def _among(phrase: Phrase, mention: Mention, cast: Cast) -> Speaker:
 def _as_stranger(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
     """A person the vocabulary does not hold, by the fullest name the report gives."""
     if not phrase.head.text[:1].isupper():
-        return None
+        return _as_described(phrase, mentions, cast)
     member = cast.named(phrase.head.text) or cast.named(_name_run(phrase))
     if member is not None:
         return describe_member(phrase, mentions, member, cast)
@@ -104,6 +158,16 @@ def _as_stranger(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> S
         return Speaker(
             SpeakerKind.PERSON, _name_run(phrase), find_possessor(phrase, mentions), office, reason
         )
+    return None
+
+
+def _as_described(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
+    """ "The opponent Jane Doe": a name beside the noun that describes its bearer."""
+    for token in phrase.sentence.children(phrase.head, "appos"):
+        if token.pos == "PROPN" and token.end <= phrase.end and token.entity == "PERSON":
+            member = cast.named(token.text)
+            if member is not None:
+                return describe_member(phrase, mentions, member, cast)
     return None
 
 
@@ -164,8 +228,9 @@ def _nouns(kind: str) -> frozenset[str]:
 def _as_government(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
     if phrase.head.lemma not in _nouns("government"):
         return None
-    states = [m for m in mentions if m.kind is MentionKind.STATE]
-    bodies = [m for m in mentions if m.kind in (MentionKind.BODY, MentionKind.MISSION)]
+    own = [m for m in mentions if _belongs(phrase, m)]
+    states = [m for m in own if m.kind is MentionKind.STATE]
+    bodies = [m for m in own if m.kind in (MentionKind.BODY, MentionKind.MISSION)]
     if states:
         name = state_named(states[0].key).name
         return Speaker(SpeakerKind.STATE, name, name, reason=f"{phrase.words!r} speak for the state")
@@ -173,17 +238,29 @@ def _as_government(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) ->
         body = name_owner(bodies[0].key, bodies[0].kind)
         return Speaker(SpeakerKind.BODY, body, body, reason=f"{phrase.words!r} speak for the body")
     host = cast.host_state()
-    if host is None or (
-        phrase.head.lemma in ("official", "diplomat", "leader", "delegate") and not _definite(phrase)
-    ):
+    known = phrase.words.lower().startswith(("the ", "its ", "their "))
+    doubtful = phrase.head.lemma in _nouns("leader") and not known
+    if host is None or phrase.head.lemma in _nouns("envoy") or doubtful or not _definite(phrase):
         return replace(UNKNOWN, reason=f"no state is named for {phrase.words!r}")
     name = state_named(host).name
     return Speaker(SpeakerKind.STATE, name, name, reason="no state is named: the host state of the mission")
 
 
+def _belongs(phrase: Phrase, mention: Mention) -> bool:
+    """Whether the noun is that of the state or body named: before it, or right after "of", "from" or "in"."""
+    if mention.start < phrase.head.end:
+        return True
+    offset = phrase.sentence.start
+    between = phrase.sentence.text[phrase.head.end - offset : mention.start - offset].lower().split()
+    return [w for w in between if w not in ("the", "both", ",", "south", "north")] in (
+        ["of"], ["from"], ["in"], ["for"], ["to"], ["at"],
+    )  # fmt: skip
+
+
 def _definite(phrase: Phrase) -> bool:
-    words = phrase.words.lower().split()
-    return any(w in ("the", "its", "their") for w in words)
+    """Whether the noun itself is marked as known ("the", "its"), or stands without any article."""
+    marks = phrase.sentence.children(phrase.head, "det", "poss")
+    return not marks or any(t.text.lower() not in ("a", "an", "some", "any", "another") for t in marks)
 
 
 def _as_document(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:

@@ -71,22 +71,33 @@ def _skip_setting(sentence: Sentence, match: CueMatch, right: int) -> int:
             span = sentence.subtree(child)
             if span[0].i != right + 1:
                 continue
-            end = _cut_clause(span)
+            end = _cut_clause(sentence, match, span)
             if end > right:
                 right, moved = end, True
     return right
 
 
-def _cut_clause(span: Sequence[Token]) -> int:
+def _cut_clause(sentence: Sentence, match: CueMatch, span: Sequence[Token]) -> int:
     """Where a setting phrase ends: before a comma, colon, quote or that-clause that the parser took in."""
     end = span[0].i - 1
     for token in span:
         if token.i != end + 1 or token.text in (",", ":", ";", "—", "–") or token.text in OPENING:
             break
-        if token.text.lower() == "that" and token.dep == "mark":
+        if token.text.lower() == "that" and (token.dep == "mark" or _opens_content(sentence, match, token)):
             break
         end = token.i
     return end
+
+
+def _opens_content(sentence: Sentence, match: CueMatch, token: Token) -> bool:
+    """Whether "that" after an addressee opens what is said, though the parser hung it on the addressee.
+
+    "told the 15-member council that it is late": the verb takes a clause, and no other "that" opens one.
+    """
+    if match.entries[0].clause != "any" or token.tag != "WDT" or match.noun is not None:
+        return False
+    marks = [t for t in sentence.tokens[match.last + 1 :] if t.text.lower() == "that" and t.dep == "mark"]
+    return not any(sentence.head(t).head == match.verb.i for t in marks)
 
 
 def _is_setting(sentence: Sentence, match: CueMatch, child: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from penholder.claims.cues import cue_class
 from penholder.claims.edges import read_right_side, trim_side
 from penholder.claims.quotation import Quote, quote_at
 from penholder.claims.reporting import CLOSING, OPENING, ReportingClause
@@ -42,6 +43,8 @@ def read_left_clause(clause: ReportingClause) -> tuple[Bounds, ...]:
         return ()
     if not complements and quoted is not None:
         start = max(quoted.start, sentence.start)
+        if _follows_main_clause(clause, quoted):
+            start = find_body(sentence)
     elif complements:
         start = sentence.subtree(complements[0])[0].start
         start = min(start, _clause_start(clause, complements[0]))
@@ -51,6 +54,13 @@ def read_left_clause(clause: ReportingClause) -> tuple[Bounds, ...]:
     if clause.source is not None and start <= clause.source[0] < end:
         return ()
     return trim_side(clause, start, end)
+
+
+def _follows_main_clause(clause: ReportingClause, quoted: Quote) -> bool:
+    """Whether a clause stands before the reporting one that only ends in a quotation (“... became worse “since then”, she said")."""
+    verb = clause.match.verb
+    head = clause.sentence.head(verb)
+    return verb.dep == "parataxis" and head.end <= quoted.start and _is_parenthesis(clause)
 
 
 def _clause_start(clause: ReportingClause, complement: Token) -> int:
@@ -79,7 +89,7 @@ def _is_parenthesis(clause: ReportingClause) -> bool:
     tokens = sentence.tokens
     if match.verb.dep not in ("parataxis", "ccomp", "ROOT", "advcl", "conj", "dep"):
         return False
-    if clause.source is None or match.verb.lemma not in PARENTHETIC:
+    if clause.source is None or match.verb.lemma not in cue_class("parenthetic"):
         return False
     if _is_setting_before(clause):
         return False
@@ -101,11 +111,6 @@ def _is_setting_before(clause: ReportingClause) -> bool:
         t.head == verb and t.dep in ("advcl", "prep", "npadvmod", "advmod", "cc", "punct", "mark")
         for t in tops
     )
-
-
-PARENTHETIC = frozenset(
-    {"say", "add", "write", "tell", "note", "argue", "explain", "believe", "think", "warn", "report", "claim"}
-)
 
 
 def _relative_content(clause: ReportingClause) -> tuple[Bounds, ...]:
@@ -150,6 +155,8 @@ def _right_clause(clause: ReportingClause, has_left: bool) -> tuple[Bounds, ...]
         return ()
     complements = [c for c in _right_complements(clause) if c.dep != "xcomp" or _allows_infinitive(clause)]
     first = tokens[start]
+    if first.text.lower() == "that" and start - 1 > match.last and first.tag in ("IN", "WDT"):
+        return read_right_side(clause, start)
     if has_left and first.text != ":":
         return _split_rest(clause, start, complements)
     if (
@@ -183,17 +190,7 @@ def _names_programme(clause: ReportingClause, start: int, complements: Sequence[
 
 
 def _allows_infinitive(clause: ReportingClause) -> bool:
-    return clause.match.verb.lemma in (
-        "agree",
-        "hope",
-        "expect",
-        "decide",
-        "claim",
-        "threaten",
-        "ask",
-        "tell",
-        "refuse",
-    )
+    return clause.match.verb.lemma in cue_class("with infinitive")
 
 
 def _closes(clause: ReportingClause, token: Token) -> bool:

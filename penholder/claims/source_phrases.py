@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from penholder.claims.cues import CueMatch
+from penholder.claims.cues import CueMatch, is_joined_to_noun
 from penholder.syntax import Sentence, Token
 
 Bounds = tuple[int, int]
@@ -56,12 +56,22 @@ def _find_above(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _misread_subject(sentence: Sentence, match: CueMatch) -> Token | None:
-    """The noun before a participle the parser took for a clause of its own ("the review released Monday noted that")."""
+    """The noun before a participle the parser took for a clause of its own ("the review released Monday noted that").
+
+    Or the name right before a main verb, which the parser joined to a phrase that opens the sentence ("In her letter
+    to the Council, Ambassador Doe asked").
+    """
+    before = sentence.tokens[match.first - 1] if match.first else None
+    if before is not None and match.verb.head == match.verb.i and match.verb.tag in ("VBD", "VBZ"):
+        phrase = sentence.subtree(before)
+        opened = sentence.tokens[phrase[0].i - 1].text if phrase[0].i else ""
+        if before.pos == "PROPN" and before.dep in ("conj", "appos") and opened == ",":
+            return before
     clauses = sentence.children(match.verb, "ccomp", "csubj", "nsubj")
-    before = [c for c in clauses if c.i < match.first and c.tag in ("VBN", "VBD")]
-    if not before or not any(c.i > match.last for c in clauses):
+    passives = [c for c in clauses if c.i < match.first and c.tag in ("VBN", "VBD")]
+    if not passives or not any(c.i > match.last for c in clauses):
         return None
-    return next(iter(sentence.children(before[-1], "nsubj", "nsubjpass")), None)
+    return next(iter(sentence.children(passives[-1], "nsubj", "nsubjpass")), None)
 
 
 def find_body(sentence: Sentence) -> int:
@@ -93,10 +103,24 @@ def _past_dateline(sentence: Sentence, subject: Token, verb: Token) -> Token:
 def find_joined(sentence: Sentence, verb: Token) -> Token:
     """The verb a second verb is joined to: a finite one where the parser chose an infinitive between them."""
     head = sentence.head(verb)
+    if is_joined_to_noun(sentence, verb):
+        return next((t for t in sentence.ancestors(head) if t.pos in ("VERB", "AUX")), head)
     if verb.tag in ("VBD", "VBZ") and head.tag == "VB":
         finite = (t for t in sentence.ancestors(head) if t.tag in ("VBD", "VBZ", "VBP"))
         return next(finite, head)
+    if head.dep == "ccomp" and _set_off(sentence, verb):
+        above = sentence.head(head)
+        if above.tag == verb.tag and above.i < head.i < verb.i:
+            return above
     return head
+
+
+def _set_off(sentence: Sentence, verb: Token) -> bool:
+    """Whether ", and" opens the second verb: "said that the force had failed, and asked it to go"."""
+    tokens, at = sentence.tokens, verb.i - 1
+    while at > 0 and tokens[at].dep in ("advmod", "aux"):
+        at -= 1
+    return at > 1 and tokens[at].dep == "cc" and tokens[at - 1].text == ","
 
 
 def _sharing(sentence: Sentence, verb: Token, *, participle: bool) -> Token | None:
@@ -104,7 +128,7 @@ def _sharing(sentence: Sentence, verb: Token, *, participle: bool) -> Token | No
     if verb.head == verb.i:
         return None
     head = sentence.head(verb)
-    if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
+    if verb.dep == "conj" and (head.pos in ("VERB", "AUX") or is_joined_to_noun(sentence, verb)):
         return find_joined(sentence, verb)
     if participle and verb.dep in ("advcl", "xcomp", "conj", "ccomp", "dep", "prep"):
         aside = [

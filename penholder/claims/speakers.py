@@ -14,16 +14,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from penholder import vocabulary
 from penholder.claims.attribution import Attribution
 from penholder.claims.cast import Cast, build_cast
 from penholder.claims.gathering import Gathered
+from penholder.claims.holders import office_title
 from penholder.claims.members import Phrase, describe_member
 from penholder.claims.naming import UNKNOWN, name_speaker
 from penholder.claims.source_phrases import noun_phrase
 from penholder.model import DateBracket, Speaker, SpeakerKind
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.mentions import MentionKind
-from penholder.values.subjects import person_named
+from penholder.values.subjects import person_named, state_by_name
 
 _REACH = 3
 """How many paragraphs back a pronoun may reach."""
@@ -43,6 +45,8 @@ class _Heard:
     speaker: Speaker
     spoke: bool
     """False for a mere subject of a sentence."""
+    human: bool = False
+    """True for a person known only by the state spoken for ("the representative of Kenya")."""
 
 
 @dataclass(slots=True)
@@ -72,8 +76,13 @@ def resolve_speakers(
         found.append(speaker)
         if speaker.kind is not SpeakerKind.UNKNOWN or g.inside:
             target = scene.nested if g.inside or within is not None else scene.heard
-            target.append(_Heard(at, g.paragraph, speaker, True))
+            target.append(_Heard(at, g.paragraph, speaker, True, _is_human(g)))
     return tuple(found)
+
+
+def _is_human(g: Gathered) -> bool:
+    token = g.attribution.source_token
+    return token is not None and token.lemma in _nouns("envoy")
 
 
 def _resolve(scene: _Scene, g: Gathered, at: int, outer: Speaker | None, within: int | None) -> Speaker:
@@ -90,8 +99,53 @@ def _resolve(scene: _Scene, g: Gathered, at: int, outer: Speaker | None, within:
         if within is not None and outer is not None and word in _PERSONAL:
             return replace(outer, confident=False, reason=f"{word!r} within the words of the same speaker")
         return _pronoun(word, scene.heard, g.paragraph, at, inside=False)
+    if (owner := _owner_pronoun(attribution.sentence, token)) is not None:
+        near = scene.nested if g.inside else scene.heard
+        return _own_state(owner, token, outer or _pronoun(owner, near, g.paragraph, at, inside=g.inside))
     start, end = attribution.source
-    return name_speaker(Phrase(attribution.sentence, start, end, token, g.inside), scene.cast)
+    phrase = Phrase(attribution.sentence, start, end, token, g.inside)
+    return _known_by_office(scene, phrase, g.paragraph, at) or name_speaker(phrase, scene.cast)
+
+
+def _known_by_office(scene: _Scene, phrase: Phrase, paragraph: int, at: int) -> Speaker | None:
+    """ "The envoy", and nothing more: the last speaker before it who holds such an office."""
+    words = phrase.words.lower().split()
+    if phrase.nested or len(words) != 2 or words[0] != "the" or phrase.head.lemma not in _nouns("group"):
+        return None
+    for heard in reversed(scene.heard):
+        office = heard.speaker.office
+        near = heard.at < at and paragraph - heard.paragraph <= _REACH
+        if near and heard.spoke and office and _is_called(office, phrase.head.lemma):
+            reason = f"{phrase.words!r} goes to the last such speaker before it"
+            return replace(heard.speaker, reason=reason, confident=True)
+    return None
+
+
+def _nouns(kind: str) -> frozenset[str]:
+    return frozenset(w for n in vocabulary.speaker_nouns() if n.kind == kind for w in n.words)
+
+
+def _is_called(office: str, noun: str) -> bool:
+    """Whether the holder of an office may be called by a plain noun; representatives are envoys too."""
+    nouns = {noun, "representative", "ambassador"} if noun == "envoy" else {noun}
+    return any(set(words.split()) & nouns for words in office_title(office).words)
+
+
+def _owner_pronoun(sentence: Sentence, token: Token) -> str | None:
+    """The possessive pronoun of "her country", "his Government"; None for any other source."""
+    if token.lemma not in _nouns("government"):
+        return None
+    own = [t.text.lower() for t in sentence.children(token, "poss") if t.tag == "PRP$"]
+    return own[0] if own and own[0] in _PERSONAL else None
+
+
+def _own_state(word: str, token: Token, owner: Speaker) -> Speaker:
+    """The state that the person meant by "his" or "her" speaks for."""
+    if owner.speaks_for is None:
+        return replace(UNKNOWN, reason=f"whose {token.text} is meant by {word!r} is not known")
+    name = owner.speaks_for
+    kind = SpeakerKind.STATE if state_by_name(name) else SpeakerKind.BODY
+    return Speaker(kind, name, name, reason=f"the {token.text} of the speaker", confident=owner.confident)
 
 
 def _without_source(scene: _Scene, g: Gathered) -> Speaker:
@@ -129,7 +183,7 @@ def _personal(word: str, near: Sequence[_Heard], *, inside: bool) -> Speaker:
     gender = _PERSONAL[word]
     for heard in reversed(near):
         speaker = heard.speaker
-        if speaker.kind is not SpeakerKind.PERSON:
+        if speaker.kind is not SpeakerKind.PERSON and not heard.human:
             continue
         if speaker.name is None:
             return replace(
@@ -137,7 +191,7 @@ def _personal(word: str, near: Sequence[_Heard], *, inside: bool) -> Speaker:
                 kind=SpeakerKind.PERSON,
                 reason=f"{word!r} goes to a source that is itself unresolved",
             )
-        person = person_named(speaker.name)
+        person = person_named(speaker.name) if not heard.human else None
         if person is not None and person.gender and person.gender != gender:
             continue
         sure = heard.spoke and not inside

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from penholder.claims.cues import cue_class
 from penholder.claims.gathering import Gathered
 from penholder.claims.source_phrases import Bounds
 from penholder.model import DateBracket, Edtf, Speaker, SpeakerKind
@@ -81,16 +82,11 @@ def _governs(g: Gathered, token: Token, forum: str | None) -> bool:
     if verb is None or match is None:
         return match is not None and verb is None
     if verb.dep in ("acl", "relcl", "ccomp") and verb.i != match.verb.i:
-        return forum == DOCUMENT and verb.lemma in _ISSUING
+        return forum == DOCUMENT and verb.lemma in cue_class("issuing")
     top = match.verb
     while top.i != verb.i and top.dep in ("conj", "advcl", "xcomp") and top.head != top.i:
         top = sentence.head(top)
     return top.i == verb.i
-
-
-_ISSUING = frozenset(
-    {"release", "publish", "issue", "present", "send", "circulate", "submit", "obtain", "date"}
-)
 
 
 def _stated_forum(g: Gathered, tokens: Sequence[Token], speaker: Speaker, has_council: bool) -> str | None:

@@ -116,3 +116,60 @@ def test_ambassador_speaks_for_the_state() -> None:
 def test_officeholder_spoken_of_by_place_is_found_by_mission_and_day() -> None:
     (speaker,) = speakers("The U.N. special envoy for South Sudan said elections are possible.")
     assert speaker.name == "Nicholas Haysom"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fourteen countries said the vote in Sudan must be held.",
+        "Russia and China said the wording must go, UNISFA noted.",
+        "A senior diplomat familiar with the talks in Cyprus said nobody wants another August.",
+    ],
+)
+def test_several_or_unnamed_sources_are_nobody_in_particular(text: str) -> None:
+    assert speakers(text)[0].name is None
+
+
+def test_the_force_is_the_operation_the_report_is_about_unless_described_as_another() -> None:
+    text = "UNIFIL patrols the Blue Line. The force said two soldiers were hurt. {} said it would not go."
+    assert speakers(text.format("The mission"))[1].name == "UNIFIL"
+    assert speakers(text.format("The regional force"))[1].name != "UNIFIL"
+
+
+def test_the_council_is_the_security_council_where_the_report_names_it() -> None:
+    found = speakers("The Security Council met. The Council requested a report. The 15-nation organ said so.")
+    assert {s.name for s in found} == {"Security Council"}
+
+
+def test_the_representative_of_a_state_speaks_for_it_and_so_does_the_pronoun_after() -> None:
+    found = speakers(
+        "Jean-Pierre Lacroix said the mission needs trucks. The representative of Malta said her country "
+        "supported the text. She urged all parties to talk."
+    )
+    assert [s.name for s in found] == ["Jean-Pierre Lacroix", "Malta", "Malta", "Malta"]
+
+
+def test_the_envoy_is_the_last_envoy_who_spoke() -> None:
+    found = speakers(
+        "UN special representative Bintou Keita said the east was tense.\nThe envoy said that roads were cut.\n"
+        "Kenya’s ambassador Martin Kimani said his country wants peace."
+    )
+    assert found[1].name == "Bintou Keita"
+
+
+def test_a_second_demand_after_a_comma_is_the_first_speakers() -> None:
+    found = speakers(
+        "Nicholas Haysom warned that militias continued to hold parts of Jonglei, and called on all groups to "
+        "lay down their weapons."
+    )
+    assert [s.name for s in found] == ["Nicholas Haysom", "Nicholas Haysom"]
+
+
+def test_a_council_president_of_a_state_speaks_for_the_state() -> None:
+    (speaker,) = speakers("Haiti’s transitional council president, Jean Exemple, said his people suffer.")
+    assert speaker.speaks_for == "Haiti"
+
+
+def test_a_name_beside_the_noun_that_describes_it() -> None:
+    (speaker,) = speakers("The opponent Moise Katumbi denounced “massive irregularities”.")
+    assert speaker.name == "Moise Katumbi"
