@@ -29,7 +29,8 @@ _WIDTH = {"COLUMNS": "80", "NO_COLOR": "1"}
 def write_tutorial(page: str) -> str:
     """The page with the output of every `$ penholder` block written anew. Raises when a command fails."""
     with tempfile.TemporaryDirectory() as name, chdir(name), patch.dict(os.environ, _WIDTH):
-        os.environ.pop("FORCE_COLOR", None)
+        for setting in [name for name in os.environ if name.startswith(("PENHOLDER_", "FORCE_COLOR"))]:
+            del os.environ[setting]
         shutil.copytree(ROOT / "examples", Path(name, "examples"))
         return _BLOCK.sub(
             lambda block: block[1] + block[2] + "\n" + _renew(block[2], block[3]) + block[4], page
