@@ -23,9 +23,8 @@ from penholder.store.migrations import TABLES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = sorted(
-    [ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md"), *ROOT.glob("examples/*/*.md")]
-)
+FOLDERS = ("docs/**/*.md", "examples/*/*.md", "tests/**/README.md")
+PAGES = sorted([*ROOT.glob("*.md"), *(page for pattern in FOLDERS for page in ROOT.glob(pattern))])
 BANNED = {"item", "data", "info", "processor", "manager", "handler", "helper", "utils", "common"}
 LEDGERS = (
     model.Statement,
