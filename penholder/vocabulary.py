@@ -87,7 +87,7 @@ class Body:
     name: str
     aliases: tuple[str, ...] = ()
     kind: str = "organisation"
-    """organ, organisation, regional, ngo, armed group, party, company, media."""
+    """organ, organisation, regional, force, ngo, armed group, party, company, media."""
     state: str = ""
     source: str = ""
 

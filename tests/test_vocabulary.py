@@ -199,7 +199,7 @@ def test_bodies_are_unique() -> None:
     assert repeated([w for b in bodies for w in {b.name, *b.aliases}]) == []
     codes = {s.iso for s in vocabulary.states()} | {""}
     assert {b.state for b in bodies} <= codes
-    kinds = {"organ", "organisation", "regional", "ngo", "armed group", "party", "company", "media"}
+    kinds = {"organ", "organisation", "regional", "force", "ngo", "armed group", "party", "company", "media"}
     assert {b.kind for b in bodies} <= kinds
 
 

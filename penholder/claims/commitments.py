@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from penholder.claims.passages import name_mention, name_phrase, span_offsets
-from penholder.claims.triggers import Happening, find_happenings, match_kind
+from penholder.claims.triggers import Happening, find_told, match_kind
 from penholder.model import Commitment, CommitmentKind, DateBracket, Report, Span, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import find_subject, governing_verb, mentions_of, mission_of, statement_at
 from penholder.values.mentions import MentionKind
-from penholder.values.subjects import state_named
+from penholder.values.subjects import is_force, names_other_force, state_named
 from penholder.vocabulary import Mission, event_words
 
 _OF_COUNCIL = frozenset({"mandate expiry", "mandate renewal", "report", "sanctions"})
@@ -40,7 +40,7 @@ def extract_commitments(
     mission = mission_of(parsed)
     found: list[Commitment] = []
     for place, sentence in enumerate(parsed.sentences):
-        for happening in find_happenings(sentence, bracket):
+        for happening in find_told(sentence, bracket, statements):
             if _is_commitment(happening):
                 made = _make_commitment(report, sentence, happening, statements, mission)
                 found.append(_name_vote(made, parsed.sentences, place))
@@ -114,7 +114,25 @@ def _make_commitment(
         modality=_word_modality(sentence, happening.modality),
         condition=_find_condition(report, sentence, token),
         statement=statement.id if statement else None,
+        about=_find_mission(sentence, token, mission),
     )
+
+
+def _find_mission(sentence: Sentence, token: Token, mission: Mission | None) -> str:
+    """Key of the mission or force concerned: the nearest one the sentence names, else the report's.
+
+    Where another force is spoken of without a name ("a regional force"), it is nobody's.
+    """
+    named = [
+        m
+        for m in mentions_of(sentence)
+        if m.kind is MentionKind.MISSION or (m.kind is MentionKind.BODY and is_force(m.key))
+    ]
+    if named:
+        return min(named, key=lambda m: (abs(m.start - token.start), m.start)).key
+    if mission is None or names_other_force(sentence):
+        return ""
+    return mission.key
 
 
 def _read_kind(sentence: Sentence, happening: Happening) -> CommitmentKind:

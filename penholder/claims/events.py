@@ -12,10 +12,11 @@ from dataclasses import replace
 from functools import cache
 
 from penholder.claims.passages import left_edge, name_mention, name_phrase, span_offsets
-from penholder.claims.triggers import Happening, find_happenings
+from penholder.claims.triggers import Happening, find_told
 from penholder.model import DateBracket, Event, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import find_place, governing_verb, mentions_of, own_tokens, statement_at
+from penholder.values.dates import first_day
 from penholder.values.expressions import find_expressions, resolve_expression
 from penholder.values.mentions import MentionKind
 from penholder.vocabulary import change_words, cues, event_words
@@ -31,7 +32,11 @@ def extract_events(
     for sentence in parsed.sentences:
         meetings = tuple(_find_meetings(report, sentence, bracket))
         days = {m.date_words for m in meetings}
-        happened = [h for h in find_happenings(sentence, bracket) if _happened(sentence, h)]
+        happened = [
+            h
+            for h in find_told(sentence, bracket, statements)
+            if _happened(sentence, h) and not _is_to_come(h, bracket)
+        ]
         told = [
             _make_event(report, sentence, happening, statements)
             for happening in happened
@@ -40,6 +45,13 @@ def extract_events(
         found.extend(e for e in told if e.kind != "council meeting" or e.date_words not in days)
         found.extend(meetings)
     return tuple(sorted(found, key=lambda e: (e.span.start, e.span.end, e.kind)))
+
+
+def _is_to_come(happening: Happening, bracket: DateBracket) -> bool:
+    """A day after the last on which the report can have appeared has not happened, whatever the tense."""
+    first = first_day(happening.when) if happening.when else None
+    last = bracket.best or bracket.latest
+    return first is not None and last is not None and first > last
 
 
 def _happened(sentence: Sentence, happening: Happening) -> bool:
@@ -51,15 +63,31 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
     if trigger.nominal and _is_statistic(sentence, token):
         return False
     if happening.expression is not None:
-        # "162 killed since 2013" gives a period, not the day of an event
-        lasting = happening.expression.since and not trigger.nominal
-        return not happening.prospective and not lasting
+        return not happening.prospective and not _is_period(sentence, happening)
     if trigger.nominal or happening.prospective or sentence.children(token, "neg"):
+        return False
+    if token.lemma in event_words("dated only") or token.pos != "VERB":
         return False
     helpers = {t.lemma for t in sentence.children(token, "aux", "auxpass")}
     if trigger.event.key in _COUNTED and "have" in helpers:
         return False  # "165 have been killed" is a figure
     return token.tag == "VBD" or (token.tag == "VBN" and bool(helpers & {"have", "be"}))
+
+
+def _is_period(sentence: Sentence, happening: Happening) -> bool:
+    """ "162 killed since 2013" gives the period of a figure; "deployed since 2013" tells when it began.
+
+    What is told by a verb of being somewhere is an event only where it began.
+    """
+    expression, trigger = happening.expression, happening.trigger
+    if expression is None or trigger.nominal:
+        return False
+    if trigger.token.lemma in event_words("stative") and not expression.since:
+        return True
+    counted = trigger.event is not None and trigger.event.key in _COUNTED
+    subjects = sentence.children(trigger.token, "nsubj", "nsubjpass")
+    number = any(t.dep == "nummod" for s in subjects for t in sentence.children(s))
+    return counted and (expression.since or (number and expression.until is not None))
 
 
 def _is_statistic(sentence: Sentence, token: Token) -> bool:

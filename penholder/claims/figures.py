@@ -71,6 +71,10 @@ _STATES = frozenset(
 )
 
 
+_AMONG = re.compile(r"\b(?:among (?:them|whom)|including|of (?:them|whom)),?\s$", re.IGNORECASE)
+"""What opens a part of the people just counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Setting:
     """What every figure of one report is read against."""
@@ -218,6 +222,8 @@ def _inherit_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
         return replace(
             figure, unit=last.unit, measure=last.measure, population=last.population, about=last.about
         )
+    if last.measure in _HARM and figure.measure in ("", "strength") and _AMONG.search(lead):
+        return replace(figure, measure=last.measure, cause=figure.cause or last.cause, scope="")
     if figure.unit not in _STATES:
         return figure
     if last.unit in ("", "%") or last.measure not in _HARM:

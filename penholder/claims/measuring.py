@@ -26,6 +26,8 @@ def find_measure(
     if fixed is not None:
         return fixed
     if quantity.unit == "votes":
+        return "votes" if _is_of_council(quantity, near) else ""
+    if unit_lemmas & _PEOPLE_OF_COUNCIL and near & _VOTING and _is_of_council(quantity, near):
         return "votes"
     if quantity.unit == "personnel" and quantity.head is None:
         return "strength"  # "1,000-strong"
@@ -33,7 +35,48 @@ def find_measure(
         return "council members" if near & {"council"} else ""
     verb = _patient_verb(sentence, quantity)
     by_verb = next((m.key for m in measures() if verb in m.verbs or unit_lemmas & set(m.verbs)), "")
-    return by_verb or _measure_of(sentence, quantity) or _measure_by_noun(sentence, quantity, near)
+    by_verb = by_verb or _measure_by_state(sentence, quantity)
+    if not by_verb and verb == "lose" and unit_lemmas & _LOST:
+        by_verb = "deaths"
+    found = by_verb or _measure_of(sentence, quantity) or _measure_by_noun(sentence, quantity, near)
+    return "" if found == "strength" and not by_verb and _is_handful(quantity, near) else found
+
+
+_COUNCIL_SIZE = 15
+"""Members of the Security Council (Charter, article 23)."""
+_PEOPLE_OF_COUNCIL = frozenset({"member", "country", "state", "delegation", "nation"})
+_VOTING = frozenset({"vote", "abstain", "veto"})
+_LOST = frozenset({"member", "soldier", "peacekeeper", "troop", "personnel", "officer", "policeman", "people"})
+_HANDFUL = 100
+"""Fewer people than this are a mission's strength only where the words say that it has or gets them."""
+_HAVING = frozenset(
+    ["have", "number", "include", "comprise", "deploy", "station", "field", "consist", "total", "contribute",
+     "provide", "pledge", "send", "offer", "promise", "keep", "maintain", "withdraw", "increase", "reduce", "add",
+     "strong", "strength", "mission", "force", "operation", "contingent", "authorise", "authorize", "staff"]
+)  # fmt: skip
+
+
+def _is_of_council(quantity: Quantity, near: frozenset[str]) -> bool:
+    """Votes of a Council of fifteen; those of an election are more, or told without it."""
+    low = quantity.amount.low
+    return low is None or low <= _COUNCIL_SIZE or bool(near & {"council", "resolution"})
+
+
+def _is_handful(quantity: Quantity, near: frozenset[str]) -> bool:
+    """A few soldiers or officers to whom something happens are no strength of a mission."""
+    low = quantity.amount.low
+    return low is not None and low < _HANDFUL and not near & _HAVING
+
+
+def _measure_by_state(sentence: Sentence, quantity: Quantity) -> str:
+    """ "left 36 people dead": the adjective right after says what became of them."""
+    after = next((t for t in sentence.tokens if t.start >= quantity.end), None)
+    if after is None or after.pos not in ("ADJ", "VERB") or after.lemma not in _STATES:
+        return ""
+    return _STATES[after.lemma]
+
+
+_STATES = {"dead": "deaths", "wounded": "injuries", "injured": "injuries", "hurt": "injuries"}
 
 
 def _measure_of(sentence: Sentence, quantity: Quantity) -> str:

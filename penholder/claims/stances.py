@@ -149,8 +149,14 @@ def _is_obliged(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_negated(sentence: Sentence, token: Token) -> bool:
-    marks = sentence.children(token, "neg", "advmod", "det", "aux")
+    marks = [*sentence.children(token, "neg", "advmod", "det", "aux"), *_none_of(sentence, token)]
     return any(mark.text.lower() in _NEGATIONS or mark.lemma in _NEGATIONS for mark in marks)
+
+
+def _none_of(sentence: Sentence, token: Token) -> list[Token]:
+    """The "no" of "no force can remain"."""
+    subjects = sentence.children(token, "nsubj", "nsubjpass")
+    return [t for subject in subjects for t in sentence.children(subject, "det")]
 
 
 @cache

@@ -12,6 +12,7 @@ from penholder import vocabulary
 from penholder.syntax import Sentence, Token
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.values.options import OptionMention, Target, Wording, find_target, is_collective
+from penholder.values.subjects import names_other_force
 
 
 def find_trigger(sentence: Sentence, option: OptionMention) -> Token | None:
@@ -29,6 +30,8 @@ def names_mission(sentence: Sentence, before: Sentence | None, option: OptionMen
     if option.wording is Wording.VERB and trigger.pos not in ("VERB", "NOUN", "ADJ"):
         return False
     if option.wording is Wording.NOUN and trigger.pos == "VERB":
+        return False
+    if option.key != "regional force" and names_other_force(sentence):
         return False
     near = (sentence, before) if before else (sentence,)
     company = any(find_target(s.text) is Target.STRONG for s in near)

@@ -11,10 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from penholder.model import DateBracket, Edtf
+from penholder.claims.attaching import (
+    infinitives_of,
+    is_coordinated,
+    is_label,
+    is_limit,
+    misread_verb,
+    shared_subject,
+)
+from penholder.model import DateBracket, Edtf, Statement
 from penholder.syntax import Sentence, Token
-from penholder.values.clauses import governing_verb, mentions_of, own_tokens
-from penholder.values.dates import first_day, last_day
+from penholder.values.clauses import governing_verb, mentions_of, own_tokens, statement_at
+from penholder.values.dates import first_day, last_day, split_interval
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
 from penholder.values.mentions import MentionKind
 from penholder.vocabulary import EventKind, event_kinds, event_words
@@ -66,14 +74,31 @@ def _kinds_by_lemma(ledger: str) -> dict[tuple[str, bool], tuple[EventKind, ...]
 def match_kind(sentence: Sentence, token: Token, ledger: str) -> EventKind | None:
     """The first kind of the ledger that the token triggers with the arguments it has, or None."""
     nominal = token.pos in ("NOUN", "PROPN")
-    if not nominal and token.pos != "VERB":
+    if not nominal and token.pos != "VERB" and not _is_presence(sentence, token):
         return None
     for kind in _kinds_by_lemma(ledger).get((token.lemma, nominal), ()):
-        if nominal and kind.verbs and not kind.refines:
+        if nominal and kind.verbs and not kind.refines and token.lemma not in kind.bound:
+            return kind
+        if not nominal and token.lemma in kind.alone:
             return kind
         if not kind.objects or _argument_lemmas(sentence, token, nominal, ledger) & set(kind.objects):
-            return kind
+            return kind if nominal or not _leaves_something(sentence, token, kind) else None
     return None
+
+
+def _is_presence(sentence: Sentence, token: Token) -> bool:
+    """ "Has been in the country": a form of "be" that says where somebody is."""
+    places = sentence.children(token, "prep")
+    return token.lemma == "be" and token.dep not in ("aux", "auxpass") and any(t.lemma == "in" for t in places)
+
+
+def _leaves_something(sentence: Sentence, verb: Token, kind: EventKind) -> bool:
+    """ "The mission left lessons behind": who leaves a place or a force withdraws, who leaves a thing does not."""
+    if verb.lemma not in event_words("depart"):
+        return False
+    left = [t for t in sentence.children(verb, "dobj") if t.entity not in ("GPE", "LOC", "FAC", "DATE")]
+    fine = {*kind.objects, *event_words("place")}
+    return bool(left) and not any(t.lemma in fine or t.pos in ("PROPN", "PRON") for t in left)
 
 
 def _argument_lemmas(sentence: Sentence, token: Token, nominal: bool, ledger: str) -> frozenset[str]:
@@ -83,6 +108,8 @@ def _argument_lemmas(sentence: Sentence, token: Token, nominal: bool, ledger: st
         words = [*words, *(t for c in sentence.children(token, "xcomp") for t in own_tokens(sentence, c))]
     if not nominal and token.dep in ("acl", "relcl"):
         words = [*words, sentence.head(token)]
+    if not nominal and ledger != "restriction":
+        words = [*words, *shared_subject(sentence, token)]
     missions = [m for m in mentions_of(sentence) if m.kind is MentionKind.MISSION]
     named = any(m.start <= t.start < m.end for m in missions for t in words)
     places = any(t.entity in ("GPE", "LOC", "FAC") for t in sentence.children(token, "dobj"))
@@ -108,9 +135,15 @@ def find_happenings(sentence: Sentence, bracket: DateBracket) -> tuple[Happening
     if not triggers:
         return ()
     found: list[Happening] = []
+    last: tuple[DateExpression, Trigger] | None = None
     for expression in find_expressions(sentence):
+        if expression.until is None and _is_moved(sentence, expression):
+            continue  # the day it was moved from
         trigger = _dated_trigger(sentence, expression, triggers)
+        if last is not None and is_coordinated(sentence, last[0], expression):
+            trigger = last[1]
         if trigger is not None:
+            last = expression, trigger
             found.append(_make_happening(sentence, trigger, expression, bracket))
     dated = {h.trigger.token.i for h in found}
     for trigger in triggers:
@@ -120,26 +153,80 @@ def find_happenings(sentence: Sentence, bracket: DateBracket) -> tuple[Happening
     return tuple(sorted(found, key=lambda h: (h.trigger.token.i, h.expression.start if h.expression else 0)))
 
 
+def find_told(
+    sentence: Sentence, bracket: DateBracket, statements: Sequence[Statement]
+) -> tuple[Happening, ...]:
+    """Like `find_happenings`; dates inside words said on an earlier day are read from that day.
+
+    "Told the Council in January that a vote would be held in March" means March of that year, whenever told again.
+    """
+    found = []
+    for happening in find_happenings(sentence, bracket):
+        place = happening.trigger.token
+        statement = statement_at(statements, place.start, place.end)
+        said = _said_bracket(statement, bracket)
+        if said is not None and _is_told(happening, statement):
+            key = (place.i, happening.expression.start if happening.expression else 0)
+            happening = next(
+                h
+                for h in find_happenings(sentence, said)
+                if (h.trigger.token.i, h.expression.start if h.expression else 0) == key
+            )
+        found.append(happening)
+    return tuple(found)
+
+
+def _said_bracket(statement: Statement | None, bracket: DateBracket) -> DateBracket | None:
+    if statement is None or statement.said is None:
+        return None
+    first, last = first_day(statement.said), last_day(statement.said)
+    report_day = bracket.best or bracket.latest
+    if first is None or last is None or (report_day is not None and last >= report_day):
+        return None
+    return DateBracket(bracket.report, first, last, first if first == last else None, ())
+
+
+def _is_told(happening: Happening, statement: Statement | None) -> bool:
+    """Whether the date stands within the words of the statement."""
+    expression = happening.expression
+    return (
+        expression is not None
+        and statement is not None
+        and any(c.start <= expression.start < c.end for c in statement.content)
+    )
+
+
 def _make_happening(
     sentence: Sentence, trigger: Trigger, expression: DateExpression, bracket: DateBracket
 ) -> Happening:
     # what runs "since 2012" began in 2012
     when = resolve_expression(replace(expression, since=False), bracket)
+    if when and expression.until is not None and _is_moved(sentence, expression):
+        when = split_interval(when)[1]  # "from December 2024 to December 2026": what is due is the new day
     modality = find_modality(sentence, trigger.token)
     past = _told_as_past(sentence, trigger.token) or _names_by_date(sentence, expression, when, bracket)
     ahead = _lies_ahead(when, bracket) and (bool(modality) or not past)
     strong = any(t.tag == "MD" or t.lemma in event_words("plan") for t in modality)
+    strong |= when is None and trigger.commitment is not None and trigger.token.tag in ("VBZ", "VBP")
     inside = expression.end <= trigger.token.start and trigger.nominal
     if _runs_out(sentence, trigger, expression):
         return Happening(_expiry_trigger(trigger), expression, when, True, modality)
     return Happening(trigger, expression, when, ahead or (strong and not inside), modality)
 
 
+def _is_moved(sentence: Sentence, expression: DateExpression) -> bool:
+    """Whether a verb of moving governs "from ... to ...": an old day and the new one."""
+    before = sentence.text[: expression.start - sentence.start].lower().rstrip()
+    inside = sentence.between(expression.start, expression.end)
+    above = sentence.ancestors(inside[0]) if inside else ()
+    return before.endswith(" from") and any(t.lemma in event_words("move") for t in above)
+
+
 def _runs_out(sentence: Sentence, trigger: Trigger, expression: DateExpression) -> bool:
     """ "renewed until 30 June": the date is the end of the mandate, not the day of the vote."""
     before = sentence.text[: expression.start - sentence.start].lower().rstrip()
     renewal = trigger.commitment is not None and trigger.commitment.key == "mandate renewal"
-    return renewal and before.rpartition(" ")[2] in ("until", "till", "through")
+    return renewal and before.rpartition(" ")[2] in ("until", "till", "through", "to")
 
 
 def _expiry_trigger(trigger: Trigger) -> Trigger:
@@ -211,9 +298,12 @@ def _dated_trigger(
     if not inside or _COMPARED.search(before):
         return None
     top = next((t for t in inside if sentence.head(t) not in inside), inside[0])
-    adjacent = _adjacent_trigger(sentence, inside[0], by_token)
+    adjacent = None if is_label(sentence, inside) else _adjacent_trigger(sentence, inside[0], by_token)
     if adjacent is not None:
         return adjacent
+    slip = misread_verb(sentence, expression)
+    if slip is not None and slip.i in by_token:
+        return by_token[slip.i]
     verbs = 0
     for above in (top, *sentence.ancestors(top)):
         if above.i in by_token and above not in inside:
@@ -222,6 +312,10 @@ def _dated_trigger(
             argument = _argument_trigger(sentence, above, by_token, expression, top)
             if argument is not None:
                 return argument
+            infinitives = infinitives_of(sentence, above) if is_limit(sentence, expression) else []
+            completed = next((by_token[t.i] for t in infinitives if t.i in by_token), None)
+            if completed is not None:
+                return completed
             if above.dep in ("relcl", "acl") and above.lemma in event_words("occur") | event_words("plan"):
                 continue
             verbs += 1

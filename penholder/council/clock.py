@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from penholder import vocabulary
@@ -40,6 +41,7 @@ def set_clock(
     then what reports say, or unknown. A terminated mission keeps its last day, with negative days left after.
     """
     known = {b.report: day for b in brackets if (day := b.latest or b.best)}
+    claims = [_keep_own(r, mission_key) for r in claims]
     reported = _list_reported(claims, known)
     current = _in_force(mission_key, today, vocabulary.mandates() if mandates is None else mandates)
     expires = current.expires if current else _read_expiry(reported, today)
@@ -58,6 +60,12 @@ def set_clock(
         steps=_in_order((*steps, ClockStep(today.isoformat(), "Today", "today", ()))),
         reported=tuple(c.id for c in reported),
     )
+
+
+def _keep_own(claims: ReportClaims, mission_key: str) -> ReportClaims:
+    """Without the commitments that concern another mission."""
+    own = tuple(c for c in claims.commitments if c.about in ("", mission_key))
+    return replace(claims, commitments=own)
 
 
 def _in_force(mission_key: str, today: date, mandates: Sequence[Mandate]) -> Mandate | None:

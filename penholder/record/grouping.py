@@ -220,12 +220,19 @@ def group_events(events: Sequence[Event], setting: Setting) -> list[Group]:
     return groups
 
 
+_MANY = frozenset({"council meeting", "attack", "killing", "proposal"})
+"""Kinds of which there are many in a month: two of them are one only on the same day."""
+_FULL_DAY = len("2020-01-31")
+
+
 def _same_event(a: Event, b: Event, setting: Setting) -> bool:
     if a.kind != b.kind:
         return False
     if setting.correspond(a, b) and not (a.when and b.when and not overlaps(a.when, b.when)):
         return True
     if not (a.when and b.when and overlaps(a.when, b.when)):
+        return False
+    if a.kind in _MANY and not (a.when == b.when and len(a.when) == _FULL_DAY):
         return False
     parties_a, parties_b = {*a.actors, *a.targets}, {*b.actors, *b.targets}
     return bool(parties_a & parties_b) and (a.place == b.place or not (a.place and b.place))

@@ -173,3 +173,31 @@ def _rank(
     start = mission.start or date.min
     in_being = year is None or (start.year <= year and (mission.end is None or mission.end.year >= year))
     return (score, in_being, mission.kind == kind, mission.end is None, start, mission.key)
+
+
+def is_force(key: str) -> bool:
+    """Whether a body is a force or mission of its own, none of the United Nations' (ATMIS, KFOR)."""
+    return key in _bodies() and _bodies()[key].kind == "force"
+
+
+def names_other_force(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a force that is no UN mission, and of no UN mission beside it.
+
+    "A regional force sent by the East African Community must leave" is not about the UN mission of the report.
+    """
+    mentions = find_mentions(sentence)
+    if any(m.kind is MentionKind.MISSION for m in mentions) or _speaks_of(sentence, _united_nations()):
+        return False
+    bodies = [m for m in mentions if m.kind is MentionKind.BODY]
+    if any(is_force(m.key) for m in bodies):
+        return True
+    words = {t.lemma.lower() for t in sentence.tokens}
+    regional = any(_bodies()[m.key].kind == "regional" for m in bodies if m.key in _bodies())
+    return bool(words & vocabulary.event_words("force")) and (
+        regional or bool(words & vocabulary.event_words("other force"))
+    )
+
+
+@cache
+def _united_nations() -> re.Pattern[str]:
+    return re.compile(r"\b(?:UN|U\.N\.|United Nations|[Pp]eace-?keep|[Bb]lue helmet)")

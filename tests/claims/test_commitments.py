@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from penholder.claims.commitments import extract_commitments
-from penholder.model import Commitment, CommitmentKind
+from penholder.claims.statements import extract_statements
+from penholder.model import Commitment, CommitmentKind, DateBracket
 from tests.factories import make_bracket, parse
 
 
@@ -96,3 +97,33 @@ def test_a_plain_vote_takes_the_name_the_next_sentence_gives_it() -> None:
         "A referendum failed. The country prepares for elections on Sunday. The referendum changed the law."
     )
     assert [c.what for c in plain] == ["election"]
+
+
+def test_a_commitment_names_the_mission_or_force_it_concerns() -> None:
+    (own,) = extract("The mandate of UNIFIL was renewed until 31 August 2025. Patrols went on.")
+    assert own.about == "unifil"
+    found = extract(
+        "MONUSCO has patrols in Goma. A regional force sent by the East African Community must leave by 8 December 2024."
+    )
+    assert [c.about for c in found] == [""]
+
+
+def test_a_moved_date_is_due_on_the_new_day_only() -> None:
+    (put_off,) = extract("South Sudan postponed the election from December 22, 2024 to December 22, 2026.")
+    assert put_off.due == "2026-12-22"
+    found = extract("Kinshasa wants to bring the withdrawal forward from December 2025 to June 2024.")
+    assert "2025-12" not in {c.due for c in found}
+
+
+def test_an_expiry_in_the_present_tense_is_a_deadline_though_its_year_is_open() -> None:
+    report, parsed = parse("Its current mandate ends on December 20, MONUSCO said.")
+    (found,) = extract_commitments(report, parsed, DateBracket(report.id, None, None, None, ()), ())
+    assert (found.what, found.due) == ("mandate expiry", None)
+
+
+def test_a_date_told_on_an_earlier_day_is_read_from_that_day() -> None:
+    text = "In January the minister told the Council that the referendum would be held in March."
+    report, parsed = parse(text)
+    bracket = make_bracket(report, "2023-06-16")
+    found = extract_commitments(report, parsed, bracket, extract_statements(report, parsed, bracket))
+    assert [c.due for c in found if c.what == "referendum"] == ["2023-03"]

@@ -96,3 +96,20 @@ def test_day_and_span_are_read_back(month: str, year: int) -> None:
     assert event.when == f"{year}-{number}"
     assert event.date_words is not None
     assert event.date_words.words == f"{month} {year}"
+
+
+def test_what_lies_ahead_is_no_event_whatever_its_tense() -> None:
+    text = "On 30 January 2024 the Security Council renewed the mandate of UNFICYP for twelve months, to 31 January 2025."
+    assert "2025-01-31" not in {when for _, when in dated(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Earlier missions had left painful lessons.", "withdrawal"),
+        ("Three peacekeepers were taken to hospital on 3 February.", "hostage taking"),
+        ("UNFICYP is one of the smallest operations, officials said on 3 February.", "clashes"),
+    ],
+)
+def test_words_that_only_look_like_an_event(text: str, kind: str) -> None:
+    assert kind not in {e.kind for e in extract(text)}

@@ -160,3 +160,27 @@ def test_the_labelled_pile() -> None:
             for figure in own
         )
     assert 2 * right / (predicted + len(gold["figures"])) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Protests against MONUSCO left 36 people dead.", "deaths"),
+        ("MINUSCA lost 12 soldiers last year.", "deaths"),
+        ("A court opened the trial of six officers.", ""),
+        ("Three peacekeepers were taken to hospital.", ""),
+        ("Sixteen crew members were aboard.", ""),
+        ("The commission registered 44 million voters.", ""),
+        ("The winner got five million votes.", ""),
+        ("In the Council, 13 members voted in favor.", "votes"),
+        ("UNIFIL has 80 police officers.", "strength"),
+    ],
+)
+def test_a_measure_needs_words_that_bear_it(text: str, measure: str) -> None:
+    assert [f.measure for f in extract(text)] == [measure]
+
+
+def test_a_part_of_the_dead_is_counted_as_dead() -> None:
+    whole, part = extract("The protests left 36 people dead, among them four peacekeepers.")
+    assert (whole.measure, whole.population) == ("deaths", "people")
+    assert (part.measure, part.population) == ("deaths", "peacekeepers")

@@ -261,3 +261,18 @@ def test_order_of_statements_does_not_matter() -> None:
     found = extract_positions(report, parsed, bracket, statements)
     assert brief(found) == [("withdraw", Stance.ASKS), ("keep", Stance.ASKS)]
     assert extract_positions(report, parsed, bracket, statements[::-1]) == found
+
+
+def test_the_mandate_of_another_force_is_no_option_for_the_mission() -> None:
+    text = "A regional force sent by the East African Community must go, after Kinshasa refused to extend its mandate."
+    report, parsed = parse("MONUSCO stays. " + text)
+    said = say(report, "to extend its mandate", "refused", holder="DR Congo", force=Force.REJECTS)
+    assert extract_positions(report, parsed, make_bracket(report, "2023-11-22"), [said]) == ()
+
+
+def test_no_force_can_stay_without_an_agreement_is_a_condition() -> None:
+    report, parsed = parse("He insisted that no UN force can remain in the north without an agreement.")
+    said = say(report, "that no UN force can remain in the north without an agreement", "insisted")
+    (found,) = extract_positions(report, parsed, make_bracket(report, "2024-02-01"), [said])
+    assert found.stance is Stance.CONDITIONAL
+    assert found.condition is not None

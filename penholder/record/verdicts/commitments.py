@@ -15,7 +15,8 @@ def judge_commitments(a: Commitment, b: Commitment, setting: Setting) -> Verdict
     if a.due == b.due and a.what == b.what:
         return Verdict(a.id, b.id, VerdictKind.SAME, "Both name the same day for the same thing.")
     if a.due is None or b.due is None:
-        return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, "One version names no day.", "due", _settle(a))
+        reason = "Only one version names a day that can be worked out."
+        return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "due")
     if a.what != b.what:
         return _judge_other_name(a, b)
     if lies_within(b.due, a.due) or lies_within(a.due, b.due):
