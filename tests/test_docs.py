@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import penholder
 from penholder import errors, model
 from penholder.config import Config
 from penholder.sources import formats
@@ -132,6 +133,17 @@ def test_every_ledger_field_and_stored_table_is_in_the_model_page() -> None:
             assert f"| {value} |" in page
     for table in TABLES:
         assert f"`{table}`" in page
+
+
+def test_every_public_call_is_documented() -> None:
+    page = read_page("python.md")
+    missing = [name for name in penholder.__all__ if f"`penholder.{name}" not in page]
+    assert not missing
+
+
+def test_every_page_is_on_the_map() -> None:
+    linked = set(re.findall(r"\]\(([\w.]+)\)", read_page("index.md")))
+    assert {page.name for page in DOCS.glob("*.md")} - {"index.md"} <= linked
 
 
 def test_every_runtime_dependency_has_a_line() -> None:
