@@ -40,6 +40,7 @@ app = typer.Typer(
 evaluate_app = typer.Typer(no_args_is_help=True, help="Score Penholder against labelled corpora.")
 app.add_typer(evaluate_app, name="evaluate")
 
+_STOPPED = 130
 _DAY = ["%Y-%m-%d"]
 RecordOption = Annotated[str | None, typer.Option("--record", help="The record file (default penholder.db).")]
 KnownOption = Annotated[
@@ -64,11 +65,15 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         code = int(app(arguments, standalone_mode=False) or 0)
         sys.stdout.flush()
+        if code == _STOPPED:  # typer turns Ctrl-C into this code without a word
+            raise KeyboardInterrupt
     except BrokenPipeError:
         _close_stdout()  # whoever read our output has seen enough
         return 0
     except (KeyboardInterrupt, typer.Abort):
-        return _fail("interrupted; every finished report is kept and the next run goes on from there", 130)
+        return _fail(
+            "interrupted; every finished report is kept and the next run goes on from there", _STOPPED
+        )
     except RecordError as error:
         return _fail(str(error), 3)
     except PenholderError as error:
