@@ -234,6 +234,10 @@ class EventKind:
     """Lemmas of triggering nouns."""
     objects: tuple[str, ...] = ()
     """Lemmas one of which must be among the trigger's arguments; empty: no demand."""
+    alone: tuple[str, ...] = ()
+    """Verbs that trigger without any of the objects."""
+    bound: tuple[str, ...] = ()
+    """Nouns that need one of the objects though the kind has verbs."""
     refines: str = ""
     """Key of the more general kind ("presidential election" refines "election")."""
     plover: str = ""
@@ -415,6 +419,11 @@ def speaker_nouns() -> tuple[SpeakerNoun, ...]:
 def cues() -> tuple[Cue, ...]:
     """Reporting verbs, nouns and adjectives."""
     return _entries("cues.toml", "cue", Cue)
+
+
+def cue_classes() -> tuple[WordClass, ...]:
+    """Lemmas of cues and of verbs near them that behave alike, by kind ("parenthetic", "issuing")."""
+    return _entries("cues.toml", "class", WordClass)
 
 
 def hedges() -> tuple[Hedge, ...]:
