@@ -54,6 +54,8 @@ _SCOPED = _OWN_MEASURES | {"flights requested", "visas denied", "weapons", "base
 _NOT_GIVING = frozenset({Force.REJECTS, Force.DENIES})
 """Who rejects "three options" or denies "300 requests" is not the one who gives the figure."""
 _HARM = frozenset({"deaths", "injuries", "casualties"})
+_PARTED = _HARM | {"displaced", "people in need"}
+"""Measures whose parts ("including 2.3 million in the east") are counted by the same measure."""
 _OF_PEOPLE = _HARM | {
     "strength",
     "ceiling",
@@ -120,7 +122,14 @@ def _is_figure(sentence: Sentence, quantity: Quantity) -> bool:
     after = sentence.text[quantity.number_end - sentence.start :]
     words = sentence.text[quantity.number_start - sentence.start : quantity.number_end - sentence.start]
     singles_out = words.lower() == "one" and (after.startswith(" of ") or quantity.head is None)
-    return quantity.kind is not QuantityKind.AGE and not singles_out
+    return quantity.kind is not QuantityKind.AGE and not singles_out and not _is_absence(sentence, quantity)
+
+
+def _is_absence(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "No vote was held": nothing is counted; "no veto" in the Council is a count of none."""
+    words = sentence.text[quantity.number_start - sentence.start : quantity.number_end - sentence.start]
+    lemmas = {t.lemma for t in sentence.tokens}
+    return words.lower() == "no" and not lemmas & {"council", "veto", "resolution", "draft", "permanent"}
 
 
 def _make_figure(
@@ -149,7 +158,7 @@ def _make_figure(
         unit=quantity.unit,
         measure=measure,
         population=population,
-        scope=_find_scope(measure, near | unit_lemmas | _compound(words)),
+        scope=_find_scope(measure, near | unit_lemmas | _compound(words)) if measure or population else "",
         cause=_find_facet("cause", _cause_lemmas(sentence, anchor)) if measure in _HARM else "",
         about=_find_subject(setting, sentence, quantity, measure, population),
         place="" if measure in _PLACELESS else find_place(sentence, _clause(sentence, anchor)),
@@ -222,8 +231,11 @@ def _inherit_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
         return replace(
             figure, unit=last.unit, measure=last.measure, population=last.population, about=last.about
         )
-    if last.measure in _HARM and figure.measure in ("", "strength") and _AMONG.search(lead):
-        return replace(figure, measure=last.measure, cause=figure.cause or last.cause, scope="")
+    if last.measure in _PARTED and figure.measure in ("", "strength") and _AMONG.search(lead):
+        part = replace(figure, measure=last.measure, cause=figure.cause or last.cause, scope="")
+        if part.unit:
+            return part
+        return replace(part, unit=last.unit, population=last.population, about=last.about)
     if figure.unit not in _STATES:
         return figure
     if last.unit in ("", "%") or last.measure not in _HARM:
@@ -255,6 +267,9 @@ def _find_subject(
     host = near(MentionKind.STATE, *setting.hosts) if setting.hosts else ""
     if measure == "duration":
         return host or near(MentionKind.MISSION)
+    if measure in _PARTED:  # whoever counts the people is not what the figure is about
+        only = setting.hosts[0] if len(setting.hosts) == 1 else ""
+        return host or near(MentionKind.STATE) or near(MentionKind.MISSION) or only
     return host or near(MentionKind.STATE) or near(MentionKind.MISSION) or near(MentionKind.BODY)
 
 

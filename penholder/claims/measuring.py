@@ -6,6 +6,7 @@ Takes a quantity in its sentence; gives the key of a measure, "" when none fits.
 from __future__ import annotations
 
 from penholder.syntax import Sentence
+from penholder.values.clauses import governing_verb
 from penholder.values.quantities import Quantity
 from penholder.values.units import QuantityKind
 from penholder.vocabulary import Measure, measures
@@ -39,18 +40,21 @@ def find_measure(
     if not by_verb and verb == "lose" and unit_lemmas & _LOST:
         by_verb = "deaths"
     found = by_verb or _measure_of(sentence, quantity) or _measure_by_noun(sentence, quantity, near)
-    return "" if found == "strength" and not by_verb and _is_handful(quantity, near) else found
+    handful = found == "strength" and not by_verb and _is_handful(sentence, quantity, near)
+    return "" if handful else found
 
 
 _COUNCIL_SIZE = 15
 """Members of the Security Council (Charter, article 23)."""
 _PEOPLE_OF_COUNCIL = frozenset({"member", "country", "state", "delegation", "nation"})
 _VOTING = frozenset({"vote", "abstain", "veto"})
-_LOST = frozenset({"member", "soldier", "peacekeeper", "troop", "personnel", "officer", "policeman", "people"})
+_LOST = frozenset(
+    {"member", "soldier", "peacekeeper", "troop", "personnel", "officer", "policeman", "people"}
+)
 _HANDFUL = 100
 """Fewer people than this are a mission's strength only where the words say that it has or gets them."""
 _HAVING = frozenset(
-    ["have", "number", "include", "comprise", "deploy", "station", "field", "consist", "total", "contribute",
+    ["number", "include", "comprise", "deploy", "station", "field", "consist", "total", "contribute",
      "provide", "pledge", "send", "offer", "promise", "keep", "maintain", "withdraw", "increase", "reduce", "add",
      "strong", "strength", "mission", "force", "operation", "contingent", "authorise", "authorize", "staff"]
 )  # fmt: skip
@@ -62,10 +66,12 @@ def _is_of_council(quantity: Quantity, near: frozenset[str]) -> bool:
     return low is None or low <= _COUNCIL_SIZE or bool(near & {"council", "resolution"})
 
 
-def _is_handful(quantity: Quantity, near: frozenset[str]) -> bool:
+def _is_handful(sentence: Sentence, quantity: Quantity, near: frozenset[str]) -> bool:
     """A few soldiers or officers to whom something happens are no strength of a mission."""
     low = quantity.amount.low
-    return low is not None and low < _HANDFUL and not near & _HAVING
+    verb = governing_verb(sentence, sentence.tokens[quantity.anchor])
+    has = verb is not None and verb.lemma == "have"
+    return low is not None and low < _HANDFUL and not has and not near & _HAVING
 
 
 def _measure_by_state(sentence: Sentence, quantity: Quantity) -> str:

@@ -60,7 +60,10 @@ def group_figures(figures: Sequence[Figure], setting: Setting) -> list[Group]:
     ):
         first = setting.in_order(members)[0]
         key = "\x1f".join((*_figure_key(first, known), min(f.id for f in members)))
-        groups.append(Group(key, _figure_label(known.get(first.measure), first, known), tuple(members)))
+        label = _figure_label(known.get(first.measure), first, known)
+        if first.id in beside and first.measure in known and first.population not in label:
+            label = f"{label} · {first.population}"  # one of several in a row: "11,500 troops, 443 police"
+        groups.append(Group(key, label, tuple(members)))
     return groups
 
 
@@ -116,7 +119,7 @@ def _figure_key(figure: Figure, known: dict[str, Measure]) -> tuple[str, str, st
         return (figure.measure, figure.about, "", "")
     if _is_inside(figure):
         return (figure.measure, figure.about, "UN personnel", "")
-    return (figure.measure, figure.about, figure.unit, figure.place)
+    return (figure.measure, figure.about, figure.population or figure.unit, figure.place)
 
 
 def _figure_label(measure: Measure | None, figure: Figure, known: dict[str, Measure]) -> str:

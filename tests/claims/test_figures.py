@@ -184,3 +184,16 @@ def test_a_part_of_the_dead_is_counted_as_dead() -> None:
     whole, part = extract("The protests left 36 people dead, among them four peacekeepers.")
     assert (whole.measure, whole.population) == ("deaths", "people")
     assert (part.measure, part.population) == ("deaths", "peacekeepers")
+
+
+def test_a_part_of_the_displaced_belongs_to_the_whole_and_to_the_state_not_to_who_counts() -> None:
+    whole, part = extract(
+        "MONUSCO is there. Some 6.1 million people are displaced, including 2.3 million in North Kivu, OCHA says."
+    )
+    assert (whole.measure, whole.population, whole.about) == ("displaced", "people", "CD")
+    assert (part.measure, part.population, part.about) == ("displaced", "people", "CD")
+
+
+def test_the_absence_of_a_thing_is_no_figure_but_no_veto_is() -> None:
+    assert extract("No vote was held in Masisi.") == ()
+    assert [f.measure for f in extract("It passes with nine votes and no veto.")] == ["votes", "vetoes"]

@@ -76,3 +76,18 @@ def test_an_unnamed_promiser_is_the_only_one_of_its_kind_or_stays_unnamed() -> N
     other = make_commitment("rc", "2024-05", promiser="Kenya")
     assert ids(group_commitments([unnamed, named], SETTING)) == {frozenset({named.id, unnamed.id})}
     assert len(group_commitments([unnamed, named, other], SETTING)) == 3
+
+
+def test_parts_of_a_ceiling_in_one_sentence_are_told_apart_by_their_label() -> None:
+    sentence = make_span("ra", "11,500 troops and 443 police")
+    parts = [
+        make_figure("ra", low, measure="ceiling", population=who, sentence=sentence)
+        for low, who in ((11_500, "military"), (443, "police"))
+    ]
+    assert len({group.label for group in group_figures(parts, SETTING)}) == 2
+
+
+def test_people_and_persons_killed_on_one_day_are_one_matter() -> None:
+    a = make_figure("ra", 36, population="people", unit="people", as_of="2022-07", about="CD")
+    b = make_figure("rb", 36, population="people", unit="persons", as_of="2022-07", about="CD")
+    assert grouped(a, b) == {frozenset({a.id, b.id})}
