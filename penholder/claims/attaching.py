@@ -14,7 +14,8 @@ from penholder.values.clauses import find_subject
 from penholder.values.expressions import DateExpression
 
 _COORDINATED = re.compile(
-    r",?\s*(?:and|or|but)?\s*(?:then|later|again|also)?\s*(?:for|in|on|to|until)?\s*(?:the\s+)?", re.IGNORECASE
+    r",?\s*(?:and|or|but)?\s*(?:then|later|again|also)?\s*(?:for|in|on|to|until)?\s*(?:the\s+)?",
+    re.IGNORECASE,
 )
 _LIMIT = re.compile(r"\b(?:until|till|by|before|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
 _MODIFIERS = ("nummod", "compound", "nmod", "amod", "poss")
@@ -47,6 +48,12 @@ def infinitives_of(sentence: Sentence, verb: Token, inside: Sequence[Token]) -> 
         for t in (child, *sentence.children(child, "relcl", "acl"))
         if t.tag == "VB" and any(aux.tag == "TO" for aux in sentence.children(t, "aux"))
     ]
+
+
+def complement_of(sentence: Sentence, noun: Token) -> list[Token]:
+    """The phrase right after an object that the parse hung on its verb: "put an end | to the mission"."""
+    after = [t for t in sentence.children(sentence.head(noun), "prep", "dative") if t.i == noun.i + 1]
+    return [t for preposition in after for t in sentence.subtree(preposition)]
 
 
 def misread_verb(sentence: Sentence, expression: DateExpression) -> Token | None:

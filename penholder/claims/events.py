@@ -199,7 +199,8 @@ def _find_meetings(report: Report, sentence: Sentence, bracket: DateBracket) -> 
             if not council or not words or any(t.i not in inside for t in words):
                 continue
             when = resolve_expression(replace(expression, since=False), bracket)
-            start = min(verb.start, expression.start)
+            helpers = [t.start for t in sentence.children(verb, "aux", "auxpass") if t.tag != "TO"]
+            start = min([verb.start, expression.start, *helpers])
             end = max(expression.end, *(t.end for t in council))
             if end - start > _LONGEST_MEETING:
                 continue

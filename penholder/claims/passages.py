@@ -72,17 +72,43 @@ def _verb_offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
     if token.dep in ("acl", "relcl") and not subjects:
         start = min(start, left_edge(sentence, sentence.head(token)))
     for subject in subjects[-1:]:  # the nearest: a dateline may pass for another
+        if _is_drawn_out(sentence, subject, token):
+            continue
         start = min(start, left_edge(sentence, subject))
     ends = [token.end]
     for child in sentence.children(token, "dobj", "prt", "attr", "oprd"):
         if child.i > token.i:
-            ends.append(child.end)
+            ends.append(_named_end(sentence, child))
     if any(t.dep == "prt" for t in sentence.children(token)):
         return start, max(ends)
     for child in sentence.children(token, "prep"):
         if child.lemma in ("out", "from") and child.i > token.i:
             ends.append(_phrase_end(sentence, child))
     return start, max(ends)
+
+
+_SHORT = 40
+"""Characters a name after "of" may take to belong to a passage."""
+
+
+def _named_end(sentence: Sentence, token: Token) -> int:
+    """End of an object with the mission or body it is of, where that name is short: "the mandate of UNMISS"."""
+    for mention in mentions_of(sentence):
+        between = sentence.text[token.end - sentence.start : mention.start - sentence.start]
+        named = mention.kind in (MentionKind.MISSION, MentionKind.BODY)
+        if named and between.split() in (["of"], ["of", "the"]) and mention.end - mention.start <= _SHORT:
+            return mention.end
+    return token.end
+
+
+_DRAWN_OUT = 36
+"""Characters a subject with a clause, an apposition or a second name may take to belong to a passage."""
+
+
+def _is_drawn_out(sentence: Sentence, subject: Token, verb: Token) -> bool:
+    """ "The mission, set up after the war ..., left": so long a subject stands in the actors, not in the passage."""
+    between = [t for t in sentence.children(subject, "acl", "relcl", "appos", "conj") if t.i < verb.i]
+    return bool(between) and verb.start - left_edge(sentence, subject) > _DRAWN_OUT
 
 
 def _phrase_end(sentence: Sentence, preposition: Token) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from penholder.claims.attaching import (
+    complement_of,
     infinitives_of,
     is_coordinated,
     is_label,
@@ -25,7 +26,7 @@ from penholder.values.clauses import governing_verb, mentions_of, own_tokens, st
 from penholder.values.dates import first_day, last_day, split_interval
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
 from penholder.values.mentions import MentionKind
-from penholder.vocabulary import EventKind, event_kinds, event_words
+from penholder.vocabulary import EventKind, date_words, event_kinds, event_words
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "pobj", "oprd", "conj", "appos"})
@@ -89,7 +90,9 @@ def match_kind(sentence: Sentence, token: Token, ledger: str) -> EventKind | Non
 def _is_presence(sentence: Sentence, token: Token) -> bool:
     """ "Has been in the country": a form of "be" that says where somebody is."""
     places = sentence.children(token, "prep")
-    return token.lemma == "be" and token.dep not in ("aux", "auxpass") and any(t.lemma == "in" for t in places)
+    return (
+        token.lemma == "be" and token.dep not in ("aux", "auxpass") and any(t.lemma == "in" for t in places)
+    )
 
 
 def _leaves_something(sentence: Sentence, verb: Token, kind: EventKind) -> bool:
@@ -108,6 +111,8 @@ def _argument_lemmas(sentence: Sentence, token: Token, nominal: bool, ledger: st
         words = [*words, *(t for c in sentence.children(token, "xcomp") for t in own_tokens(sentence, c))]
     if not nominal and token.dep in ("acl", "relcl"):
         words = [*words, sentence.head(token)]
+    if nominal and token.dep == "dobj":
+        words = [*words, *complement_of(sentence, token)]
     if not nominal and ledger != "restriction":
         words = [*words, *shared_subject(sentence, token)]
     missions = [m for m in mentions_of(sentence) if m.kind is MentionKind.MISSION]
@@ -211,6 +216,7 @@ def _make_happening(
     inside = expression.end <= trigger.token.start and trigger.nominal
     if _runs_out(sentence, trigger, expression):
         return Happening(_expiry_trigger(trigger), expression, when, True, modality)
+    ahead |= _reaches(sentence, trigger, expression)
     return Happening(trigger, expression, when, ahead or (strong and not inside), modality)
 
 
@@ -220,6 +226,12 @@ def _is_moved(sentence: Sentence, expression: DateExpression) -> bool:
     inside = sentence.between(expression.start, expression.end)
     above = sentence.ancestors(inside[0]) if inside else ()
     return before.endswith(" from") and any(t.lemma in event_words("move") for t in above)
+
+
+def _reaches(sentence: Sentence, trigger: Trigger, expression: DateExpression) -> bool:
+    """ "Prolonged the transition until May 2027": what was prolonged ends then, the prolonging was before."""
+    prolongs = trigger.token.lemma in date_words("extending verb") and trigger.commitment is not None
+    return prolongs and is_limit(sentence, expression)
 
 
 def _runs_out(sentence: Sentence, trigger: Trigger, expression: DateExpression) -> bool:
@@ -306,13 +318,17 @@ def _dated_trigger(
         return by_token[slip.i]
     verbs = 0
     for above in (top, *sentence.ancestors(top)):
-        if above.i in by_token and above not in inside:
+        if (
+            above.i in by_token
+            and above not in inside
+            and not _asks_for(sentence, above, expression, by_token)
+        ):
             return _raise_trigger(sentence, by_token[above.i], by_token)
         if above.pos in ("VERB", "AUX"):
             argument = _argument_trigger(sentence, above, by_token, expression, top)
             if argument is not None:
                 return argument
-            infinitives = infinitives_of(sentence, above) if is_limit(sentence, expression) else []
+            infinitives = infinitives_of(sentence, above, inside) if is_limit(sentence, expression) else []
             completed = next((by_token[t.i] for t in infinitives if t.i in by_token), None)
             if completed is not None:
                 return completed
@@ -322,6 +338,16 @@ def _dated_trigger(
             if verbs == 2 or above.dep in _BOUNDS:
                 return None
     return None
+
+
+def _asks_for(
+    sentence: Sentence, verb: Token, expression: DateExpression, by_token: dict[int, Trigger]
+) -> bool:
+    """ "Asked for a report by July": the limit is that of what is asked for, when that is told too."""
+    if verb.lemma not in event_words("demand") or not is_limit(sentence, expression):
+        return False
+    wanted = [t for t in sentence.subtree(verb) if verb.i < t.i and t.start < expression.start]
+    return any(t.i in by_token for t in wanted)
 
 
 _COMPARED = re.compile(r"\b(?:from|than|with)\s[\d.,]+(?:\s\w+)?\s(?:in|on|at)\s$")

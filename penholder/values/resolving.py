@@ -104,7 +104,8 @@ def _choose(
     if not sided or not nearest:
         return None
     far = abs((sided[0][0] - here).days) > FAR and abs((nearest[0][0] - here).days) < NEAR
-    return nearest[0][1] if far and not whole and not expression.offset else sided[0][1]
+    unsure = not (whole or expression.offset or (expression.firm and expression.direction is Direction.PAST))
+    return nearest[0][1] if far and unsure else sided[0][1]
 
 
 def _write(expression: DateExpression, point: CalendarPoint, until: CalendarPoint | None) -> Edtf | None:

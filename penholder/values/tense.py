@@ -94,12 +94,17 @@ def _verb_direction(
             direction = _read_verb(sentence, verb, way)
             if bounded and direction is Direction.PAST:
                 return _read_bounded(verb)
-            return Reading(direction, firm=not unsure and _is_firm(sentence, verb, direction, way))
+            # "left before May" may have been long ago; what "will leave before May" is still to come
+            doubt = unsure or (direction is Direction.PAST and _is_before(sentence, first))
+            return Reading(direction, firm=not doubt and _is_firm(sentence, verb, direction, way))
         else:
             through_for = through_for or token.lemma in ("for", "by")
-            before = token.lemma == "before"
-            unsure = unsure or before or (token.pos == "NOUN" and token.lemma in date_words("scheduled noun"))
+            unsure = unsure or (token.pos == "NOUN" and token.lemma in date_words("scheduled noun"))
     return Reading(Direction.FUTURE) if infinitive else None
+
+
+def _is_before(sentence: Sentence, token: Token) -> bool:
+    return any(t.lemma == "before" for t in (token, *sentence.ancestors(token)) if t.pos in ("ADP", "SCONJ"))
 
 
 def _is_owner(sentence: Sentence, token: Token) -> bool:
@@ -116,7 +121,8 @@ def _is_label(sentence: Sentence, token: Token) -> bool:
 def _is_firm(sentence: Sentence, verb: Token, direction: Direction, way: _Way) -> bool:
     if direction is Direction.PAST:
         roles = ("postponing verb", "forward verb", "extending verb", "renewing verb", "urging verb")
-        return not way.indirect and not any(verb.lemma in date_words(role) for role in roles)
+        foreseen = verb.lemma in date_words("forward participle") and sentence.children(verb, "auxpass")
+        return not way.indirect and not foreseen and not any(verb.lemma in date_words(r) for r in roles)
     helpers = {t.text.lower() for t in sentence.children(verb, "aux", "auxpass")}
     backshifted = helpers & ({"would", "could", "might", "should", "was", "were", "had", "'d", "’d"})
     past = verb.tag == "VBD" or (verb.tag == "VBN" and not helpers)
