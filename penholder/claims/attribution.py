@@ -21,6 +21,7 @@ from penholder.claims.quotation import Quote, quote_at
 from penholder.claims.reporting import ReportingClause, build_clause
 from penholder.claims.source_phrases import Bounds, find_body, noun_phrase
 from penholder.syntax import Sentence, Token
+from penholder.values.mentions import MentionKind, find_mentions
 from penholder.vocabulary import Cue
 
 
@@ -49,6 +50,7 @@ def find_attributions(sentence: Sentence, quotes: Sequence[Quote]) -> tuple[Attr
             found.append(attribution)
     found.extend(_find_according(sentence, quotes))
     found.extend(_find_listed(sentence, quotes))
+    found.extend([] if found else _find_judged(sentence, quotes))
     return tuple(sorted(_drop_repeats(found), key=lambda a: (a.cue, a.content)))
 
 
@@ -160,6 +162,35 @@ def _find_according(sentence: Sentence, quotes: Sequence[Quote]) -> list[Attribu
             cue = (token.start, tokens[token.i + 1].end)
             found.append(Attribution(source, cue, content, _ACCORDING, None, sentence, head))
     return found
+
+
+def _find_judged(sentence: Sentence, quotes: Sequence[Quote]) -> list[Attribution]:
+    """A quoted judgement of a person named first: "For Diallo, the plan is “a trap”"."""
+    opening = next((t for t in sentence.tokens if t.start >= find_body(sentence)), sentence.tokens[0])
+    head = next(iter(sentence.children(opening, "pobj")), None)
+    if (
+        opening.text != "For"
+        or head is None
+        or sentence.root.lemma not in _BEING
+        or not _is_person(sentence, head)
+    ):
+        return []
+    first, last = noun_phrase(sentence, head, opening)
+    content = _around(sentence, quotes, opening.i, last)
+    if not any(q.start < end and start < q.end for q in quotes for start, end in content):
+        return []
+    source = (sentence.tokens[first].start, sentence.tokens[last].end)
+    return [Attribution(source, (opening.start, opening.end), content, _JUDGED, None, sentence, head)]
+
+
+def _is_person(sentence: Sentence, head: Token) -> bool:
+    """Whether the parser or the vocabulary takes the word for a person's name."""
+    people = (m for m in find_mentions(sentence) if m.kind is MentionKind.PERSON)
+    return head.entity == "PERSON" or any(m.start < head.end and head.start < m.end for m in people)
+
+
+_BEING = frozenset({"be", "remain"})
+_JUDGED = Cue(lemma="for", clause="any", kind="verb")
 
 
 def _find_listed(sentence: Sentence, quotes: Sequence[Quote]) -> list[Attribution]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from penholder.claims.cues import CueMatch
+from penholder.claims.cues import CueMatch, is_finite
 from penholder.claims.edges import read_right_side, trim_side
 from penholder.claims.reporting import CLOSING, OPENING, ReportingClause
 from penholder.claims.sides import find_quote_ending, read_clause, read_left_clause
-from penholder.claims.source_phrases import Bounds, noun_phrase
+from penholder.claims.source_phrases import Bounds, find_body, noun_phrase
 from penholder.syntax import Sentence, Token
 from penholder.vocabulary import Cue
 
@@ -59,13 +59,59 @@ def _content_of_object(clause: ReportingClause, entry: Cue) -> tuple[Bounds, ...
     heads = [c for c in sentence.children(match.verb, *deps) if c.i > match.last]
     tokens = sentence.tokens
     particle = match.last > match.verb.i
+    if fronted := _fronted_object(clause):
+        return (*fronted, *read_right_side(clause, start))
     if not heads and not (particle and start < len(tokens)):
         return ()
     if not particle and not _takes_object(heads, sentence, match):
         return ()
-    if particle and clause.left > 0 and find_quote_ending(clause, clause.left - 1) is not None:
+    addressed = _past_addressee(sentence, match, entry)
+    if addressed is not None and addressed > start:
+        return read_right_side(clause, addressed)
+    if particle and clause.left > 0 and _is_own_quote(clause):
         return (*read_left_clause(clause), *read_right_side(clause, start))
     return read_right_side(clause, start)
+
+
+def _fronted_object(clause: ReportingClause) -> tuple[Bounds, ...]:
+    """An object that opens its sentence, which the parser made a noun with a clause ("Delays she blamed on rain")."""
+    sentence, verb = clause.sentence, clause.match.verb
+    alone = verb.dep == "relcl" and sentence.root.pos in ("NOUN", "PROPN") and sentence.root.i < clause.left
+    edge = clause.left - 1
+    if not alone or sentence.tokens[edge].pos in ("PRON", "PUNCT", "DET", "SCONJ") or _has_finite(clause):
+        return ()
+    return trim_side(clause, find_body(sentence), sentence.tokens[edge].end)
+
+
+def _has_finite(clause: ReportingClause) -> bool:
+    """Whether the sentence has another finite verb than the cue."""
+    tokens = clause.sentence.tokens
+    return any(
+        is_finite(clause.sentence, t)
+        for t in tokens
+        if t.pos in ("VERB", "AUX") and t.i != clause.match.verb.i
+    )
+
+
+def _is_own_quote(clause: ReportingClause) -> bool:
+    """Whether a quotation ends right before the reporting clause that no other cue before it has."""
+    quote = find_quote_ending(clause, clause.left - 1)
+    return quote is not None and not any(
+        clause.sentence.tokens[o.first].start < quote.start for o in clause.others
+    )
+
+
+def _past_addressee(sentence: Sentence, match: CueMatch, entry: Cue) -> int | None:
+    """Where a promise begins after whom it is made to ("promised the council in May to hold the vote")."""
+    if entry.force != "promises" or match.last > match.verb.i:
+        return None
+    addressees = [c for c in sentence.children(match.verb, "dobj", "dative", "prep") if c.i > match.last]
+    for child in sentence.children(match.verb, "advcl", "xcomp", "ccomp") if addressees else ():
+        first = sentence.subtree(child)[0]
+        opens = first.text.lower() == "that" or (first.tag == "TO" and addressees[0].dep != "prep")
+        if first.i > addressees[0].i and opens:
+            return first.i
+    return None
 
 
 def _takes_object(heads: Sequence[Token], sentence: Sentence, match: CueMatch) -> bool:

@@ -151,6 +151,8 @@ def is_finite(sentence: Sentence, token: Token) -> bool:
             head = sentence.head(token)
             if is_joined_to_noun(sentence, token):
                 return True
+            if token.tag == "VBN" and head.tag == "VBD" and not helpers and sentence.children(token, "dobj"):
+                return is_finite(sentence, head)
             return head.pos in ("VERB", "AUX") and token.tag == head.tag and is_finite(sentence, head)
         return token.tag == "VBN" and bool(sentence.children(token, "nsubj")) and not helpers
     return False

@@ -121,7 +121,7 @@ def _speaks_for_itself(attribution: Attribution) -> bool:
     )
 
 
-_NARRATOR = frozenset({"i", "we", "you", "there", "this", "that", "one"})
+_NARRATOR = frozenset({"i", "we", "you", "there", "this", "that", "one", "nobody", "none", "nothing"})
 
 
 def _pure_quotes(text: str, sentence: Sentence, quotes: Sequence[Quote]) -> tuple[Bounds, ...]:

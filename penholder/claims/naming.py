@@ -152,11 +152,12 @@ def _as_stranger(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> S
     member = cast.named(phrase.head.text) or cast.named(_name_run(phrase))
     if member is not None:
         return describe_member(phrase, mentions, member, cast)
-    if phrase.head.entity == "PERSON":
+    titled = _name_after_title(phrase, mentions)
+    if phrase.head.entity == "PERSON" or titled:
         office = next((m.key for m in mentions if m.kind is MentionKind.OFFICE), None)
         reason = "named here only; not in the vocabulary"
         return Speaker(
-            SpeakerKind.PERSON, _name_run(phrase), find_possessor(phrase, mentions), office, reason
+            SpeakerKind.PERSON, titled or _name_run(phrase), find_possessor(phrase, mentions), office, reason
         )
     return None
 
@@ -169,6 +170,17 @@ def _as_described(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> 
             if member is not None:
                 return describe_member(phrase, mentions, member, cast)
     return None
+
+
+def _name_after_title(phrase: Phrase, mentions: tuple[Mention, ...]) -> str | None:
+    """A proper name that no entry holds right after a title ("Foreign Minister Jane Doe")."""
+    titles = [m for m in mentions if m.kind is MentionKind.OFFICE and m.end <= phrase.head.start]
+    between = phrase.sentence.between(titles[-1].end, phrase.head.end) if titles else []
+    if not between or any(t.pos != "PROPN" for t in between):
+        return None
+    return phrase.sentence.text[
+        between[0].start - phrase.sentence.start : phrase.head.end - phrase.sentence.start
+    ]
 
 
 def _name_run(phrase: Phrase) -> str:
@@ -197,7 +209,23 @@ def _as_office(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Spe
             "an office without a name inside somebody else's words",
             False,
         )
+    named = _find_apposed(phrase, mentions)
+    if named is not None:
+        reason = "named with the office; not in the vocabulary"
+        return Speaker(SpeakerKind.PERSON, named, name_owner(owner), office.key, reason)
     return hold_office(office.key, owner, cast)
+
+
+def _find_apposed(phrase: Phrase, mentions: tuple[Mention, ...]) -> str | None:
+    """A name of two words or more that no entry holds, between commas after a title: not the holder we know of."""
+    sentence = phrase.sentence
+    for token in sentence.between(phrase.head.end, phrase.end):
+        if token.dep != "appos" or token.pos != "PROPN" or any(_covers(m, token) for m in mentions):
+            continue
+        run = [*(c for c in sentence.children(token, "compound", "nmod") if c.pos == "PROPN"), token]
+        if len(run) > 1 and sentence.tokens[run[0].i - 1].text == ",":
+            return sentence.text[run[0].start - sentence.start : token.end - sentence.start]
+    return None
 
 
 def _heads(phrase: Phrase, mention: Mention) -> bool:
@@ -266,17 +294,30 @@ def _definite(phrase: Phrase) -> bool:
 def _as_document(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
     if phrase.head.lemma not in _nouns("document"):
         return None
+    writer = _find_writer(phrase)
     author = next(
-        (m for m in mentions if m.kind is MentionKind.PERSON and m.key and m.end <= phrase.head.start), None
+        (m for m in mentions if m.kind is MentionKind.PERSON and m.key and _wrote(phrase, writer, m)), None
     )
     if author is not None and (member := cast.named(author.key)) is not None:
         found = describe_member(phrase, mentions, member, cast)
         return replace(found, reason=f"author of the {phrase.head.lemma}")
-    office = next((m for m in mentions if m.kind is MentionKind.OFFICE and m.end <= phrase.head.start), None)
+    office = next((m for m in mentions if m.kind is MentionKind.OFFICE and _wrote(phrase, writer, m)), None)
     if office is not None:
         found = hold_office(office.key, find_owner(phrase.sentence, mentions, office), cast)
         return replace(found, reason=f"author of the {phrase.head.lemma}: {found.reason}")
     return _as_paper(phrase, mentions)
+
+
+def _find_writer(phrase: Phrase) -> Token | None:
+    """The noun after "by" that hangs on the document itself ("a review by the envoy")."""
+    sentence = phrase.sentence
+    by = [t for t in sentence.children(phrase.head, "prep", "agent") if t.text.lower() == "by"]
+    return next((o for t in by for o in sentence.children(t, "pobj") if o.start < phrase.end), None)
+
+
+def _wrote(phrase: Phrase, writer: Token | None, mention: Mention) -> bool:
+    """Whether somebody is named before the document or as the one it is by."""
+    return mention.end <= phrase.head.start or (writer is not None and _covers(mention, writer))
 
 
 def _as_paper(phrase: Phrase, mentions: tuple[Mention, ...]) -> Speaker:

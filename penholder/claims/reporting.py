@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from penholder.claims.cues import CueMatch
+from penholder.claims.cues import CueMatch, cue_class
 from penholder.claims.quotation import Quote
 from penholder.claims.source_phrases import Bounds, find_source, find_source_after, noun_phrase
 from penholder.syntax import Sentence, Token
@@ -71,30 +71,35 @@ def _skip_setting(sentence: Sentence, match: CueMatch, right: int) -> int:
             span = sentence.subtree(child)
             if span[0].i != right + 1:
                 continue
-            end = _cut_clause(sentence, match, span)
+            end = _cut_clause(sentence, match, child)
             if end > right:
                 right, moved = end, True
     return right
 
 
-def _cut_clause(sentence: Sentence, match: CueMatch, span: Sequence[Token]) -> int:
+def _cut_clause(sentence: Sentence, match: CueMatch, child: Token) -> int:
     """Where a setting phrase ends: before a comma, colon, quote or that-clause that the parser took in."""
+    span = sentence.subtree(child)
     end = span[0].i - 1
     for token in span:
         if token.i != end + 1 or token.text in (",", ":", ";", "—", "–") or token.text in OPENING:
             break
-        if token.text.lower() == "that" and (token.dep == "mark" or _opens_content(sentence, match, token)):
+        if token.text.lower() == "that" and (
+            token.dep == "mark" or _opens_content(sentence, match, child, token)
+        ):
             break
         end = token.i
     return end
 
 
-def _opens_content(sentence: Sentence, match: CueMatch, token: Token) -> bool:
+def _opens_content(sentence: Sentence, match: CueMatch, child: Token, token: Token) -> bool:
     """Whether "that" after an addressee opens what is said, though the parser hung it on the addressee.
 
     "told the 15-member council that it is late": the verb takes a clause, and no other "that" opens one.
     """
     if match.entries[0].clause != "any" or token.tag != "WDT" or match.noun is not None:
+        return False
+    if child.dep == "dobj" and match.verb.lemma not in cue_class("with addressee"):
         return False
     marks = [t for t in sentence.tokens[match.last + 1 :] if t.text.lower() == "that" and t.dep == "mark"]
     return not any(sentence.head(t).head == match.verb.i for t in marks)

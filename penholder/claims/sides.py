@@ -57,7 +57,7 @@ def read_left_clause(clause: ReportingClause) -> tuple[Bounds, ...]:
 
 
 def _follows_main_clause(clause: ReportingClause, quoted: Quote) -> bool:
-    """Whether a clause stands before the reporting one that only ends in a quotation (“... became worse “since then”, she said")."""
+    """Whether a clause stands before the reporting one that only ends in a quotation ("It became worse “since then”, she said")."""
     verb = clause.match.verb
     head = clause.sentence.head(verb)
     return verb.dep == "parataxis" and head.end <= quoted.start and _is_parenthesis(clause)

@@ -33,6 +33,7 @@ def find_source(sentence: Sentence, match: CueMatch) -> Token | None:
     if match.passive:
         agents = sentence.children(match.verb, "agent")
         return next((o for a in agents for o in sentence.children(a, "pobj")), None)
+    top = match.verb
     verb: Token | None = match.verb
     while verb is not None:
         subjects = sentence.children(verb, "nsubj", "nsubjpass")
@@ -40,8 +41,8 @@ def find_source(sentence: Sentence, match: CueMatch) -> Token | None:
             return _past_dateline(
                 sentence, _nearest(sentence, subjects, match if verb is match.verb else None), verb
             )
-        verb = _sharing(sentence, verb, participle=match.participle)
-    return _misread_subject(sentence, match)
+        top, verb = verb, _sharing(sentence, verb, participle=match.participle)
+    return _name_before(sentence, top) or _misread_subject(sentence, match)
 
 
 def _find_above(sentence: Sentence, verb: Token) -> Token | None:
@@ -55,18 +56,21 @@ def _find_above(sentence: Sentence, verb: Token) -> Token | None:
     return None
 
 
-def _misread_subject(sentence: Sentence, match: CueMatch) -> Token | None:
-    """The noun before a participle the parser took for a clause of its own ("the review released Monday noted that").
+def _name_before(sentence: Sentence, verb: Token) -> Token | None:
+    """The name right before a main verb that the parser joined to a phrase opening the sentence.
 
-    Or the name right before a main verb, which the parser joined to a phrase that opens the sentence ("In her letter
-    to the Council, Ambassador Doe asked").
+    "In her letter to the Council, Ambassador Doe asked": "Doe" is no second council.
     """
-    before = sentence.tokens[match.first - 1] if match.first else None
-    if before is not None and match.verb.head == match.verb.i and match.verb.tag in ("VBD", "VBZ"):
-        phrase = sentence.subtree(before)
-        opened = sentence.tokens[phrase[0].i - 1].text if phrase[0].i else ""
-        if before.pos == "PROPN" and before.dep in ("conj", "appos") and opened == ",":
-            return before
+    if verb.i == 0 or verb.head != verb.i or verb.tag not in ("VBD", "VBZ"):
+        return None
+    before = sentence.tokens[verb.i - 1]
+    first = sentence.subtree(before)[0].i
+    opened = sentence.tokens[first - 1].text if first else ""
+    return before if before.pos == "PROPN" and before.dep in ("conj", "appos") and opened == "," else None
+
+
+def _misread_subject(sentence: Sentence, match: CueMatch) -> Token | None:
+    """The noun before a participle the parser took for a clause of its own ("the review released Monday noted that")."""
     clauses = sentence.children(match.verb, "ccomp", "csubj", "nsubj")
     passives = [c for c in clauses if c.i < match.first and c.tag in ("VBN", "VBD")]
     if not passives or not any(c.i > match.last for c in clauses):

@@ -3,20 +3,20 @@
 Takes the gathered attributions of one report with its cast; gives one `Speaker` for each, in the same order.
 Never guesses between two people: what stays open is unresolved, with the reason.
 
-A pronoun goes to the last compatible speaker or main-clause subject before it, within three paragraphs; a
-quotation without source goes on with the speaker of the paragraph before. A source inside a quotation is read
+A pronoun goes to the last compatible speaker or main-clause subject before it, within three paragraphs, unless
+somebody else who fits is the subject of a lesser clause in between; a quotation without source goes on with the speaker of the paragraph before. A source inside a quotation is read
 by itself: its pronouns go to sources inside the same speaker's quotation only, and an office without a name is
 left open there, because the words have passed through somebody's mouth.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from penholder import vocabulary
 from penholder.claims.attribution import Attribution
-from penholder.claims.cast import Cast, build_cast
+from penholder.claims.cast import Cast, build_cast, find_unknown_names
 from penholder.claims.gathering import Gathered
 from penholder.claims.holders import office_title
 from penholder.claims.members import Phrase, describe_member
@@ -47,6 +47,8 @@ class _Heard:
     """False for a mere subject of a sentence."""
     human: bool = False
     """True for a person known only by the state spoken for ("the representative of Kenya")."""
+    rival: bool = False
+    """True for the subject of a lesser clause: it makes a pronoun doubtful and never settles one."""
 
 
 @dataclass(slots=True)
@@ -70,9 +72,8 @@ def resolve_speakers(
         while subjects and subjects[0].at < at:
             scene.heard.append(subjects.pop(0))
         within = outer[index]
-        speaker = _resolve(
-            scene, g, at, found[within] if within is not None and within < index else None, within
-        )
+        around = found[within] if within is not None and within < index else None
+        speaker = _resolve(scene, g, at, around)
         found.append(speaker)
         if speaker.kind is not SpeakerKind.UNKNOWN or g.inside:
             target = scene.nested if g.inside or within is not None else scene.heard
@@ -85,7 +86,7 @@ def _is_human(g: Gathered) -> bool:
     return token is not None and token.lemma in _nouns("envoy")
 
 
-def _resolve(scene: _Scene, g: Gathered, at: int, outer: Speaker | None, within: int | None) -> Speaker:
+def _resolve(scene: _Scene, g: Gathered, at: int, outer: Speaker | None) -> Speaker:
     attribution = g.attribution
     token = attribution.source_token
     if token is None or attribution.source is None:
@@ -96,7 +97,7 @@ def _resolve(scene: _Scene, g: Gathered, at: int, outer: Speaker | None, within:
     if token.pos == "PRON" or word in _PERSONAL:
         if g.inside:
             return _pronoun(word, scene.nested, g.paragraph, at, inside=True)
-        if within is not None and outer is not None and word in _PERSONAL:
+        if outer is not None and outer.kind is SpeakerKind.PERSON and word in _PERSONAL:
             return replace(outer, confident=False, reason=f"{word!r} within the words of the same speaker")
         return _pronoun(word, scene.heard, g.paragraph, at, inside=False)
     if (owner := _owner_pronoun(attribution.sentence, token)) is not None:
@@ -181,6 +182,7 @@ def _pronoun(word: str, heard: Sequence[_Heard], paragraph: int, at: int, *, ins
 
 def _personal(word: str, near: Sequence[_Heard], *, inside: bool) -> Speaker:
     gender = _PERSONAL[word]
+    rivals: list[str] = []
     for heard in reversed(near):
         speaker = heard.speaker
         if speaker.kind is not SpeakerKind.PERSON and not heard.human:
@@ -194,6 +196,12 @@ def _personal(word: str, near: Sequence[_Heard], *, inside: bool) -> Speaker:
         person = person_named(speaker.name) if not heard.human else None
         if person is not None and person.gender and person.gender != gender:
             continue
+        if heard.rival:
+            rivals.append(speaker.name)
+            continue
+        if any(name != speaker.name for name in rivals):
+            several = ", ".join(sorted({speaker.name, *rivals}))
+            return replace(UNKNOWN, kind=SpeakerKind.PERSON, reason=f"{word!r} may be any of {several}")
         sure = heard.spoke and not inside
         return replace(speaker, reason=f"{word!r} goes to the last speaker before it", confident=sure)
     return replace(UNKNOWN, kind=SpeakerKind.PERSON, reason=f"no speaker before {word!r} fits it")
@@ -211,25 +219,40 @@ def _thing(word: str, near: Sequence[_Heard]) -> Speaker:
 
 
 def _find_subjects(parsed: ParsedReport, gathered: Sequence[Gathered], cast: Cast) -> list[_Heard]:
-    """People who are subjects of main clauses outside reported words, in text order."""
+    """People who are subjects of clauses outside reported words, in text order."""
     taken = [c for g in gathered for c in g.attribution.content]
     found = []
     for sentence in parsed.sentences:
-        heard = _subject_of(sentence, cast)
-        if heard is not None and not any(start <= heard.at < end for start, end in taken):
-            found.append(heard)
+        heard = [h for h in _subjects_of(sentence, cast) if not any(a <= h.at < b for a, b in taken)]
+        found.extend(sorted(heard, key=lambda h: h.at))
     return found
 
 
-def _subject_of(sentence: Sentence, cast: Cast) -> _Heard | None:
-    subject = next(iter(sentence.children(sentence.root, "nsubj", "nsubjpass")), None)
-    if subject is None or subject.pos != "PROPN":
-        return None
-    for mention in cast.mentions[sentence.start]:
-        if mention.kind is MentionKind.PERSON and mention.key and mention.start < subject.end <= mention.end:
-            member = cast.named(mention.key)
-            if member is not None:
-                return _Heard(
-                    subject.start, sentence.paragraph, describe_member(None, (), member, cast), False
-                )
-    return None
+def _subjects_of(sentence: Sentence, cast: Cast) -> Iterator[_Heard]:
+    """The people named as subjects; those of clauses below the main one only as rivals."""
+    here = cast.mentions[sentence.start]
+    known = [(m.key, m.start, m.end) for m in here if m.kind is MentionKind.PERSON and m.key]
+    for name, start, end in (*known, *find_unknown_names(sentence, here)):
+        member, inside = cast.named(name), sentence.between(start, end)
+        if member is None or not inside:
+            continue
+        part = next((t for t in inside if t.dep in _SUBJECTS), None)
+        opens = _opens_sentence(sentence, inside)
+        if part is not None or opens:
+            main = opens or part is None or sentence.head(part).i == sentence.root.i
+            speaker = describe_member(None, (), member, cast)
+            yield _Heard(start, sentence.paragraph, speaker, False, rival=not main)
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _opens_sentence(sentence: Sentence, name: Sequence[Token]) -> bool:
+    """Whether a name with nothing but its title before it opens the sentence: its subject, whatever the parser says."""
+    before, after = sentence.tokens[: name[0].i], sentence.tokens[name[-1].i + 1 : name[-1].i + 2]
+    if any(t.tag == "POS" or t.pos == "PUNCT" for t in after):
+        return False
+    return all(t.pos in _IN_TITLES for t in before) and (not before or before[0].pos != "ADP")
+
+
+_IN_TITLES = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PART", "ADP", "NUM"})

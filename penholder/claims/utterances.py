@@ -3,21 +3,19 @@
 Takes the gathered attributions of one report; gives the day and the forum of each utterance. Never takes a
 date from inside the reported words, and never the report's own day for want of a better one.
 
-A forum is told by the words around the cue ("told the council", "told reporters"). A speaker whose words at
-one forum are dated carries that day through the statements that go on from there; so does a state for whoever
-speaks for it.
+A forum is told by the words around the cue ("told the council", "told reporters").
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from penholder.claims.carrying import Utterance, carry_utterances
 from penholder.claims.cues import cue_class
 from penholder.claims.gathering import Gathered
 from penholder.claims.source_phrases import Bounds
 from penholder.model import DateBracket, Edtf, Speaker, SpeakerKind
-from penholder.syntax import ParsedReport, Token
+from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.expressions import find_expressions, resolve_expression
 
 COUNCIL = "Security Council"
@@ -25,14 +23,6 @@ PRESS = "press"
 DOCUMENT = "report"
 _PRESS_WORDS = frozenset({"reporters", "journalists", "press", "news", "interview", "briefing"})
 _DOCUMENT_WORDS = frozenset({"report", "review", "letter"})
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """Day and forum of one statement; None where unknown."""
-
-    said: Edtf | None
-    forum: str | None
 
 
 def date_utterances(
@@ -51,7 +41,7 @@ def date_utterances(
         tokens = _reporting_words(g, reported[g.attribution.sentence.start])
         forum = _stated_forum(g, tokens, speaker, has_council)
         stated.append(Utterance(_stated_day(g, tokens, forum, bracket), forum))
-    return _carry(gathered, speakers, stated)
+    return carry_utterances(gathered, speakers, stated)
 
 
 def _reporting_words(g: Gathered, reported: Sequence[Bounds]) -> list[Token]:
@@ -78,6 +68,8 @@ def _stated_day(g: Gathered, tokens: Sequence[Token], forum: str | None, bracket
 def _governs(g: Gathered, token: Token, forum: str | None) -> bool:
     """Whether a date hangs on the cue, or on the issuing of the document that speaks."""
     sentence, match = g.attribution.sentence, g.attribution.match
+    if _lies_deep(sentence, token):
+        return False
     verb = next((t for t in sentence.ancestors(token) if t.pos in ("VERB", "AUX")), None)
     if verb is None or match is None:
         return match is not None and verb is None
@@ -87,6 +79,22 @@ def _governs(g: Gathered, token: Token, forum: str | None) -> bool:
     while top.i != verb.i and top.dep in ("conj", "advcl", "xcomp") and top.head != top.i:
         top = sentence.head(top)
     return top.i == verb.i
+
+
+def _lies_deep(sentence: Sentence, token: Token) -> bool:
+    """Whether a date hangs below several nouns, the first of them no occasion to speak ("a report on a raid in May")."""
+    above: list[Token] = []
+    for ancestor in sentence.ancestors(token):
+        if ancestor.pos in ("VERB", "AUX"):
+            break
+        above.append(ancestor)
+    else:
+        return False
+    nouns = [t for t in above if t.pos in ("NOUN", "PROPN") and t.entity != "DATE"]
+    return len(nouns) > 1 and nouns[0].text.lower() not in _OCCASIONS
+
+
+_OCCASIONS = _PRESS_WORDS | _DOCUMENT_WORDS | {"council", "meeting", "session"}
 
 
 def _stated_forum(g: Gathered, tokens: Sequence[Token], speaker: Speaker, has_council: bool) -> str | None:
@@ -116,47 +124,3 @@ def _speaks_to_council(g: Gathered) -> bool:
 def _stands_in(tokens: Sequence[Token], index: int) -> bool:
     """Whether "in a ..." opens the phrase of that token."""
     return any(t.text.lower() == "in" for t in tokens[max(0, index - 5) : index])
-
-
-_FULL_DAY = len("2020-01-31")
-
-
-def _carry(
-    gathered: Sequence[Gathered], speakers: Sequence[Speaker], stated: Sequence[Utterance]
-) -> tuple[Utterance, ...]:
-    """Forum and day carried on.
-
-    The forum's one day goes to all at it; a speaker's forum and day go to what that speaker says after; the day
-    on which a state is said to have spoken goes to its representative at a forum named later.
-    """
-    forum_days: dict[str, set[Edtf]] = {}
-    for u in stated:
-        if u.forum and u.said:
-            forum_days.setdefault(u.forum, set()).add(u.said)
-    standing: dict[str, Utterance] = {}
-    spoken: dict[str, Edtf] = {}
-    carried: list[Utterance] = []
-    for g, speaker, u in zip(gathered, speakers, stated, strict=True):
-        said, forum = u.said, u.forum
-        if forum and said is None and len(forum_days.get(forum, ())) == 1:
-            said = next(iter(forum_days[forum]))
-        if forum and said is None and speaker.kind is SpeakerKind.PERSON:
-            said = spoken.get(speaker.speaks_for or "")
-        if (
-            said
-            and len(said) == _FULL_DAY
-            and speaker.kind is SpeakerKind.STATE
-            and speaker.name
-            and not g.inside
-        ):
-            spoken[speaker.name] = said
-        name = speaker.name
-        if name and not g.inside:
-            if forum:
-                standing[name] = Utterance(said, forum)
-            elif said is None and name in standing:
-                said, forum = standing[name].said, standing[name].forum
-            elif said is not None:
-                standing.pop(name, None)
-        carried.append(Utterance(said, forum))
-    return tuple(carried)

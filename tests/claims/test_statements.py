@@ -262,3 +262,103 @@ def test_every_span_holds_the_exact_words() -> None:
 def test_same_text_same_statements() -> None:
     text = "UNDOF said the line was quiet. “It is,” said its commander, adding that talks go on."
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "James Swan told the 15-member council that the handover is late.",
+            ("James Swan", "told", ("that the handover is late",)),
+            id="that which the parser hung on the addressee",
+        ),
+        pytest.param(
+            "The army had promised the African Union in January to hold the vote in March 2025.",
+            ("The army", "had promised", ("to hold the vote in March 2025",)),
+            id="promise after its addressee and day",
+        ),
+        pytest.param(
+            "Fuel has become scarce “since the raids began”, Bintou Keita said, and so has bread.",
+            ("Bintou Keita", "said", ("Fuel has become scarce “since the raids began”",)),
+            id="clause that ends in a quotation",
+        ),
+        pytest.param(
+            "Delays at the border he blamed on “poor roads” in the north.",
+            ("he", "blamed", ("Delays at the border", "on “poor roads” in the north")),
+            id="object in front",
+        ),
+        pytest.param(
+            "Bintou Keita called again for an end to the fighting.",
+            ("Bintou Keita", "called again for", ("an end to the fighting",)),
+            id="adverb inside the cue",
+        ),
+        pytest.param(
+            "The envoy spoke firmly for keeping the mission in Abyei.",
+            ("The envoy", "spoke firmly for", ("keeping the mission in Abyei",)),
+            id="speaking for doing",
+        ),
+        pytest.param(
+            "For Bintou Keita, the truce is “a first step” for the region.",
+            ("Bintou Keita", "For", ("the truce is “a first step” for the region",)),
+            id="quoted judgement of a person named first",
+        ),
+    ],
+)
+def test_patterns_the_parser_misreads(text: str, expected: object) -> None:
+    (statement,) = read(text)
+    assert shape(statement) == expected
+
+
+def test_speaking_for_a_body_is_no_support() -> None:
+    assert read("The envoy spoke for the European Union.") == ()
+
+
+@pytest.mark.parametrize(
+    "opening", ["In his letter to UNMISS, Ambassador Nebenzia", "In his letter, Secretary-General Guterres"]
+)
+def test_what_is_described_ends_before_the_second_verb(opening: str) -> None:
+    first, second = read(
+        f"{opening} described Juba as “a city on edge” for aid workers and listed clashes along the river."
+    )
+    assert shape(first)[1:] == ("described", ("Juba as “a city on edge” for aid workers",))
+    assert shape(second)[1:] == ("listed", ("clashes along the river",))
+    assert first.speaker.name == second.speaker.name is not None
+
+
+def test_day_at_the_end_of_the_first_of_two_verbs_dates_both() -> None:
+    first, second = read("Sudan rejected the plan on March 12 and demanded a new one.")
+    assert [c.words for c in first.content] == ["the plan"]
+    assert first.said == second.said == "2024-03-12"
+
+
+def test_day_deep_inside_a_phrase_is_not_the_day_of_the_utterance() -> None:
+    (statement,) = read(
+        "Villagers hate the army, Bintou Keita added, with an eye to a report of her office about a raid on a "
+        "camp in Ituri in May 2022."
+    )
+    assert statement.said is None
+
+
+def test_day_of_a_state_goes_to_its_envoy_in_the_same_story() -> None:
+    first, second = read(
+        "Kenya warned the gangs on Tuesday that force will be met with force.\n"
+        "Martin Kimani, Kenya’s ambassador to the UN, called the port raids “a crime”."
+    )
+    assert (first.said, second.said) == ("2024-03-12", "2024-03-12")
+
+
+def test_day_of_a_state_does_not_go_to_another_state() -> None:
+    _, second = read(
+        "Kenya warned the gangs on Tuesday that force will be met with force.\n"
+        "Vassily Nebenzia, Russia’s ambassador to the UN, called the port raids “a crime”."
+    )
+    assert second.said is None
+
+
+def test_day_of_the_lead_goes_to_what_the_same_person_tells_the_council() -> None:
+    found = read(
+        "Nicholas Haysom on Tuesday urged both armies to stop.\n"
+        "Haysom told the Security Council that the truce holds.\n"
+        "Russia’s ambassador Vassily Nebenzia told the council that the truce is weak."
+    )
+    assert [s.said for s in found] == ["2024-03-12"] * 3

@@ -1,0 +1,104 @@
+"""Days and forums that go on from one statement to the next.
+
+Takes the statements of one report with the days and forums their own sentences give; gives them with what is
+carried on. Never changes a day that a sentence gives itself.
+
+A speaker whose words at one forum are dated carries that day through the statements that go on from there; so does
+a state for whoever speaks for it. The lead of a news story says once when somebody spoke; what the same person says
+at a forum further down is what the lead is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from penholder.claims.gathering import Gathered
+from penholder.model import Edtf, Speaker, SpeakerKind
+
+_AT_UN = frozenset(
+    {"permanent representative", "deputy permanent representative", "ambassador", "state envoy"}
+)
+"""Offices by which a state speaks at the United Nations."""
+_STORY = 5
+"""Paragraphs after "X warned on Wednesday" within which the envoy of X, without another day, spells that out."""
+_FULL_DAY = len("2020-01-31")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Day and forum of one statement; None where unknown."""
+
+    said: Edtf | None
+    forum: str | None
+
+
+@dataclass(slots=True)
+class _Course:
+    """What is known while the statements are gone through from top to bottom."""
+
+    forum_days: dict[str, set[Edtf]]
+    standing: dict[str, Utterance] = field(default_factory=dict)
+    """Forum and day at which a speaker was last heard."""
+    spoken: dict[str, tuple[Edtf, int]] = field(default_factory=dict)
+    """Day and paragraph in which a state is said to have spoken."""
+
+
+def carry_utterances(
+    gathered: Sequence[Gathered], speakers: Sequence[Speaker], stated: Sequence[Utterance]
+) -> tuple[Utterance, ...]:
+    """The utterances in the same order, with forum and day carried on.
+
+    The forum's one day goes to all at it; a speaker's forum and day go to what that speaker says after; the day
+    on which a state is said to have spoken goes to its representative.
+    """
+    stated = tuple(_carry_leads(gathered, speakers, stated))
+    course = _Course({})
+    for u in stated:
+        if u.forum and u.said:
+            course.forum_days.setdefault(u.forum, set()).add(u.said)
+    return tuple(
+        _carry_one(course, g, speaker, u) for g, speaker, u in zip(gathered, speakers, stated, strict=True)
+    )
+
+
+def _carry_leads(
+    gathered: Sequence[Gathered], speakers: Sequence[Speaker], stated: Sequence[Utterance]
+) -> Iterator[Utterance]:
+    """The day on which the lead has a person speak goes to that person's first dateless words at a forum."""
+    lead = min((g.paragraph for g in gathered), default=0)
+    days: dict[str, Edtf] = {}
+    for g, speaker, u in zip(gathered, speakers, stated, strict=True):
+        name = speaker.name if speaker.kind is SpeakerKind.PERSON and not g.inside else None
+        if name and u.said and not u.forum and g.paragraph == lead and len(u.said) == _FULL_DAY:
+            days[name] = u.said
+        elif name in days and u.forum and not u.said and g.paragraph - lead <= _STORY:
+            yield Utterance(days.pop(name), u.forum)
+            continue
+        yield u
+
+
+def _carry_one(course: _Course, g: Gathered, speaker: Speaker, stated: Utterance) -> Utterance:
+    said, forum = stated.said, stated.forum
+    if forum and said is None and len(course.forum_days.get(forum, ())) == 1:
+        said = next(iter(course.forum_days[forum]))
+    said = said or _day_of_state(course, g, speaker, forum)
+    name = None if g.inside else speaker.name
+    if name and said and len(said) == _FULL_DAY and speaker.kind is SpeakerKind.STATE:
+        course.spoken[name] = said, g.paragraph
+    if name and forum:
+        course.standing[name] = Utterance(said, forum)
+    elif name and said is None and name in course.standing:
+        return course.standing[name]
+    elif name and said is not None:
+        course.standing.pop(name, None)
+    return Utterance(said, forum)
+
+
+def _day_of_state(course: _Course, g: Gathered, speaker: Speaker, forum: str | None) -> Edtf | None:
+    """The day on which the state is said to have spoken that the person speaks for, at a forum or as its envoy."""
+    spoken = course.spoken.get(speaker.speaks_for or "")
+    if spoken is None or speaker.kind is not SpeakerKind.PERSON:
+        return None
+    near = speaker.office in _AT_UN and g.paragraph - spoken[1] <= _STORY and not g.inside
+    return spoken[0] if forum or (near and speaker.name not in course.standing) else None
