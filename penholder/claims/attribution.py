@@ -66,7 +66,7 @@ def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
 
 def _read(clause: ReportingClause) -> Attribution | None:
     for entry in clause.match.entries:
-        content = find_content(clause, entry)
+        content = _beside_source(clause, find_content(clause, entry))
         if (content and _is_allowed(clause, entry, content)) or (
             not content and _opens_quotation(clause, entry)
         ):
@@ -76,6 +76,12 @@ def _read(clause: ReportingClause) -> Attribution | None:
                 clause.source, cue, content, entry, clause.match, clause.sentence, clause.source_token
             )
     return None
+
+
+def _beside_source(clause: ReportingClause, content: tuple[Bounds, ...]) -> tuple[Bounds, ...]:
+    """The content without what is the source itself (“Why?” asked Doe of the committee)."""
+    source = clause.source
+    return content if source is None else tuple(c for c in content if c != source and not _holds(source, c))
 
 
 def _opens_quotation(clause: ReportingClause, entry: Cue) -> bool:

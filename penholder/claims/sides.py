@@ -47,7 +47,7 @@ def read_left_clause(clause: ReportingClause) -> tuple[Bounds, ...]:
             start = find_body(sentence)
     elif complements:
         start = sentence.subtree(complements[0])[0].start
-        start = min(start, _clause_start(clause, complements[0]))
+        start = max(min(start, _clause_start(clause, complements[0])), find_body(sentence))
     else:
         start = find_body(sentence)
     end = tokens[edge].end

@@ -362,3 +362,24 @@ def test_day_of_the_lead_goes_to_what_the_same_person_tells_the_council() -> Non
         "Russia’s ambassador Vassily Nebenzia told the council that the truce is weak."
     )
     assert [s.said for s in found] == ["2024-03-12"] * 3
+
+
+def test_a_source_after_its_cue_is_not_what_is_said() -> None:
+    (statement,) = read('"Who will vote?" asked Rose Exemple of the Citizens\' Forum, a group in Juba.')
+    assert shape(statement)[2] == ('"Who will vote?"',)
+
+
+def test_a_dateline_is_no_part_of_what_is_said() -> None:
+    (statement,) = read(
+        "BEIRUT (Example Wire) – Lebanon and the United Nations have signed a plan for the south, officials said."
+    )
+    assert shape(statement)[2] == ("Lebanon and the United Nations have signed a plan for the south",)
+
+
+def test_the_day_and_forum_of_reported_deeds_are_not_those_of_the_report() -> None:
+    report, parsed = parse(
+        "Jane Brightwater told the UN Security Council that Sudanese authorities denied flight requests between "
+        "January and March."
+    )
+    told, *_ = extract_statements(report, parsed, make_bracket(report, "2023-04-12"))
+    assert (told.said, told.forum) == (None, "Security Council")
