@@ -67,7 +67,7 @@ def run(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
         if code == _STOPPED:  # typer turns Ctrl-C into this code without a word
             raise KeyboardInterrupt
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer leaves by SystemExit when a pipe breaks, and only then
         _close_stdout()  # whoever read our output has seen enough
         return 0
     except (KeyboardInterrupt, typer.Abort):

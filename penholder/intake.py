@@ -73,10 +73,15 @@ def _keep_skipped(skipped: Skipped, seen: StoredFile, before: StoredFile | None,
 
 
 def _drop_vanished(met: Iterable[StoredFile], store: Store) -> None:
-    """Stop naming skipped files that are gone; a name that is no UTF-8 cannot be looked up and stays."""
+    """Stop naming skipped files that are gone."""
     for file in met:
-        if file.report is None and "\\" not in file.place and not os.path.lexists(file.place):
+        if file.report is None and _is_gone(file):
             store.drop_file(file.place)
+
+
+def _is_gone(file: StoredFile) -> bool:
+    """Whether no file lies there any more; a name that is no UTF-8 was kept escaped and cannot be looked up."""
+    return "\\" not in file.place and not os.path.lexists(file.place)
 
 
 def _take_file(file: SourceFile, seen: StoredFile, before: StoredFile | None, store: Store) -> Skipped | str:
@@ -108,7 +113,7 @@ def _keep_report(report: Report, seen: StoredFile, previous: str | None, store: 
 def _standing_files(report: str, store: Store) -> list[StoredFile]:
     """The files that hold a report; those renamed or deleted since are no longer remembered."""
     files = list(store.files_of(report))
-    standing = [file for file in files if Path(file.place).is_file()]
+    standing = [file for file in files if not _is_gone(file)]
     for file in files:
         if file not in standing:
             store.drop_file(file.place)
