@@ -15,6 +15,7 @@ from penholder.claims.triggers import Happening, find_told, match_kind
 from penholder.model import Commitment, CommitmentKind, DateBracket, Report, Span, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import find_subject, governing_verb, mentions_of, mission_of, statement_at
+from penholder.values.expressions import told_before
 from penholder.values.mentions import MentionKind
 from penholder.values.subjects import is_force, names_other_force, state_named
 from penholder.vocabulary import Mission, event_words
@@ -40,7 +41,7 @@ def extract_commitments(
     mission = mission_of(parsed)
     found: list[Commitment] = []
     for place, sentence in enumerate(parsed.sentences):
-        for happening in find_told(sentence, bracket, statements):
+        for happening in find_told(sentence, bracket, statements, told_before(parsed.sentences, place)):
             if _is_commitment(happening):
                 made = _make_commitment(report, sentence, happening, statements, mission)
                 found.append(_name_vote(made, parsed.sentences, place))

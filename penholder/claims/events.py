@@ -17,7 +17,7 @@ from penholder.model import DateBracket, Event, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import find_place, governing_verb, mentions_of, own_tokens, statement_at
 from penholder.values.dates import first_day
-from penholder.values.expressions import find_expressions, resolve_expression
+from penholder.values.expressions import find_expressions, resolve_expression, told_before
 from penholder.values.mentions import MentionKind
 from penholder.vocabulary import change_words, cues, event_words
 
@@ -29,12 +29,12 @@ def extract_events(
 ) -> tuple[Event, ...]:
     """The events of one report in text order; `date_words` is None for those without a date of their own."""
     found: list[Event] = []
-    for sentence in parsed.sentences:
+    for place, sentence in enumerate(parsed.sentences):
         meetings = tuple(_find_meetings(report, sentence, bracket))
         days = {m.date_words for m in meetings}
         happened = [
             h
-            for h in find_told(sentence, bracket, statements)
+            for h in find_told(sentence, bracket, statements, told_before(parsed.sentences, place))
             if _happened(sentence, h) and not _is_to_come(h, bracket)
         ]
         told = [

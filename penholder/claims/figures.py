@@ -30,6 +30,7 @@ from penholder.values.dates import first_day, make_interval, split_interval
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
 from penholder.values.mentions import Mention, MentionKind
 from penholder.values.quantities import Quantity, find_quantities
+from penholder.values.subjects import is_force, names_other_force
 from penholder.values.units import QuantityKind
 from penholder.vocabulary import facets
 
@@ -263,7 +264,7 @@ def _find_subject(
     if measure == "missions":
         return near(MentionKind.BODY, "un") or "un"
     if population in _OF_MISSION or measure in _OWN_MEASURES:
-        return near(MentionKind.MISSION) or setting.mission or near(MentionKind.STATE)
+        return near(MentionKind.MISSION) or _other_force(setting, sentence) or near(MentionKind.STATE)
     host = near(MentionKind.STATE, *setting.hosts) if setting.hosts else ""
     if measure == "duration":
         return host or near(MentionKind.MISSION)
@@ -271,6 +272,14 @@ def _find_subject(
         only = setting.hosts[0] if len(setting.hosts) == 1 else ""
         return host or near(MentionKind.STATE) or near(MentionKind.MISSION) or only
     return host or near(MentionKind.STATE) or near(MentionKind.MISSION) or near(MentionKind.BODY)
+
+
+def _other_force(setting: _Setting, sentence: Sentence) -> str:
+    """Key of a force of somebody else's the sentence speaks of ("" without a name), else the report's mission."""
+    if not names_other_force(sentence):
+        return setting.mission
+    forces = [m.key for m in mentions_of(sentence) if m.kind is MentionKind.BODY and is_force(m.key)]
+    return forces[0] if forces else ""
 
 
 def _distance(mention: Mention, quantity: Quantity) -> int:

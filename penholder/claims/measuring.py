@@ -6,7 +6,8 @@ Takes a quantity in its sentence; gives the key of a measure, "" when none fits.
 from __future__ import annotations
 
 from penholder.syntax import Sentence
-from penholder.values.clauses import governing_verb
+from penholder.values.clauses import governing_verb, mentions_of
+from penholder.values.mentions import MentionKind
 from penholder.values.quantities import Quantity
 from penholder.values.units import QuantityKind
 from penholder.vocabulary import Measure, measures
@@ -40,6 +41,8 @@ def find_measure(
     if not by_verb and verb == "lose" and unit_lemmas & _LOST:
         by_verb = "deaths"
     found = by_verb or _measure_of(sentence, quantity) or _measure_by_noun(sentence, quantity, near)
+    if not found and "member" in unit_lemmas and _is_force(sentence, quantity):
+        return "strength"
     handful = found == "strength" and not by_verb and _is_handful(sentence, quantity, near)
     return "" if handful else found
 
@@ -64,6 +67,13 @@ def _is_of_council(quantity: Quantity, near: frozenset[str]) -> bool:
     """Votes of a Council of fifteen; those of an election are more, or told without it."""
     low = quantity.amount.low
     return low is None or low <= _COUNCIL_SIZE or bool(near & {"council", "resolution"})
+
+
+def _is_force(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "The mission has 17,500 members": too many for a council, and a mission has them."""
+    named = any(m.kind is MentionKind.MISSION for m in mentions_of(sentence))
+    low = quantity.amount.low
+    return named and low is not None and low >= _HANDFUL
 
 
 def _is_handful(sentence: Sentence, quantity: Quantity, near: frozenset[str]) -> bool:

@@ -33,7 +33,8 @@ def hold_office(key: str, owner: str, cast: Cast) -> Speaker:
             else "no state or body is named for the office"
         )
         return Speaker(SpeakerKind.PERSON, None, name_owner(owner), key, reason, False)
-    holders = find_holders(key, owners, cast.bracket)
+    # A state has many ambassadors: the plain title names none of them.
+    holders = () if key == "ambassador" else find_holders(key, owners, cast.bracket)
     spoken_for = name_owner(owner) or name_owner(next(iter(sorted(owners))))
     if len(holders) != 1:
         reason = (
@@ -58,9 +59,17 @@ def _titled(key: str, owner: str, cast: Cast) -> list[Member]:
     return sorted(found, key=lambda m: m.name)
 
 
+_ABROAD = frozenset(
+    {"ambassador", "permanent representative", "deputy permanent representative", "state envoy"}
+)
+"""Offices every state fills: without a state named, the host state is no likelier than another."""
+
+
 def _owners(key: str, owner: str, cast: Cast) -> frozenset[str]:
     """Codes and keys an office may be filed under, given the state or body it is said to belong to."""
     title = office_title(key)
+    if key in _ABROAD and not owner:
+        return frozenset()
     if title.speaks_for == "state":
         return (
             frozenset(filter(None, [owner or cast.host_state()]))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from penholder.claims.attribution import Attribution
+from penholder.claims.carrying import Utterance
 from penholder.claims.gathering import Gathered, gather_attributions
 from penholder.claims.quotation import Quote, find_report_quotes
 from penholder.claims.speakers import resolve_speakers
-from penholder.claims.utterances import Utterance, date_utterances
+from penholder.claims.utterances import date_utterances
 from penholder.model import DateBracket, Force, Report, Span, Speaker, Statement, StatementForm, make_id
 from penholder.syntax import ParsedReport
 

@@ -24,7 +24,7 @@ from penholder.model import DateBracket, Edtf, Statement
 from penholder.syntax import Sentence, Token
 from penholder.values.clauses import governing_verb, mentions_of, own_tokens, statement_at
 from penholder.values.dates import first_day, last_day, split_interval
-from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
+from penholder.values.expressions import DateExpression, Direction, find_expressions, resolve_among
 from penholder.values.mentions import MentionKind
 from penholder.vocabulary import EventKind, date_words, event_kinds, event_words
 
@@ -134,8 +134,13 @@ def find_triggers(sentence: Sentence) -> tuple[Trigger, ...]:
 
 
 @lru_cache(maxsize=1024)
-def find_happenings(sentence: Sentence, bracket: DateBracket) -> tuple[Happening, ...]:
-    """Every trigger of the sentence, with its date where it has one; dated ones once per date."""
+def find_happenings(
+    sentence: Sentence, bracket: DateBracket, told: tuple[DateExpression, ...] = ()
+) -> tuple[Happening, ...]:
+    """Every trigger of the sentence, with its date where it has one; dated ones once per date.
+
+    `told`: the dates of the sentences before, for "a day earlier".
+    """
     triggers = find_triggers(sentence)
     if not triggers:
         return ()
@@ -149,7 +154,8 @@ def find_happenings(sentence: Sentence, bracket: DateBracket) -> tuple[Happening
             trigger = last[1]
         if trigger is not None:
             last = expression, trigger
-            found.append(_make_happening(sentence, trigger, expression, bracket))
+            before = (*told, *(e for e in find_expressions(sentence) if e.start < expression.start))
+            found.append(_make_happening(sentence, trigger, expression, before, bracket))
     dated = {h.trigger.token.i for h in found}
     for trigger in triggers:
         if trigger.token.i not in dated:
@@ -159,14 +165,17 @@ def find_happenings(sentence: Sentence, bracket: DateBracket) -> tuple[Happening
 
 
 def find_told(
-    sentence: Sentence, bracket: DateBracket, statements: Sequence[Statement]
+    sentence: Sentence,
+    bracket: DateBracket,
+    statements: Sequence[Statement],
+    told: tuple[DateExpression, ...] = (),
 ) -> tuple[Happening, ...]:
     """Like `find_happenings`; dates inside words said on an earlier day are read from that day.
 
     "Told the Council in January that a vote would be held in March" means March of that year, whenever told again.
     """
     found = []
-    for happening in find_happenings(sentence, bracket):
+    for happening in find_happenings(sentence, bracket, told):
         place = happening.trigger.token
         statement = statement_at(statements, place.start, place.end)
         said = _said_bracket(statement, bracket)
@@ -174,7 +183,7 @@ def find_told(
             key = (place.i, happening.expression.start if happening.expression else 0)
             happening = next(
                 h
-                for h in find_happenings(sentence, said)
+                for h in find_happenings(sentence, said, told)
                 if (h.trigger.token.i, h.expression.start if h.expression else 0) == key
             )
         found.append(happening)
@@ -202,10 +211,15 @@ def _is_told(happening: Happening, statement: Statement | None) -> bool:
 
 
 def _make_happening(
-    sentence: Sentence, trigger: Trigger, expression: DateExpression, bracket: DateBracket
+    sentence: Sentence,
+    trigger: Trigger,
+    expression: DateExpression,
+    told: tuple[DateExpression, ...],
+    bracket: DateBracket,
 ) -> Happening:
-    # what runs "since 2012" began in 2012
-    when = resolve_expression(replace(expression, since=False), bracket)
+    if _is_standing(trigger) and expression.point is not None:
+        expression = replace(expression, direction=Direction.FUTURE)
+    when = resolve_among(expression, told, bracket)
     if when and expression.until is not None and _is_moved(sentence, expression):
         when = split_interval(when)[1]  # "from December 2024 to December 2026": what is due is the new day
     modality = find_modality(sentence, trigger.token)
@@ -218,6 +232,12 @@ def _make_happening(
         return Happening(_expiry_trigger(trigger), expression, when, True, modality)
     ahead |= _reaches(sentence, trigger, expression)
     return Happening(trigger, expression, when, ahead or (strong and not inside), modality)
+
+
+def _is_standing(trigger: Trigger) -> bool:
+    """ "The mandate now expires on 30 June": said of a mandate in the present tense, its end lies ahead."""
+    expiry = trigger.commitment is not None and trigger.commitment.key == "mandate expiry"
+    return expiry and trigger.token.tag in ("VBZ", "VBP")
 
 
 def _is_moved(sentence: Sentence, expression: DateExpression) -> bool:
@@ -281,11 +301,20 @@ def find_modality(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     return ()
 
 
+def _is_loose(sentence: Sentence, noun: Token, clause: Token) -> bool:
+    """Whether a comma stands between a name and a relative clause, which then goes back beyond the name."""
+    first = sentence.subtree(clause)[0]
+    return noun.pos == "PROPN" and first.tag == "WDT" and sentence.tokens[first.i - 1].text == ","
+
+
 def _modal_candidates(sentence: Sentence, token: Token) -> Iterator[Token]:
     """The verbs on and above a trigger up to a reporting clause, and those of its relative clauses."""
     if token.pos == "VERB":
         yield token
-    yield from sentence.children(token, "relcl", "acl")
+    yield from (t for t in sentence.children(token, "relcl", "acl") if t.tag != "VBG")
+    for inner in (o for prep in sentence.children(token, "prep") for o in sentence.children(prep, "pobj")):
+        # "the referendum in Chad, which had been planned": the parser hangs the clause on the last noun
+        yield from (t for t in sentence.children(inner, "relcl") if _is_loose(sentence, inner, t))
     below = token
     if token.dep == "conj" and sentence.head(token).entity == "DATE":
         return  # a noun hung on a date is a slip of the parser
@@ -332,6 +361,8 @@ def _dated_trigger(
             completed = next((by_token[t.i] for t in infinitives if t.i in by_token), None)
             if completed is not None:
                 return completed
+            if above.dep == "conj" and top.i > above.i and not sentence.children(above, "nsubj", "nsubjpass"):
+                continue  # "detained three men and found arms on Friday": one day for both
             if above.dep in ("relcl", "acl") and above.lemma in event_words("occur") | event_words("plan"):
                 continue
             verbs += 1

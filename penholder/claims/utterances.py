@@ -45,10 +45,15 @@ def date_utterances(
 
 
 def _reporting_words(g: Gathered, reported: Sequence[Bounds]) -> list[Token]:
-    """The words of the sentence that are nobody's reported words, those around this cue when it is reported itself."""
+    """The words of the sentence that are nobody's reported words; of a cue that is reported itself, those around it."""
     cue = g.attribution.cue or (0, 0)
     inner = [(start, end) for start, end in reported if not start <= cue[0] < end]
-    return [t for t in g.attribution.sentence.tokens if not any(a <= t.start < b for a, b in inner)]
+    around = [(start, end) for start, end in reported if start <= cue[0] < end]
+    return [
+        t
+        for t in g.attribution.sentence.tokens
+        if not any(a <= t.start < b for a, b in inner) and all(a <= t.start < b for a, b in around)
+    ]
 
 
 def _stated_day(g: Gathered, tokens: Sequence[Token], forum: str | None, bracket: DateBracket) -> Edtf | None:

@@ -73,6 +73,8 @@ class DateExpression:
     direction: Direction = Direction.NEAREST
     firm: bool = False
     """True when the tense is sure enough to bound the report's own day (see `tense.Reading`)."""
+    shift: tuple[Unit, int] | None = None
+    """Units after another date the text gives: (DAY, -1) in "a day earlier"; such a value needs that date."""
     since: bool = False
     """True when the value is the start of an open period ("since July 2013")."""
 
@@ -150,6 +152,25 @@ _AGO = re.compile(
         "(?P<count>a|", "(?P<count>[Aa]|"
     )
 )
+_SHIFT = re.compile(
+    rf"(?<![\w-])(?:(?P<count>[Aa]n?|{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in _COUNTS[1:])}|\d{{1,2}})"
+    r"\s+(?P<unit>day|week|month|year)s?\s+(?P<side>earlier|later|before|afterwards?|after)(?=\s*[,.;:)]|\s*$|\s+(?!than|the|that|he|she|it|they)(?:in|at|on|when)\b)"
+    r"|(?:[Tt]he|[Tt]hat)\s+(?P<which>following|next|previous|same|very)\s+(?P<unit2>day|month|year)"
+    r"|[Tt]hat\s+(?P<unit3>day|month|year)|[Tt]he\s+(?P<unit4>day|month|year)\s+(?P<side4>before|after)(?=\s*[,.;:)]|\s*$))(?!\w)"
+)
+_PART_OF_DAY = re.compile(
+    r"(?<![\w-])(?:[Tt]his\s+(?:morning|afternoon|evening)|(?P<last>[Ll]ast\s+(?:night|evening)))(?!\w)"
+)
+_QUARTER = re.compile(
+    r"(?<![\w-])(?:[Tt]he\s+|[Ii]ts\s+)?(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?P<unit>quarter|half)(?!\w)"
+    r"(?!\s+of\s+(?:19|20)\d)(?P<of>\s+of\s+(?:the|this)\s+year)?"
+)
+_YEAR_END = re.compile(r"(?<![\w-])(?:the\s+)?year(?:['’]s)?[ -]end(?!\w)")
+_SHORT_YEAR = re.compile(
+    rf"{_EDGE}(?P<day>{_DAY})\s+(?P<month>{_ABBREVIATED})\s+(?P<year>\d\d)(?=\s*(?:\(|-|–|—))"
+)
+_CENTURY = 50
+"""Two-digit years from here on are of the last century ("20 Aug 88")."""
 _COUNT_BEFORE = re.compile(r"(?:^|[^\w.])(?P<word>[A-Za-z.]+(?:\s+[A-Za-z.]+){0,2})\s*$")
 _RESOLUTION = re.compile(
     r"\b[Rr]es(?:olutions?|\.)\s+(?:\d{3,4}(?:\s*\(\d{4}\))?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+))*$"
@@ -188,6 +209,9 @@ def _read_iso(text: str) -> Iterator[DateExpression]:
             yield _shape(match, point=CalendarPoint(year, second, first))
         elif (second > 12 >= first >= 1 and second <= 31) or first == second <= 12:
             yield _shape(match, point=CalendarPoint(year, first, second))
+    for match in _SHORT_YEAR.finditer(text):
+        year = int(match["year"]) + (1900 if int(match["year"]) >= _CENTURY else 2000)
+        yield _shape(match, point=CalendarPoint(year, _month(match["month"]), _number(match["day"])))
 
 
 def _read_days(text: str) -> Iterator[DateExpression]:
@@ -233,11 +257,27 @@ def _read_relative(text: str) -> Iterator[DateExpression]:
     for match in _DAY_WORD.finditer(text):
         offset = {"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
         yield _shape(match, unit=Unit.DAY, offset=offset)
+    for match in _PART_OF_DAY.finditer(text):
+        yield _shape(match, unit=Unit.DAY, offset=-1 if match["last"] else 0)
+    for match in _YEAR_END.finditer(text):
+        yield _shape(match, unit=Unit.YEAR, part=Part.END)
+    for match in _SHIFT.finditer(text):
+        yield _shape(match, shift=_shift(match))
+    for match in _QUARTER.finditer(text):
+        first, last = _PARTS_OF_YEAR[f"{match['nth'].lower()} {match['unit']}"] if _is_part(match) else (0, 0)
+        if first:
+            offset = {"unit": Unit.YEAR} if match["of"] else {}
+            yield _shape(match, point=CalendarPoint(month=first), until=CalendarPoint(month=last), **offset)
     for match in _RELATIVE.finditer(text):
         which, side = match["which"].lower(), (match["side"] or "").lower()
         if not _is_duration(text, match, which, side):
             part = Part(side) if side in ("earlier", "later") else _part(match["part"])
             offset = {"last": -1, "the previous": -1, "next": 1}.get(which, 0)
+            months = _months_of(match["part"]) if match["unit"] == "year" else None
+            if months is not None:
+                point, until = CalendarPoint(month=months[0]), CalendarPoint(month=months[1])
+                yield _shape(match, point=point, until=until, unit=Unit.YEAR, offset=offset)
+                continue
             yield _shape(match, unit=Unit(match["unit"]), offset=offset, part=part)
     for match in _WEEKEND.finditer(text):
         direction, offset = _which((match["which"] or "").lower())
@@ -246,6 +286,23 @@ def _read_relative(text: str) -> Iterator[DateExpression]:
         word = match["count"].lower()
         count = int(word) if word.isdigit() else 1 if word == "an" else max(_COUNTS.index(word), 1)
         yield _shape(match, unit=Unit(match["unit"]), offset=-count)
+
+
+def _is_part(match: re.Match[str]) -> bool:
+    """ "The third quarter" is a date; "the second half" alone may be one of anything."""
+    known = f"{match['nth'].lower()} {match['unit']}" in _PARTS_OF_YEAR
+    return known and (match["unit"] == "quarter" or bool(match["of"]))
+
+
+def _shift(match: re.Match[str]) -> tuple[Unit, int]:
+    unit = Unit(match["unit"] or match["unit2"] or match["unit3"] or match["unit4"])
+    if match["count"]:
+        word = match["count"].lower()
+        count = int(word) if word.isdigit() else 1 if word in ("a", "an") else _COUNTS.index(word)
+        return unit, -count if match["side"] in ("earlier", "before") else count
+    back = match["which"] == "previous" or match["side4"] == "before"
+    on = match["which"] in ("following", "next") or match["side4"] == "after"
+    return unit, on - back
 
 
 def _is_duration(text: str, match: re.Match[str], which: str, side: str) -> bool:
@@ -264,12 +321,10 @@ def _read_years(text: str) -> Iterator[DateExpression]:
         at = match.start("year")
         if not match["part"] and not match["modifier"] and _counts_something(text[:at]):
             continue
-        year, part = int(match["year"]), (match["part"] or "").lower()
-        until = None
-        point = CalendarPoint(year)
-        for words, (first, last) in _PARTS_OF_YEAR.items():
-            if words in part:
-                point, until = CalendarPoint(year, first), CalendarPoint(year, last)
+        year, months = int(match["year"]), _months_of(match["part"])
+        point, until = CalendarPoint(year), None
+        if months is not None:
+            point, until = CalendarPoint(year, months[0]), CalendarPoint(year, months[1])
         yield _shape(match, point=point, until=until, part=_part(match["part"]))
 
 
@@ -282,6 +337,11 @@ _PARTS_OF_YEAR = {
     "fourth quarter": (10, 12),
     "last quarter": (10, 12),
 }
+
+
+def _months_of(part: str | None) -> tuple[int, int] | None:
+    """First and last month of the part of a year the words name; None when they name none."""
+    return next((months for words, months in _PARTS_OF_YEAR.items() if words in (part or "").lower()), None)
 
 
 def _counts_something(before: str) -> bool:
@@ -327,7 +387,8 @@ def _join_ranges(text: str, shapes: list[DateExpression]) -> Iterator[DateExpres
 
 def _names_year(text: str, a: DateExpression, b: DateExpression) -> bool:
     """ "July last year": the relative year belongs to the month or day before it."""
-    bare = a.point is not None and a.point.year is None and a.until is None and a.unit is None
+    period = a.until is None or (a.until.day is None and a.until.year is None)
+    bare = a.point is not None and a.point.year is None and period and a.unit is None
     close = re.fullmatch(r",?\s+(?:of\s+)?", text[a.end : b.start]) is not None
     return bare and close and b.unit is Unit.YEAR and b.point is None and b.part is Part.WHOLE
 

@@ -38,6 +38,26 @@ def resolve_expression(expression: DateExpression, bracket: DateBracket) -> Edtf
     return None
 
 
+def shift_value(shift: tuple[Unit, int], value: Edtf) -> Edtf | None:
+    """The value moved by days, weeks, months or years; None where it is not known so finely.
+
+    >>> shift_value((Unit.DAY, -1), "2023-03-01"), shift_value((Unit.YEAR, 1), "2023-03")
+    ('2023-02-28', '2024')
+    """
+    unit, count = shift
+    if unit is Unit.YEAR:
+        return f"{int(value[:4]) + count:04}" if "/" not in value else None
+    if "/" in value or len(value) < len("2023-03"):
+        return None
+    if unit is Unit.MONTH:
+        months = int(value[:4]) * 12 + int(value[5:7]) - 1 + count
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    if len(value) != len("2023-03-19"):
+        return None
+    days = count * (7 if unit is Unit.WEEK else 1)
+    return (date.fromisoformat(value) + timedelta(days=days)).isoformat()
+
+
 def anchor_days(bracket: DateBracket) -> tuple[date, date] | None:
     """The days a report is read from: its best day twice, else the ends of its bracket; None when unbounded."""
     if bracket.best is not None:
@@ -76,9 +96,8 @@ def _explicit(expression: DateExpression) -> Edtf | None:
 def _calendar(expression: DateExpression, anchor: date) -> Edtf | None:
     point = expression.point
     if point is not None and expression.unit is Unit.YEAR:
-        return _write(
-            expression, CalendarPoint(anchor.year + expression.offset, point.month, point.day), None
-        )
+        year = anchor.year + expression.offset
+        return _write(expression, CalendarPoint(year, point.month, point.day), expression.until)
     if point is None or point.year is not None or (expression.until and expression.until.year is not None):
         return _explicit(expression)
     candidates = [

@@ -42,6 +42,8 @@ class _Way:
     """A word such as "by" stands before the expression."""
     owner: bool
     """The expression owns a noun of no announced thing ("Tuesday's declaration")."""
+    on: bool = False
+    """ "On" stands before the expression: "extended the mandate on 3 May" tells the day it was done."""
 
 
 def read_direction(sentence: Sentence, start: int, end: int, *, weekday: bool = False) -> Reading:
@@ -54,7 +56,8 @@ def read_direction(sentence: Sentence, start: int, end: int, *, weekday: bool = 
     if _ends_with(before, "backward preposition"):
         return Reading(Direction.PAST, firm=before.lower().endswith("since"))
     bounded = _ends_with(before, "forward preposition")
-    reading = _verb_direction(sentence, start, end, weekday=weekday, bounded=bounded)
+    on = before.lower().endswith(" on") or before.lower() == "on"
+    reading = _verb_direction(sentence, start, end, weekday=weekday, bounded=bounded, on=on)
     if bounded and (reading is None or reading.direction is Direction.NEAREST):
         return Reading(Direction.FUTURE)
     return reading or Reading(Direction.PAST if weekday else Direction.NEAREST)
@@ -66,7 +69,7 @@ def _ends_with(before: str, role: str) -> bool:
 
 
 def _verb_direction(
-    sentence: Sentence, start: int, end: int, *, weekday: bool, bounded: bool
+    sentence: Sentence, start: int, end: int, *, weekday: bool, bounded: bool, on: bool
 ) -> Reading | None:
     """The direction of the nearest finite verb above the expression; None when there is none."""
     tokens = sentence.between(start, end)
@@ -89,7 +92,7 @@ def _verb_direction(
             gerund = token
         elif token.pos in ("VERB", "AUX"):
             indirect = infinitive or gerund is not None or through_for
-            way = _Way(infinitive, indirect, weekday, bounded, _is_owner(sentence, first))
+            way = _Way(infinitive, indirect, weekday, bounded, _is_owner(sentence, first), on)
             verb = _said_clause(sentence, token, gerund)
             direction = _read_verb(sentence, verb, way)
             if bounded and direction is Direction.PAST:
@@ -120,7 +123,8 @@ def _is_label(sentence: Sentence, token: Token) -> bool:
 
 def _is_firm(sentence: Sentence, verb: Token, direction: Direction, way: _Way) -> bool:
     if direction is Direction.PAST:
-        roles = ("postponing verb", "forward verb", "extending verb", "renewing verb", "urging verb")
+        roles: tuple[str, ...] = ("postponing verb", "forward verb", "urging verb")
+        roles += () if way.on else ("extending verb", "renewing verb")
         foreseen = verb.lemma in date_words("forward participle") and sentence.children(verb, "auxpass")
         return not way.indirect and not foreseen and not any(verb.lemma in date_words(r) for r in roles)
     helpers = {t.text.lower() for t in sentence.children(verb, "aux", "auxpass")}

@@ -127,3 +127,19 @@ def test_a_date_told_on_an_earlier_day_is_read_from_that_day() -> None:
     bracket = make_bracket(report, "2023-06-16")
     found = extract_commitments(report, parsed, bracket, extract_statements(report, parsed, bracket))
     assert [c.due for c in found if c.what == "referendum"] == ["2023-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The referendum in Chad, which had been planned for March 19, was put off.",
+        "The referendum, which had been planned by the government of Chad for March 19, was put off.",
+    ],
+)
+def test_a_plan_told_in_a_relative_clause_is_a_commitment(text: str) -> None:
+    assert [(c.what, c.due) for c in extract(text, "2023-04-12")] == [("referendum", "2023-03-19")]
+
+
+def test_a_mandate_that_expires_lies_ahead_whatever_stands_between() -> None:
+    (found,) = extract("The mandate it has now expires on June 30, MINUSMA said.", "2023-04-12")
+    assert (found.what, found.due) == ("mandate expiry", "2023-06-30")

@@ -174,6 +174,7 @@ def test_the_labelled_pile() -> None:
         ("The winner got five million votes.", ""),
         ("In the Council, 13 members voted in favor.", "votes"),
         ("UNIFIL has 80 police officers.", "strength"),
+        ("MINUSMA has 17,500 members.", "strength"),
     ],
 )
 def test_a_measure_needs_words_that_bear_it(text: str, measure: str) -> None:
@@ -197,3 +198,8 @@ def test_a_part_of_the_displaced_belongs_to_the_whole_and_to_the_state_not_to_wh
 def test_the_absence_of_a_thing_is_no_figure_but_no_veto_is() -> None:
     assert extract("No vote was held in Masisi.") == ()
     assert [f.measure for f in extract("It passes with nine votes and no veto.")] == ["votes", "vetoes"]
+
+
+def test_the_troops_of_another_force_are_not_the_missions() -> None:
+    (found,) = extract("MONUSCO patrols Goma. South Africa promised 2,900 soldiers for the SADC force.")
+    assert found.about != "monusco"

@@ -204,3 +204,11 @@ def test_a_review_by_somebody_speaks_for_its_author() -> None:
 def test_an_unknown_name_beside_an_office_is_not_the_holder_we_know(source: str) -> None:
     (speaker,) = speakers(f"{source} on Tuesday rejected the new sanctions.", "2024-03-14")
     assert (speaker.name, speaker.office) == ("Tombe Exemple", "foreign minister")
+
+
+def test_an_ambassador_without_a_name_is_nobody_and_without_a_state_speaks_for_none() -> None:
+    bare, of_state = speakers(
+        "MINUSCA has left Bangui. The ambassador said roads were cut. The ambassador of the United States said bridges were closed."
+    )
+    assert (bare.name, bare.speaks_for) == (None, None)
+    assert (of_state.name, of_state.speaks_for) == (None, "United States")
