@@ -19,6 +19,7 @@ import pytest
 import penholder
 from penholder import errors, model
 from penholder.config import Config
+from penholder.evaluate.scoring import fingerprint
 from penholder.sources import formats
 from penholder.store.migrations import TABLES
 
@@ -139,6 +140,14 @@ def test_every_public_call_is_documented() -> None:
     page = read_page("python.md")
     missing = [name for name in penholder.__all__ if f"`penholder.{name}" not in page]
     assert not missing
+
+
+def test_the_figures_belong_to_the_piles_that_are_there() -> None:
+    page = read_page("accuracy.md")
+    assert "-->\n<!-- end" not in page, "run scripts/write_accuracy.py"
+    for name in ("drc-2023", "mixed"):
+        found = fingerprint(name, (ROOT / "tests" / "piles" / name).glob("*.txt"))
+        assert f"`{found.sha256[:12]}`" in page, "run scripts/write_accuracy.py"
 
 
 def test_every_page_is_on_the_map() -> None:
