@@ -14,12 +14,14 @@ import tomllib
 from dataclasses import asdict, fields
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import penholder
 from penholder import errors, model
 from penholder.config import Config
 from penholder.evaluate.scoring import fingerprint
+from penholder.model import Record
 from penholder.sources import formats
 from penholder.store.migrations import TABLES
 
@@ -134,6 +136,20 @@ def test_every_ledger_field_and_stored_table_is_in_the_model_page() -> None:
             assert f"| {value} |" in page
     for table in TABLES:
         assert f"`{table}`" in page
+
+
+def test_the_examples_of_the_model_page_are_in_the_record(told_record: Record) -> None:
+    paths = {report.path: report.id for report in told_record.reports}
+    shown = re.findall(
+        r"^### (\w+): .*?\n\| field \| holds \| in `(.+?)` \|\n(.*?)\n\n", read_page("model.md"), re.M | re.S
+    )
+    assert len(shown) == len(LEDGERS)
+    for ledger, path, rows in shown:
+        (claims,) = (c for c in told_record.claims if c.report == paths[path])
+        written = [msgspec.json.encode(claim).decode() for claim in getattr(claims, ledger.casefold())]
+        cells = [row.split("|")[3].strip() for row in rows.splitlines()[1:]]
+        pieces = [piece.strip('"') for cell in cells for piece in cell.split(", ") if piece]
+        assert any(all(piece in one for piece in pieces) for one in written), (ledger, pieces)
 
 
 def test_every_public_call_is_documented() -> None:
