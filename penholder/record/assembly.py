@@ -16,6 +16,7 @@ from penholder.options import build_options
 from penholder.record.history import keep_known, latest_known
 from penholder.record.matters import group_matters
 from penholder.versions.quotes import collate_quotes
+from penholder.vocabulary import missions
 
 EMPTY = Record(None, (), (), (), (), (), (), (), (), (), (), (), (), None)
 """A record of nothing."""
@@ -43,10 +44,11 @@ def as_known_on(record: Record, day: date) -> Record:
 
 
 def _main_mission(record: Record) -> str | None:
-    """The mission most reports count or restrict something about; ties by name; None when none is named."""
+    """The mission most claims are about; ties by name; None when none is named. States and other forces do not count."""
+    known = {mission.key for mission in missions()}
     named: Counter[str] = Counter()
     for claims in record.claims:
-        about = Counter(f.about for f in claims.figures if f.about)
-        about.update(r.on for r in claims.restrictions if r.on)
-        named.update(about)
+        about = [*(f.about for f in claims.figures), *(c.about for c in claims.commitments)]
+        about += [r.on for r in claims.restrictions]
+        named.update(key for key in about if key in known)
     return min(named, key=lambda key: (-named[key], key), default=None)
