@@ -70,6 +70,12 @@ def waiting(record: PathLike = DEFAULT_RECORD) -> int:
         return count_waiting(store)
 
 
+def is_report(path: PathLike, record: PathLike = DEFAULT_RECORD) -> bool:
+    """Whether a file is one of the reports of a record, and so must not be written over."""
+    with _open_store(record) as store:
+        return str(Path(path).absolute()) in store.files()
+
+
 def open_record(record: PathLike = DEFAULT_RECORD, *, as_known_on: date | None = None) -> Record:
     """The record as it stands, or as it stood on a day. Raises UsageError when there is no such file."""
     with _open_store(record) as store:

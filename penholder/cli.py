@@ -54,11 +54,6 @@ MetaOption = Annotated[
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH...", help="Folders, files or globs.")]
 
 
-def main() -> None:
-    """Run the command line and leave with its exit code."""
-    sys.exit(run())
-
-
 def run(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit code. Errors Penholder raises on purpose become one line on stderr."""
     _accept_any_words()
@@ -190,6 +185,8 @@ def brief(
     if paths:
         _read(paths, _config(record), meta)
     shown = _open(record, known)
+    if penholder.is_report(output, _config(record).record):
+        raise UsageError(f"{output}: is one of the reports; choose another -o")
     if not shown.reports:
         raise UsageError("the record holds no report for this day; read a pile first or choose a later day")
     text = penholder.brief(shown, since=_day(since), markdown=output.suffix == ".md")

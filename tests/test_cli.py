@@ -412,3 +412,15 @@ def test_nothing_readable_is_exit_code_one(here: Path) -> None:
     (here / "pile" / "empty.txt").write_bytes(b"")
     assert run(["read", "pile/empty.txt", "--record", "new.db"]) == 1
     assert run(["read", "pile", "--record", "new.db"]) == 0
+
+
+def test_a_report_is_never_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "page.md.html"
+    page.write_text("<article><p>UNIFIL said on 4 May 2022 that two posts moved.</p></article>")
+    before = page.read_bytes()
+    assert run(["brief", str(page), "-o", str(page)]) == 2
+    assert "is one of the reports" in capsys.readouterr().err
+    assert page.read_bytes() == before

@@ -266,8 +266,8 @@ def _read_relative(text: str) -> Iterator[DateExpression]:
     for match in _QUARTER.finditer(text):
         first, last = _PARTS_OF_YEAR[f"{match['nth'].lower()} {match['unit']}"] if _is_part(match) else (0, 0)
         if first:
-            offset = {"unit": Unit.YEAR} if match["of"] else {}
-            yield _shape(match, point=CalendarPoint(month=first), until=CalendarPoint(month=last), **offset)
+            unit = Unit.YEAR if match["of"] else None
+            yield _shape(match, point=CalendarPoint(month=first), until=CalendarPoint(month=last), unit=unit)
     for match in _RELATIVE.finditer(text):
         which, side = match["which"].lower(), (match["side"] or "").lower()
         if not _is_duration(text, match, which, side):
