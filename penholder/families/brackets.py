@@ -4,7 +4,7 @@ Takes a report and its parse; gives its date bracket; `narrow_brackets` lets sis
 Never gives an empty bracket or a day nothing supports: an unbounded side stays None.
 
 Clues are read in this order, each seeing the bounds the earlier ones leave: address, dateline, full dates,
-public facts, mandates, polls, dates without a year, Council meeting days, furniture.
+public facts, mandates, polls, dates without a year, plans, Council meeting days, furniture.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import date
 
 from penholder.families.clues import Bounds, ReadReport, Weighed, read_report, settle_clues, write_day
+from penholder.families.leads import near_clues, number_clues, plan_clues
 from penholder.families.mandates import mandate_clues, renewal_clues, resolution_clues
 from penholder.families.meetings import meeting_clues
 from penholder.families.sisters import narrow_brackets
@@ -38,6 +39,7 @@ _BY_ITSELF: tuple[Callable[[ReadReport], list[Weighed]], ...] = (
     fact_clues,
     resolution_clues,
     heading_month_clues,
+    number_clues,
 )
 _WITHIN_BOUNDS: tuple[Callable[[ReadReport, Bounds], list[Weighed]], ...] = (
     dateline_day_clues,
@@ -46,6 +48,11 @@ _WITHIN_BOUNDS: tuple[Callable[[ReadReport, Bounds], list[Weighed]], ...] = (
     dateline_day_clues,
     vote_clues,
     yearless_clues,
+    plan_clues,
+    dateline_day_clues,
+    near_clues,
+    yearless_clues,
+    vote_clues,
     meeting_clues,
 )
 
@@ -63,7 +70,7 @@ def bracket_report(report: Report, parsed: ParsedReport) -> DateBracket:
     found = [weighed for reader in _BY_ITSELF for weighed in reader(read)]
     for within in _WITHIN_BOUNDS:
         bounds, _ = settle_clues(found)
-        found += within(read, bounds)
+        found += [weighed for weighed in within(read, bounds) if weighed not in found]
     found += furniture_clues(read)
     best = _best(*settle_clues(found))
     bounds, settled = settle_clues([*found, *week_clues(read, best)])

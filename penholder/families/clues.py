@@ -23,15 +23,16 @@ class Strength(IntEnum):
     """How far a clue is trusted when clues conflict; the weaker one gives way."""
 
     FURNITURE = 1
-    STANDING = 2
-    MEETING = 3
-    YEARLESS = 4
-    MANDATE = 5
-    FACT = 6
-    AHEAD = 7
-    PAST = 8
-    DATELINE = 9
-    ADDRESS = 10
+    PLAN = 2
+    STANDING = 3
+    MEETING = 4
+    YEARLESS = 5
+    MANDATE = 6
+    FACT = 7
+    AHEAD = 8
+    PAST = 9
+    DATELINE = 10
+    ADDRESS = 11
 
 
 @dataclass(frozen=True, slots=True)

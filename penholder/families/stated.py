@@ -25,6 +25,11 @@ _PLACE = re.compile(
     r"(?:^|\s)[A-Z][A-Z.'’-]{2,}(?:[ /-][A-Z][A-Z.'’-]+)*(?:,\s+[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+)*)?,?\s*\(?\s*$"
 )
 """A place in capitals, a state after it or not, and nothing more: the head of a dateline."""
+_TITLED_PLACE = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})?,\s*"
+)
+_AFTER_DATELINE = re.compile(r"\s*(?:\([^)\n]{1,60}\)\s*)?(?:--|–|—|-\s)")
+""""Lima, 20 Aug 88 (EFE) --": a place in ordinary letters needs the dash after it to be a dateline."""
 _ADDRESS_DAY = re.compile(r"(?<!\d)(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -59,8 +64,21 @@ def dateline_day_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:
         if point and point.year is None and point.month and point.day and expression.until is None:
             years = range(bounds.earliest.year, bounds.latest.year + 1)
             days = [d for year in years if (d := _day(year, point.month, point.day)) and bounds.meets(d, d)]
+            days = [d for d in days if expression.weekday in (None, d.weekday())]
+            if len(days) > 1:
+                days = [d for d in days if d.year not in _years_written(read)]
             return [_dateline(read, expression, place, days[0])] if len(days) == 1 else []
     return []
+
+
+def _years_written(read: ReadReport) -> frozenset[int]:
+    """Years written out beside a month that is past: a report leaves its own year out ("In July, ...")."""
+    return frozenset(
+        e.point.year
+        for sentence, expressions in read.dated
+        for e in (() if _is_header(sentence) else expressions)
+        if e.point and e.point.year and e.point.month and e.direction is Direction.PAST and e.firm
+    )
 
 
 def heading_month_clues(read: ReadReport) -> list[Weighed]:
@@ -89,8 +107,16 @@ def _heading_dates(read: ReadReport) -> Iterator[tuple[DateExpression, str]]:
         for expression in expressions if sentence.paragraph < _HEADER_PARAGRAPHS else ():
             if _is_header(sentence):
                 yield expression, "line above the text"
-            elif _PLACE.search(sentence.text[: expression.start - sentence.start]):
+            elif _follows_place(sentence, expression):
                 yield expression, "dateline"
+
+
+def _follows_place(sentence: Sentence, expression: DateExpression) -> bool:
+    before = sentence.text[: expression.start - sentence.start]
+    after = sentence.text[expression.end - sentence.start :]
+    if _PLACE.search(before):
+        return True
+    return _TITLED_PLACE.fullmatch(before) is not None and _AFTER_DATELINE.match(after) is not None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

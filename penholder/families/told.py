@@ -17,7 +17,7 @@ from penholder.syntax import Sentence, Token
 from penholder.values.dates import first_day, format_edtf, last_day, overlaps
 from penholder.values.expressions import DateExpression, Direction, Part, Unit
 from penholder.values.grammar import CalendarPoint
-from penholder.vocabulary import Fact, facts
+from penholder.vocabulary import Fact, date_words, facts
 
 PASSAGE = 24
 """Widest stretch, in tokens, over which the words of one fact may stand."""
@@ -27,11 +27,12 @@ _WEEK = timedelta(days=6)
 def fact_clues(read: ReadReport) -> list[Weighed]:
     """Events and documents told: the report is not older, and "last year" gives its year."""
     found: dict[str, Weighed] = {}
-    for sentence, expressions in read.dated:
+    for place, (sentence, expressions) in enumerate(read.dated):
         for fact in _facts_about(read, "event", "document"):
             trigger = find_words(sentence, fact)
             if trigger and not _contradicts(expressions, fact) and not is_foreseen(sentence, trigger):
-                weighed = _tell(read, fact, trigger, _telling(sentence, trigger, expressions))
+                telling = _telling(sentence, trigger, expressions) or _told_again(read, place, trigger, fact)
+                weighed = _tell(read, fact, trigger, telling)
                 if fact.key not in found or weighed.clue.latest is not None:
                     found[fact.key] = weighed
     return _drop_weaker(list(found.values()))
@@ -74,8 +75,15 @@ def _contradicts(expressions: tuple[DateExpression, ...], fact: Fact) -> bool:
 
 def is_foreseen(sentence: Sentence, trigger: tuple[Token, ...]) -> bool:
     """True when a verb of the passage is an infinitive or stands with a modal: told as still to come."""
-    verbs = [t for t in trigger if t.pos == "VERB"]
+    verbs = [t for t in trigger if t.pos == "VERB" and not _is_decided(sentence, t)]
     return any(t.tag in ("TO", "MD") for verb in verbs for t in sentence.children(verb, "aux"))
+
+
+def _is_decided(sentence: Sentence, verb: Token) -> bool:
+    """ "Voted to extend", "decided to end": the infinitive tells what was done."""
+    above = sentence.head(verb)
+    decided = above.lemma in date_words("renewing verb") or above.lemma in date_words("achieved verb")
+    return verb.dep == "xcomp" and above.tag in ("VBD", "VBN") and decided
 
 
 def _telling(
@@ -87,8 +95,35 @@ def _telling(
         if not relative and not is_bare_past(expression):
             continue
         inside = sentence.between(expression.start, expression.end)
-        if inside and _first_verb(sentence, inside[-1]) in {_first_verb(sentence, t) for t in trigger}:
+        verbs = {_first_verb(sentence, t) for t in trigger}
+        verbs |= {t.head for t in trigger if t.pos == "VERB" and _is_decided(sentence, t)}
+        if inside and _first_verb(sentence, inside[-1]) in verbs:
             return expression
+    return None
+
+
+_REACH = 2
+"""Sentences after a fact in which its verb may come again with the weekday."""
+
+
+def _told_again(
+    read: ReadReport, place: int, trigger: tuple[Token, ...], fact: Fact
+) -> DateExpression | None:
+    """ "Have signed a plan ... They signed the document on Tuesday": the weekday on the same verb soon after."""
+    verbs = {t.lemma for t in trigger if t.pos == "VERB"}
+    first = first_day(fact.day)
+    for sentence, expressions in read.dated[place + 1 : place + 1 + _REACH]:
+        for expression in (e for e in expressions if is_bare_past(e) and first is not None):
+            inside = sentence.between(expression.start, expression.end)
+            verb = _first_verb(sentence, inside[-1]) if inside else None
+            same = verb is not None and sentence.tokens[verb].lemma in verbs
+            if (
+                same
+                and first is not None
+                and expression.weekday == first.weekday()
+                and first == last_day(fact.day)
+            ):
+                return expression
     return None
 
 
