@@ -32,6 +32,8 @@ def span_offsets(sentence: Sentence, happening: Happening) -> tuple[int, int]:
         verb = governing_verb(sentence, token)
         if expression.start < start and happening.trigger.nominal and verb and verb.start > token.start:
             end = max(end, verb.end)
+        if verb and token.dep == "dobj" and expression.start < verb.start < token.start:
+            start = min([start, *_subject_starts(sentence, verb)])
         if expression.start < start or not happening.trigger.nominal:
             start = min(start, _with_preposition(sentence, expression))
         end = max(end, expression.end)
@@ -85,6 +87,12 @@ def _verb_offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
         if child.lemma in ("out", "from") and child.i > token.i:
             ends.append(_phrase_end(sentence, child))
     return start, max(ends)
+
+
+def _subject_starts(sentence: Sentence, verb: Token) -> list[int]:
+    """Where the subject of a verb begins: "The Council on Friday put an end ..."; none where it is drawn out."""
+    subjects = [t for t in sentence.children(verb, "nsubj", "nsubjpass") if t.tag not in ("WDT", "WP")]
+    return [left_edge(sentence, t) for t in subjects[-1:] if not _is_drawn_out(sentence, t, verb)]
 
 
 _SHORT = 40

@@ -293,7 +293,8 @@ def find_modality(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     planning = event_words("plan") | event_words("demand")
     for verb in _modal_candidates(sentence, token):
         helpers = sentence.children(verb, "aux", "auxpass", "neg")
-        if verb.lemma in planning and verb is not token:
+        aside = bool(sentence.children(verb, "prt"))  # "set out", "set up", "called off"
+        if verb.lemma in planning and verb is not token and not aside:
             return (*[h for h in helpers if h.i < verb.i], verb)
         modal = [h for h in helpers if h.tag == "MD"]
         if modal:

@@ -113,3 +113,42 @@ def test_what_lies_ahead_is_no_event_whatever_its_tense() -> None:
 )
 def test_words_that_only_look_like_an_event(text: str, kind: str) -> None:
     assert kind not in {e.kind for e in extract(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "when"),
+    [
+        ("The mission has been in the country since 2011.", "deployment", "2011"),
+        ("Kenyan police began to arrive on 3 May 2023.", "deployment", "2023-05-03"),
+        ("The mandate of the force expired on 3 May 2023.", "mission end", "2023-05-03"),
+        ("The envoy was declared persona non grata in May 2023.", "expulsion", "2023-05"),
+        ("The governor stepped down in May 2023.", "resignation", "2023-05"),
+        ("Two guards were hurt on 3 May 2023.", "attack", "2023-05-03"),
+        ("UNMISS lost one of its soldiers on 3 May 2023.", "killing", "2023-05-03"),
+        ("The parties signed the document in Juba on 3 May 2023.", "agreement", "2023-05-03"),
+        ("The minister set this out in a letter dated 3 May 2023.", "letter", "2023-05-03"),
+        ("On 3 May 2023 the Council condemned the raid.", "condemnation", "2023-05-03"),
+        ("The Council on 3 May 2023 put an end to the mission.", "mission end", "2023-05-03"),
+        ("Voters queued outside polling stations on 3 May 2023.", "election", "2023-05-03"),
+        ("Flooding has cut the road since May 2023.", "disaster", "2023-05"),
+    ],
+)
+def test_happenings_of_many_missions_are_told(text: str, kind: str, when: str) -> None:
+    assert (kind, when) in dated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy urged restraint.",
+        "The army has been strong.",
+        "More than 900 people were killed between 3 May 2023 and 9 May 2023.",
+    ],
+)
+def test_states_and_tallies_are_no_events(text: str) -> None:
+    assert extract(text) == ()
+
+
+def test_a_day_earlier_counts_from_the_day_told_before() -> None:
+    text = "Shells hit the base on 3 May 2023. A day earlier, two guards had been hurt."
+    assert ("attack", "2023-05-02") in dated(text)

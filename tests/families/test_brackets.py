@@ -359,3 +359,44 @@ def test_the_five_reports_lie_on_or_just_after_their_day(backwards: bool) -> Non
         assert bracket.latest is not None
         assert (bracket.latest - day).days <= 6
     assert narrowed[ids["june_rewrite_a"]].latest <= date(2023, 6, 18)  # type: ignore[operator]
+
+
+def test_a_release_number_and_a_dateline_without_a_year_give_the_day() -> None:
+    text = "2012-04-S-053\n\nKABUL, Afghanistan (Apr. 27) - A force captured two men in Logar today."
+    assert bounds(bracket_of(text))[2] == "2012-04-27"
+
+
+def test_a_dateline_in_ordinary_letters_with_a_short_year_gives_the_day() -> None:
+    text = "Lima, 20 Aug 88 (Example Radio) -- Gunmen attacked a convoy, the police said."
+    assert bounds(bracket_of(text))[2] == "1988-08-20"
+
+
+def test_a_plan_spoken_of_now_bounds_a_report_that_nothing_else_bounds() -> None:
+    text = "The base was closed in May 2022. The minister said the mission would leave in December 2023."
+    bracket = bracket_of(text)
+    assert bounds(bracket)[:2] == ("2022-05-01", "2023-12-31")
+    assert any(clue.weak and clue.latest for clue in bracket.clues)
+
+
+def test_a_dateline_is_not_of_a_year_the_report_writes_out() -> None:
+    text = (
+        "KINSHASA, Sept 21 - The mission says it plans to leave in December 2023. "
+        "In July 2022, protesters stormed two bases."
+    )
+    assert bounds(bracket_of(text))[2] == "2023-09-21"
+
+
+def test_a_near_day_without_a_year_bounds_from_above() -> None:
+    text = (
+        "MONUSCO, under resolution 2717, will leave South Kivu by the end of April 2024. "
+        "The results are expected on 31 December."
+    )
+    assert bounds(bracket_of(text))[:2] == ("2023-12-19", "2023-12-31")
+
+
+def test_the_weekday_on_the_same_verb_soon_after_dates_a_known_signing() -> None:
+    text = (
+        "Congo and the United Nations have signed a plan for the withdrawal of MONUSCO. "
+        "They signed the document in Kinshasa on Tuesday."
+    )
+    assert bounds(bracket_of(text)) == ("2023-11-21", "2023-11-27", "2023-11-21")

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from penholder.model import DateBracket
 from penholder.values.dates import lies_within
-from penholder.values.expressions import DateExpression, Direction, find_expressions, resolve_expression
+from penholder.values.expressions import (
+    DateExpression,
+    Direction,
+    find_expressions,
+    resolve_among,
+    resolve_expression,
+    told_before,
+)
 from penholder.values.grammar import WEEKDAYS, find_shapes
 from penholder.values.resolving import resolve_on
 from tests.factories import parse
@@ -58,12 +65,46 @@ def bracket(earliest: str | None, latest: str | None) -> DateBracket:
         ("Shells fell on the camp over the weekend.", "the weekend", "2023-04-08/2023-04-09"),
         ("Shells fell on the camp in July last year.", "July last year", "2022-07"),
         ("The deadline had been set to lapse on 20 April.", "20 April", "2023-04-20"),
+        ("The second quarter of 2021 was calm.", "The second quarter of 2021", "2021-04/2021-06"),
+        ("Aid fell in the first quarter.", "the first quarter", "2023-01/2023-03"),
+        (
+            "The base will close in the first half of next year.",
+            "the first half of next year",
+            "2024-01/2024-06",
+        ),
+        ("The last flight will leave by year-end.", "year-end", "2023-12-31"),
+        ("A mortar hit the camp last night.", "last night", "2023-04-11"),
+        ("The mission lost two guards on 20 May.", "20 May", "2022-05-20"),
     ],
 )
 def test_words_and_values_seen_from_one_day(text: str, words: str, value: str) -> None:
     found = expressions_of(text)
     assert [e.words for e in found] == [words]
     assert resolve_expression(found[0], SPRING) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Shells fell on 3 March 2022. A day earlier, the road had been cut.", "2022-03-02"),
+        ("Shells fell on 3 March 2022. The Council condemned it three days later.", "2022-03-06"),
+        ("The base opened in March 2022. The following month, it was closed.", "2022-04"),
+        ("The base opened in March 2022. Two years later, it was closed.", "2024"),
+        ("Shells fell on 3 March 2022. The road was cut the same day.", "2022-03-03"),
+        ("The base opened in 2022. A day earlier, the road had been cut.", None),
+        ("A day earlier, the road had been cut.", None),
+    ],
+)
+def test_dates_counted_from_the_date_told_before(text: str, value: str | None) -> None:
+    _, parsed = parse(text)
+    last = parsed.sentences[-1]
+    (found,) = find_expressions(last)
+    assert resolve_expression(found, SPRING) is None
+    assert resolve_among(found, told_before(parsed.sentences, len(parsed.sentences) - 1), SPRING) == value
+
+
+def test_a_comparison_is_no_date() -> None:
+    assert expressions_of("The force left a year earlier than planned.") == []
 
 
 @pytest.mark.parametrize(
