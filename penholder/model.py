@@ -403,7 +403,7 @@ class Commitment:
     span: Span
     kind: CommitmentKind
     what: str
-    """Key of `data/commitments.toml` ("referendum", "presidential election", "mandate expiry"...)."""
+    """Key of a commitment in `data/events.toml` ("referendum", "presidential election", "mandate expiry"...)."""
     promiser: str
     due: Edtf | None
     date_words: Span | None

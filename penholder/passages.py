@@ -28,8 +28,6 @@ class Passage:
     folded: str
     before_blank: bool
     """True when a blank line, or the end of the text, follows."""
-    after_blank: bool
-    """True when a blank line, or the start of the text, precedes."""
 
     @property
     def word_count(self) -> int:
@@ -67,10 +65,9 @@ def split_passages(text: str) -> list[Passage]:
 
 def _make_passage(text: str, bounds: list[tuple[int, int]], n: int) -> Passage:
     start, end = bounds[n]
-    before = text[bounds[n - 1][1] : start] if n else "\n\n"
     after = text[end : bounds[n + 1][0]] if n + 1 < len(bounds) else "\n\n"
     folded = " ".join(text[start:end].translate(_QUOTES).split())
-    return Passage(start, end, folded, _is_blank(after), _is_blank(before))
+    return Passage(start, end, folded, _is_blank(after))
 
 
 def _is_blank(gap: str) -> bool:

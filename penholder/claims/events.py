@@ -70,7 +70,7 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
         return False
     helpers = {t.lemma for t in sentence.children(token, "aux", "auxpass")}
     if trigger.event.key in _COUNTED and "have" in helpers:
-        return False  # "165 have been killed" is a figure
+        return False  # "140 have been killed" is a figure
     return token.tag == "VBD" or (token.tag == "VBN" and bool(helpers & {"have", "be"}))
 
 

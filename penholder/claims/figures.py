@@ -223,7 +223,7 @@ def _share_causes(figures: list[Figure]) -> list[Figure]:
 
 
 def _inherit_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
-    """ "165 soldiers were killed and 687 injured": the second counts what the first does."""
+    """ "140 soldiers were killed and 520 injured": the second counts what the first does."""
     if not before:
         return figure
     last = before[-1]

@@ -70,7 +70,7 @@ def _is_of_council(quantity: Quantity, near: frozenset[str]) -> bool:
 
 
 def _is_force(sentence: Sentence, quantity: Quantity) -> bool:
-    """ "The mission has 17,500 members": too many for a council, and a mission has them."""
+    """ "The mission has 12,500 members": too many for a council, and a mission has them."""
     named = any(m.kind is MentionKind.MISSION for m in mentions_of(sentence))
     low = quantity.amount.low
     return named and low is not None and low >= _HANDFUL
@@ -117,7 +117,7 @@ def _fits(measure: Measure, words: set[str], near: frozenset[str]) -> bool:
 
 
 def _patient_verb(sentence: Sentence, quantity: Quantity) -> str:
-    """Lemma of the verb whose patient the quantity is ("killed 300 men", "165 were killed", "30 died")."""
+    """Lemma of the verb whose patient the quantity is ("killed 300 men", "140 were killed", "30 died")."""
     anchor = sentence.tokens[quantity.anchor]
     top = anchor
     above = sentence.head(top)

@@ -87,14 +87,6 @@ def _build(
     )
 
 
-def _own_quotes(g: Gathered, quotes: Sequence[Quote]) -> Sequence[Quote]:
-    """The quotes that can be this statement's own: not the one its cue stands in."""
-    cue = g.attribution.cue
-    if not g.inside or cue is None:
-        return quotes
-    return [q for q in quotes if not q.start <= cue[0] < q.end]
-
-
 def _quoted_parts(report: Report, content: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Span, ...]:
     """The parts of the content inside quotation marks, marks left out."""
     found = []

@@ -48,7 +48,7 @@ class Group:
 def group_figures(figures: Sequence[Figure], setting: Setting) -> list[Group]:
     """Figures of one measure about one thing; those without a comparable measure only where the words agree.
 
-    Figures of one measure in one sentence ("3,680 or 2,000") are alternatives or parts, never versions of one
+    Figures of one measure in one sentence ("3,450 or 2,000") are alternatives or parts, never versions of one
     another: they are grouped by their amounts.
     """
     known = {m.key: m for m in measures()}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import networkx as nx
 
-from penholder.model import QuoteFamily, Report, ReportPair, StoryFamily
+from penholder.model import Report, ReportPair, StoryFamily
 
 Origins = tuple[tuple[str, ...], ...]
 
@@ -68,8 +68,3 @@ def join_agencies(origins: Origins, reports: Sequence[Report]) -> Origins:
             graph.add_edge(first.setdefault(name, number), number)
     joined = nx.connected_components(graph)
     return tuple(sorted(tuple(sorted(r for n in part for r in origins[n])) for part in joined))
-
-
-def quote_origins(quote: QuoteFamily, families: Sequence[StoryFamily]) -> Origins:
-    """Origins behind the versions of one utterance."""
-    return count_origins([version.words.report for version in quote.versions], families)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
@@ -41,8 +42,8 @@ def collect_files(
     for given in sorted(set(map(str, paths))):
         for file, relative in _expand_path(given):
             found.setdefault(os.path.normpath(file.absolute()), (file, relative))
-    names = [relative for _, relative in found.values()]
-    pile = [(_unique_name(file, name, clashes=names.count(name) > 1), file) for file, name in found.values()]
+    names = Counter(relative for _, relative in found.values())
+    pile = [(_unique_name(file, name, clashes=names[name] > 1), file) for file, name in found.values()]
     for name, file in sorted(pile):
         yield _look_at(file, name, limit_bytes)
 

@@ -11,8 +11,8 @@ from penholder.model import Amount
 def format_number(value: float) -> str:
     """A number with thousands separators and no needless decimals.
 
-    >>> format_number(13289.0)
-    '13,289'
+    >>> format_number(12480.0)
+    '12,480'
     """
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
@@ -22,8 +22,8 @@ def format_amount(amount: Amount) -> str:
 
     >>> format_amount(Amount(300, 300, "nearly"))
     'nearly 300'
-    >>> format_amount(Amount(2000, 3680))
-    '2,000 to 3,680'
+    >>> format_amount(Amount(2000, 3450))
+    '2,000 to 3,450'
     """
     if amount.low is None and amount.high is None:
         number = "an unnamed number"

@@ -116,8 +116,8 @@ class NumberWords:
 def read_number(words: str) -> float | None:
     """The value of a plain number in numerals or words, None when it is not one.
 
-    >>> read_number("17,500"), read_number("two hundred and six"), read_number("1.5 million")
-    (17500.0, 206.0, 1500000.0)
+    >>> read_number("12,500"), read_number("two hundred and six"), read_number("1.5 million")
+    (12500.0, 206.0, 1500000.0)
     """
     match = _NUMBER.fullmatch(words.strip())
     number = _read(match, 0) if match else None

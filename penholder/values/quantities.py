@@ -199,7 +199,7 @@ _ABSENT = frozenset(
 
 
 def _share_units(found: Sequence[Quantity], sentence: Sentence) -> Iterator[Quantity]:
-    """ "3,680 or 2,000 uniformed personnel": a number alone takes the unit of the one it is joined to."""
+    """ "3,450 or 2,000 uniformed personnel": a number alone takes the unit of the one it is joined to."""
     for n, quantity in enumerate(found):
         after = found[n + 1] if n + 1 < len(found) else None
         if quantity.unit == "" and after is not None and after.unit:

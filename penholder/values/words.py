@@ -39,9 +39,6 @@ WEIGHTS = {
 }
 """What a word counts when similarity is taken; chosen by hand, function words nearly nothing."""
 
-CRITICAL = frozenset({WordKind.NUMBER, WordKind.NAME, WordKind.DATE, WordKind.NEGATION, WordKind.HEDGE})
-"""Kinds whose difference is never noise."""
-
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -25,8 +25,9 @@ NEAR = 4
 
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _POSSESSED_QUOTE = re.compile(
-    r"((?:[Tt]he\s+)?[\w.-]+)[’']s\s+[“\"‘]([^”\"’“‘]{3,60})[”\"’]\s+(\w+\s+\w+\s+\w+)"
+    r"(?<![\w.-])((?:[Tt]he\s+)?[\w.-]+)[’']s\s+[“\"‘]([^”\"’“‘]{3,60})[”\"’]\s+(\w+\s+\w+\s+\w+)"
 )
+"""Begins at the start of a word only: from inside a long one, every letter would read the rest again."""
 _FORMING = frozenset(
     {"form", "establish", "create", "deploy", "set", "found", "launch", "begin", "start", "send"}
 )

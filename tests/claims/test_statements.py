@@ -6,6 +6,7 @@ import pytest
 
 from penholder.claims.statements import extract_statements
 from penholder.model import Force, Statement, StatementForm
+from penholder.vocabulary import cues
 from tests.factories import make_bracket, make_report, parse
 
 
@@ -181,11 +182,11 @@ def test_quotation_inside_a_quotation_is_nested() -> None:
 
 
 def test_report_inside_a_report_is_nested() -> None:
-    found = read("The ambassador said that a UN report to the council had stated that patrols were blocked.")
+    found = read("The ambassador said that an audit for the board had found that patrols were blocked.")
     outer, inner = found
     assert inner.nested_in == outer.id
     assert inner.source is not None
-    assert inner.source.words == "a UN report to the council"
+    assert inner.source.words == "an audit for the board"
 
 
 def test_unclosed_quotation_survives() -> None:
@@ -307,6 +308,37 @@ def test_same_text_same_statements() -> None:
 def test_patterns_the_parser_misreads(text: str, expected: object) -> None:
     (statement,) = read(text)
     assert shape(statement) == expected
+
+
+POLAR = {
+    "opposed to": Force.REJECTS,
+    "critical of": Force.REGRETS,
+    "supportive of": Force.SUPPORTS,
+    "in favour of": Force.SUPPORTS,
+    "in favor of": Force.SUPPORTS,
+}
+
+
+def test_adjectives_for_and_against_have_opposite_forces() -> None:
+    forces = {c.lemma: c.force for c in cues() if c.kind == "adjective" and c.lemma in POLAR}
+    assert forces == POLAR
+
+
+@pytest.mark.parametrize(
+    ("words", "force"),
+    [
+        ("Kenya is critical of the plan.", Force.REGRETS),
+        ("Kenya is supportive of the plan.", Force.SUPPORTS),
+        ("Kenya said it was opposed to the plan.", Force.REJECTS),
+    ],
+)
+def test_an_adjective_gives_its_force(words: str, force: Force) -> None:
+    assert read(words)[-1].force is force
+
+
+def test_forms_of_a_reporting_verb_are_one_cue() -> None:
+    (statement,) = read("The envoy decried the raids on the camp.")
+    assert statement.force is Force.REJECTS
 
 
 def test_speaking_for_a_body_is_no_support() -> None:

@@ -42,9 +42,9 @@ def test_the_same_number_of_other_things_is_never_merged() -> None:
 
 
 def test_alternatives_in_one_sentence_are_not_versions_of_one_another() -> None:
-    sentence = make_span("ra", "add 3,680 or 2,000 troops")
+    sentence = make_span("ra", "add 3,450 or 2,000 troops")
     facets = {"measure": "force increase", "sentence": sentence}
-    a, b = make_figure("ra", 3680, **facets), make_figure("ra", 2000, **facets)
+    a, b = make_figure("ra", 3450, **facets), make_figure("ra", 2000, **facets)
     assert len(grouped(a, b)) == 2
 
 

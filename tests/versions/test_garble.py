@@ -1,10 +1,15 @@
 """Garble: each rule fires on its damage and stays silent on clean text."""
 
+import dataclasses
+
 import pytest
 
 from penholder.families import relate_reports
 from penholder.model import ReportClaims
+from penholder.syntax import Sentence
+from penholder.versions.clashes import find_clashes
 from penholder.versions.garble import find_garble
+from penholder.versions.passages import Passages
 from tests.factories import make_bracket, parse
 from tests.versions.factories import make_statement
 
@@ -106,3 +111,12 @@ def test_two_undamaged_versions_do_not_accuse_one_another() -> None:
 def test_order_of_arrival_does_not_matter() -> None:
     texts = [parse(SOUND), parse("The guards left. . The gates were closed.")]
     assert find_garble(texts, [], []) == find_garble(texts[::-1], [], [])
+
+
+def test_a_passage_of_words_without_end_is_read_once() -> None:
+    text = "a." * 15_000 + "’s “failure” to protect the camps"
+    report, _ = parse("The camp is open.")
+    report = dataclasses.replace(report, text=text)
+    sentence = Sentence(0, len(text), text, 0, ())
+    passages = Passages(report, (sentence,), (), ((),), None)
+    assert list(find_clashes(passages)) == []

@@ -43,7 +43,7 @@ PERCENT = frozenset({"%", "percent", "per cent"})
 
 
 def amount(value: Amount, unit: str = "") -> str:
-    """A value or interval with its hedge: "more than 15,000", "3,680 to 4,000", "80%"."""
+    """A value or interval with its hedge: "more than 15,000", "3,450 to 4,000", "80%"."""
     sign = "%" if unit in PERCENT else ""
     if value.low is None and value.high is None:
         return "not readable"
@@ -118,7 +118,7 @@ def said_on(index: RecordIndex, statement: Statement) -> str:
 
 
 def values_against(index: RecordIndex, claims: Sequence[str], last: str = "against") -> str:
-    """Differing values side by side, definitions only where they differ: "165 against more than 300"; "" if equal."""
+    """Differing values side by side, definitions only where they differ: "140 against more than 250"; "" if equal."""
     held = [index.claims[c] for c in claims if c in index.claims]
     keys = {definition_key(f) for f in held if isinstance(f, Figure)}
     words = [
