@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: setup dev demo test check eval bench docs lock clean
+.PHONY: setup dev demo test check eval bench docs golden lock clean
 
 setup: .venv/.runtime
 dev: .venv/.dev
@@ -39,6 +39,12 @@ bench: setup
 
 docs: setup
 	$(BIN)/python scripts/write_cli_reference.py
+	$(BIN)/python scripts/write_export_reference.py
+	$(BIN)/python scripts/write_tutorial.py
+
+# Renew the reviewed texts after a wanted change; read the difference before committing it.
+golden: dev
+	$(BIN)/python -m tests.renew_golden
 
 lock:
 	$(PYTHON) -m venv .venv && $(PIP) install uv

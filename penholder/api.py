@@ -91,15 +91,22 @@ def know_on(record: Record, day: date) -> Record:
 
 
 def assess(record: Record, *, day: date | None = None) -> Assessments:
-    """What the Security Council can decide: mandate clock and vote arithmetic, seen from the record's day."""
+    """What the Security Council can decide: mandate clock and vote arithmetic, seen from the record's day.
+
+    For an earlier day, from what was known by then alone.
+    """
     from penholder import council
 
+    if day is not None and record.known_on is not None and day < record.known_on:
+        record = know_on(record, day)
     return council.assess(record, day=day)
 
 
 def previous_day(record: Record) -> date | None:
     """The known-on day before the record's latest: what a brief compares with unless told otherwise."""
-    days = sorted({b.latest for b in record.brackets if b.latest is not None})
+    days = sorted(
+        {b.latest for b in record.brackets if b.latest is not None and b.report not in record.undated}
+    )
     return days[-2] if len(days) > 1 else None
 
 
@@ -111,6 +118,10 @@ def brief(record: Record, *, since: date | None = None, markdown: bool = False) 
     from penholder.outputs.brief import write_brief
     from penholder.outputs.markdown import write_markdown
 
+    if since is not None and record.known_on is not None and since >= record.known_on:
+        raise UsageError(
+            f"{since} is not before {record.known_on}, the day the record is known on; choose an earlier --since"
+        )
     day = since or previous_day(record)
     earlier = know_on(record, day) if day is not None else None
     write = write_markdown if markdown else write_brief
@@ -139,15 +150,25 @@ def search(record: PathLike, words: str, *, limit: int = 20) -> tuple[tuple[Repo
     return tuple((reports[report], passage) for report, passage, _ in found if report in reports)
 
 
-def correct(record: PathLike, report: str, *, config: Config | None = None, **facts: object) -> Report:
-    """Say what you know of a report (outlet, address, author, published); it beats what was inferred."""
+def correct(
+    record: PathLike,
+    report: str,
+    *,
+    outlet: str | None = None,
+    address: str | None = None,
+    author: str | None = None,
+    published: date | None = None,
+    config: Config | None = None,
+) -> Report:
+    """Say what you know of a report; it beats what was inferred."""
     from penholder.intake import correct_report
     from penholder.pipeline import work_out
 
-    given = {name: value for name, value in facts.items() if value is not None}
+    said = Provenance(outlet, address, author, published)
+    given = [name for name in ("outlet", "address", "author", "published") if getattr(said, name)]
     if not given:
         raise UsageError("nothing to correct: give an outlet, address, author or published day")
-    said = replace(Provenance(), **given, told_by_user=tuple(sorted(given)))  # type: ignore[arg-type]
+    said = replace(said, told_by_user=tuple(sorted(given)))
     with _open_store(record) as store:
         corrected = correct_report(store, report, said)
         work_out(store, config=config or Config())

@@ -265,8 +265,15 @@ def correct(
     from penholder.outputs.wording import clean
 
     config = _config(record)
-    facts = {"outlet": outlet, "address": address, "author": author, "published": _day(published)}
-    corrected = penholder.correct(config.record, report, config=config, **facts)
+    corrected = penholder.correct(
+        config.record,
+        report,
+        outlet=outlet,
+        address=address,
+        author=author,
+        published=_day(published),
+        config=config,
+    )
     print(f"corrected: {corrected.id} {clean(corrected.path)}")
     return 0
 

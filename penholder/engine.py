@@ -1,6 +1,7 @@
 """Which Penholder made a result: a hash over the package's own code and vocabularies.
 
-When it changes, stored results are made again from the stored reports; nothing else ever makes them stale.
+When it changes, stored results are made again from the stored reports. The libraries that read pages and
+sentences count with it.
 """
 
 from __future__ import annotations
@@ -8,14 +9,26 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+from importlib import metadata, resources
 from importlib.resources.abc import Traversable
+
+READERS = ("spacy", "trafilatura", "lxml", "pypdfium2", "charset-normalizer", "py3langid")
+"""Packages whose own changes can change what is read from a file."""
+
+
+@cache
+def installed_version(package: str) -> str:
+    """Name and version of an installed package; the name alone when it is none."""
+    try:
+        return f"{package} {metadata.version(package)}"
+    except metadata.PackageNotFoundError:
+        return package
 
 
 @cache
 def engine_key() -> str:
-    """Sixteen hex digits that change with the package's code, templates and vocabularies."""
-    digest = hashlib.sha256()
+    """Sixteen hex digits that change with the package's code and vocabularies and the readers' versions."""
+    digest = hashlib.sha256(" ".join(installed_version(name) for name in READERS).encode())
     for path in sorted(_walk(resources.files("penholder")), key=str):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -7,7 +7,7 @@ not opened again; a changed file becomes a new version of its report, a renamed 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def take_in(
         else:
             outcomes.append(_take_file(file, seen, before, store))
     _drop_vanished(met.values(), store)
-    _keep_told(told, store)
+    _keep_told({_stamp(file).place for file in found}, told, store)
     progress("read", len(found), len(found))
     return RunSummary(
         new=outcomes.count("new"),
@@ -120,11 +120,11 @@ def _standing_files(report: str, store: Store) -> list[StoredFile]:
     return standing or files
 
 
-def _keep_told(told: ToldFacts, store: Store) -> None:
-    """Keep what the user says about files, also for files that have not changed."""
+def _keep_told(places: Collection[str], told: ToldFacts, store: Store) -> None:
+    """Keep what the user says about the files of this run, also about those that have not changed."""
     for file in store.files().values():
         provenance = told.find_provenance(file.path)
-        if provenance is not None and file.report is not None:
+        if provenance is not None and file.report is not None and file.place in places:
             correct_report(store, file.report, provenance)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from penholder.engine import installed_version
 from penholder.errors import UsageError
 from penholder.model import Report
 from penholder.passages import split_passages
@@ -45,7 +46,13 @@ def load_pipeline(name: str = PIPELINE) -> Any:
 
 def paragraph_key(words: str, pipeline: str = PIPELINE) -> str:
     """The content hash a paragraph's parse is stored under."""
-    return hashlib.sha256(f"{pipeline}\x1f{words}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{_parser(pipeline)}\x1f{words}".encode()).hexdigest()[:32]
+
+
+@cache
+def _parser(pipeline: str) -> str:
+    """The pipeline and spaCy with their versions: another version parses anew."""
+    return f"{installed_version(pipeline.replace('_', '-'))}, {installed_version('spacy')}"
 
 
 def split_paragraphs(report: Report) -> list[tuple[int, str]]:

@@ -74,11 +74,11 @@ def _derive_record(
     pairs = relate_reports(texts, known)
     own = [bracket_report(report, parsed) for report, parsed in texts]
     progress("relate", 1, 1)
-    claims, first = _extract(texts, narrow_brackets(own, pairs), store, progress)
+    claims, first = _extract(texts, narrow_brackets(own, pairs), store, progress, pipeline=config.pipeline)
     # Retellings are known only after claims, and sisters found that way narrow brackets again.
     pairs = find_retellings(pairs, claims, narrow_brackets(own, pairs))
     brackets = narrow_brackets(own, pairs)
-    claims, second = _extract(texts, brackets, store, progress)
+    claims, second = _extract(texts, brackets, store, progress, pipeline=config.pipeline)
     progress("resolve", 0, 1)
     gathered = replace(
         EMPTY,
@@ -100,15 +100,13 @@ def forget_report(report_id: str, store: Store, *, config: Config) -> None:
 
     All in one transaction: killed half-way, nothing is forgotten yet and nothing hangs in the air.
     """
-    report = store.load_report(report_id)
-    if report is None:
+    if store.load_report(report_id) is None:
         raise UnknownId(f"no report has the id {report_id}; `penholder status` lists them")
     others = {
         key for r in store.load("reports", Report) if r.id != report_id for key in _parse_keys(r, config)
     }
     with store.transaction():
-        for key in sorted(_parse_keys(report, config) - others):
-            store.drop_parse(key)
+        store.keep_parses(others)
         store.forget(report_id)
         work_out(store, config=config)
 
@@ -149,6 +147,8 @@ def _extract(
     brackets: Sequence[DateBracket],
     store: Store,
     progress: Progress,
+    *,
+    pipeline: str,
 ) -> tuple[tuple[ReportClaims, ...], set[str]]:
     """Claims of every report, and the ids of those read anew; a text and bracket met before are not."""
     bracket_of = {bracket.report: bracket for bracket in brackets}
@@ -156,7 +156,7 @@ def _extract(
     anew: set[str] = set()
     for number, (report, parsed) in enumerate(texts):
         progress("extract", number, len(texts))
-        key = _claims_key(report, bracket_of[report.id])
+        key = _claims_key(report, bracket_of[report.id], pipeline)
         claims = store.extraction(key)
         if claims is None:
             claims = extract_claims(report, parsed, bracket_of[report.id])
@@ -167,8 +167,9 @@ def _extract(
     return tuple(made), anew
 
 
-def _claims_key(report: Report, bracket: DateBracket) -> str:
-    parts = (engine_key(), report.id, report.provenance, bracket.earliest, bracket.latest, bracket.best)
+def _claims_key(report: Report, bracket: DateBracket, pipeline: str) -> str:
+    day = (bracket.earliest, bracket.latest, bracket.best)
+    parts = (engine_key(), pipeline, report.id, report.provenance, *day)
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32]
 
 

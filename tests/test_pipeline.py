@@ -127,13 +127,39 @@ def test_as_known_on_uses_only_what_was_reported_by_then(record: Record) -> None
     days = sorted({b.latest for b in record.brackets if b.latest})
     for day in [days[0] - timedelta(days=400), *days]:
         then = api.know_on(record, day)
-        known = {r.id for r in then.reports}
-        assert all(b.latest is not None and b.latest <= day for b in then.brackets)
+        known = {b.report for b in then.brackets if b.latest is not None and b.latest <= day}
+        assert {r.id for r in then.reports} == known | set(then.undated)
         assert {c.report for c in then.claims} == known
+        assert {r for family in then.families for r in family.reports} == known
         claims = {claim.id for made in then.claims for claim in made.all()}
         assert all(set(m.claims) <= claims for m in then.matters)
+        assert {m.report for i in then.identities for m in i.mentions} <= known
         assert not known & set(then.undated)
-    assert not api.know_on(record, days[0] - timedelta(days=400)).reports
+    assert not api.know_on(record, days[0] - timedelta(days=400)).claims
+
+
+def test_as_known_on_knows_what_a_reader_of_those_reports_alone_knows(record: Record, tmp_path: Path) -> None:
+    day = sorted({b.latest for b in record.brackets if b.latest})[-2]
+    then = api.know_on(record, day)
+    counted = [r for r in then.reports if r.id not in then.undated]
+    for report in counted:
+        shutil.copy(PILE / report.path, tmp_path)
+    api.read([tmp_path], record=tmp_path / "then.db")
+    alone = api.open_record(tmp_path / "then.db")
+    assert {i.name: i.offices for i in then.identities} == {i.name: i.offices for i in alone.identities}
+    assert {(s.rule, s.span) for s in then.suspicions} == {(s.rule, s.span) for s in alone.suspicions}
+    assert {frozenset(f.reports) for f in then.families} == {frozenset(f.reports) for f in alone.families}
+
+
+def test_what_is_told_of_one_pile_does_not_touch_another(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "000.txt").write_text(f"UNIFIL said on 4 May 2022 that post {name} was moved.\n")
+    (tmp_path / "b.csv").write_text("file,outlet\n000.txt,Outlet B\n")
+    api.read([tmp_path / "a"], record=tmp_path / "r.db")
+    api.read([tmp_path / "b"], record=tmp_path / "r.db", meta=tmp_path / "b.csv")
+    outlets = {r.text.split()[8]: r.provenance.outlet for r in api.open_record(tmp_path / "r.db").reports}
+    assert outlets == {"a": None, "b": "Outlet B"}
 
 
 def test_what_people_say_beats_what_was_inferred(tmp_path: Path, record_file: Path) -> None:

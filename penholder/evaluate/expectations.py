@@ -29,7 +29,7 @@ def check_rows(record: Record, roles: Mapping[str, str]) -> tuple[tuple[str, str
     if absent:
         raise EvaluationError(f"a role is bound to {absent[0]}, which is not among the reports read")
     witness = Witness(record, assess(record), {role: by_path[name] for role, name in roles.items()})
-    return tuple((name, _first_failure(checks, witness)) for name, checks in _rows())
+    return tuple((name, _first_failure(checks, witness)) for name, checks in _rows(set(witness.roles)))
 
 
 def _first_failure(checks: list[Callable[[Witness], str | None]], witness: Witness) -> str | None:
@@ -40,9 +40,22 @@ def _first_failure(checks: list[Callable[[Witness], str | None]], witness: Witne
     return None
 
 
-def _rows() -> list[tuple[str, list[Callable[[Witness], str | None]]]]:
+def _rows(roles: set[str]) -> list[tuple[str, list[Callable[[Witness], str | None]]]]:
+    """The rows that can be asked: those all of whose roles are bound to a report."""
     raw = tomllib.loads(resources.files("penholder.data").joinpath("casebook.toml").read_text("utf-8"))
-    return [(row["name"], [_make_check(check, row["name"]) for check in row["check"]]) for row in raw["row"]]
+    return [
+        (row["name"], [_make_check(check, row["name"]) for check in row["check"]])
+        for row in raw["row"]
+        if all(_roles_of(check) <= roles for check in row["check"])
+    ]
+
+
+def _roles_of(check: Mapping[str, Any]) -> set[str]:
+    """Every role a check names, wherever it names it."""
+    named = {check[key] for key in ("role", "a", "b", "recommended_in") if isinstance(check.get(key), str)}
+    named |= {check[key][0] for key in ("a", "b") if isinstance(check.get(key), list)}
+    named |= {role for key in ("roles", "reported_in", "versions", "units") for role in check.get(key, ())}
+    return named
 
 
 def _make_check(raw: dict[str, Any], row: str) -> Callable[[Witness], str | None]:

@@ -44,6 +44,8 @@ class _Draft:
     proposed_by: list[str] = field(default_factory=list)
     proposed: Edtf | None = None
     rejected_by: set[str] = field(default_factory=set)
+    rejected_with_all: set[str] = field(default_factory=set)
+    """Who rejected all proposals together, without naming this one."""
     asked_by: set[str] = field(default_factory=set)
     recommended: list[str] = field(default_factory=list)
 
@@ -93,7 +95,7 @@ def _add_position(drafts: dict[str, _Draft], position: Position) -> None:
         if position.stance is Stance.OPPOSES:
             for draft in drafts.values():
                 if draft.proposed_by:
-                    draft.rejected_by.add(position.holder)
+                    draft.rejected_with_all.add(position.holder)
         return
     if position.stance in _WANTS:
         draft = drafts.setdefault(position.option, _Draft(position.option))
@@ -112,7 +114,8 @@ def _make_option(draft: _Draft, claims: Iterable[ReportClaims], superseded_by: s
         numbers=_find_numbers(draft.terms if draft.proposed_by else (), claims),
         proposed_by=tuple(draft.proposed_by),
         proposed=draft.proposed,
-        rejected_by=tuple(sorted(draft.rejected_by)),
+        # Who asks for an option did not mean it when rejecting all proposals together.
+        rejected_by=tuple(sorted(draft.rejected_by | (draft.rejected_with_all - draft.asked_by))),
         asked_by=tuple(sorted(draft.asked_by)),
         recommended=tuple(dict.fromkeys(draft.recommended)),
         superseded_by=superseded_by,

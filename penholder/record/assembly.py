@@ -24,7 +24,8 @@ EMPTY = Record(None, (), (), (), (), (), (), (), (), (), (), (), (), None)
 
 def assemble_record(record: Record) -> Record:
     """Everything that follows from the gathered parts; the known-on day is kept when it is set."""
-    families = group_families(record.reports, record.pairs, record.brackets)
+    counted = [r for r in record.reports if r.id not in record.undated]
+    families = group_families(counted, record.pairs, record.brackets)
     record = replace(
         record,
         known_on=record.known_on or latest_known(record.brackets),

@@ -9,7 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from penholder.model import DateBracket, Identity, Record, Suspicion
+from penholder.model import DateBracket, Record, Suspicion
+from penholder.record.identities import reduce_identities
+
+AGAINST_SISTER = "against sister"
+"""Part of the name of rules that rest on a sister passage alone; other rules stand without it."""
 
 
 def latest_known(brackets: tuple[DateBracket, ...]) -> date | None:
@@ -21,7 +25,8 @@ def latest_known(brackets: tuple[DateBracket, ...]) -> date | None:
 def keep_known(record: Record, day: date) -> Record:
     """The record with only the reports whose bracket ends on or before the day.
 
-    Reports whose bracket straddles the day, or has no end, are named in `undated` and left out.
+    Reports whose bracket straddles the day, or has no end, are listed with their brackets and named in
+    `undated`; nothing they claim is used.
     """
     known = {b.report for b in record.brackets if b.latest is not None and b.latest <= day}
     straddling = {
@@ -29,27 +34,24 @@ def keep_known(record: Record, day: date) -> Record:
         for b in record.brackets
         if b.report not in known and (b.earliest is None or b.earliest <= day)
     }
+    claims = tuple(c for c in record.claims if c.report in known)
     return replace(
         record,
         known_on=day,
-        reports=tuple(r for r in record.reports if r.id in known),
-        brackets=tuple(b for b in record.brackets if b.report in known),
+        reports=tuple(r for r in record.reports if r.id in known | straddling),
+        brackets=tuple(b for b in record.brackets if b.report in known | straddling),
         undated=tuple(sorted(straddling)),
         pairs=tuple(p for p in record.pairs if p.a in known and p.b in known),
-        claims=tuple(c for c in record.claims if c.report in known),
-        suspicions=tuple(s for s in record.suspicions if _suspicion_known(s, known)),
-        identities=tuple(filter(None, (_known_identity(i, known) for i in record.identities))),
+        claims=claims,
+        suspicions=tuple(filter(None, (_known_suspicion(s, known) for s in record.suspicions))),
+        identities=reduce_identities(record.identities, claims),
     )
 
 
-def _suspicion_known(suspicion: Suspicion, known: set[str]) -> bool:
-    sister = suspicion.sister
-    return suspicion.span.report in known and (sister is None or sister.report in known)
-
-
-def _known_identity(identity: Identity, known: set[str]) -> Identity | None:
-    mentions = tuple(m for m in identity.mentions if m.report in known)
-    if not mentions:
+def _known_suspicion(suspicion: Suspicion, known: set[str]) -> Suspicion | None:
+    """The suspicion as it stood: what only a sister not yet known showed is taken away."""
+    if suspicion.span.report not in known:
         return None
-    met = {m.words for m in mentions}
-    return replace(identity, mentions=mentions, spellings=tuple(s for s in identity.spellings if s in met))
+    if suspicion.sister is None or suspicion.sister.report in known:
+        return suspicion
+    return None if AGAINST_SISTER in suspicion.rule else replace(suspicion, sister=None, candidate=None)

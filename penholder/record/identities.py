@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -17,7 +17,8 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from penholder.model import Identity, IdentityKind, Report, ReportClaims, Span, make_id
 from penholder.syntax import ParsedReport, Sentence
 from penholder.values.mentions import Mention, MentionKind, find_mentions, fold_words
-from penholder.values.subjects import body_named
+from penholder.values.subjects import body_named, person_named
+from penholder.vocabulary import bodies
 
 _PLACE_NOUNS = frozenset(
     {"town", "city", "village", "camp", "district", "region", "province", "area", "port"}
@@ -47,11 +48,7 @@ def find_identities(
 ) -> tuple[Identity, ...]:
     """Every person, place and party of the reports, by kind and name."""
     sightings = [s for report, parsed in texts for s in _sight(report, parsed)]
-    offices: dict[str, set[str]] = defaultdict(set)
-    for made in claims:
-        for statement in made.statements:
-            if statement.speaker.name and statement.speaker.office:
-                offices[fold_words(statement.speaker.name)].add(statement.speaker.office)
+    offices = _find_offices(claims)
     found = [
         _make_identity(kind, members, offices)
         for kind in IdentityKind
@@ -184,20 +181,54 @@ _RULES: dict[IdentityKind, Callable[[_Sighting, _Sighting], bool]] = {
 
 
 def _make_identity(
-    kind: IdentityKind, members: Sequence[_Sighting], offices: dict[str, set[str]]
+    kind: IdentityKind, members: Sequence[_Sighting], offices: Mapping[str, set[str]]
 ) -> Identity:
-    spellings = sorted({s.span.words for s in members})
     key = next((s.key for s in members if s.key), "")
-    if kind == IdentityKind.PARTY and key:
-        name = body_named(key).name
-    else:
-        counts = {w: sum(s.span.words == w for s in members) for w in spellings}
-        name = key or min(spellings, key=lambda w: (-len(w.split()), -counts[w], w))
+    name = body_named(key).name if kind == IdentityKind.PARTY and key else key
+    return _name_identity(kind, name, [s.span for s in members], offices)
+
+
+def _name_identity(
+    kind: IdentityKind, name: str, mentions: Sequence[Span], offices: Mapping[str, set[str]]
+) -> Identity:
+    """An identity under its name in the vocabulary, or else under its fullest and commonest spelling."""
+    spellings = sorted({m.words for m in mentions})
+    counts = {w: sum(m.words == w for m in mentions) for w in spellings}
+    name = name or min(spellings, key=lambda w: (-len(w.split()), -counts[w], w))
     return Identity(
         id=make_id("i", kind, name),
         kind=kind,
         name=name,
         spellings=tuple(spellings),
         offices=tuple(sorted(offices.get(fold_words(name), set()))),
-        mentions=tuple(sorted({s.span for s in members})),
+        mentions=tuple(sorted(set(mentions))),
     )
+
+
+def reduce_identities(identities: Sequence[Identity], claims: Sequence[ReportClaims]) -> tuple[Identity, ...]:
+    """The identities as the reports with these claims alone would show them; those not met there are left out."""
+    known = {made.report for made in claims}
+    offices = _find_offices(claims)
+    reduced = []
+    for identity in identities:
+        mentions = [m for m in identity.mentions if m.report in known]
+        if mentions:
+            name = identity.name if _is_listed(identity) else ""
+            reduced.append(_name_identity(identity.kind, name, mentions, offices))
+    return tuple(sorted(reduced, key=lambda i: (i.kind, i.name, i.id)))
+
+
+def _is_listed(identity: Identity) -> bool:
+    """Whether the name is the vocabulary's, not a spelling chosen among those met."""
+    if identity.kind == IdentityKind.PARTY:
+        return any(body.name == identity.name for body in bodies())
+    return identity.kind == IdentityKind.PERSON and person_named(identity.name) is not None
+
+
+def _find_offices(claims: Sequence[ReportClaims]) -> Mapping[str, set[str]]:
+    """Offices in which each speaker was met, by folded name."""
+    offices: dict[str, set[str]] = defaultdict(set)
+    for statement in (s for made in claims for s in made.statements):
+        if statement.speaker.name and statement.speaker.office:
+            offices[fold_words(statement.speaker.name)].add(statement.speaker.office)
+    return offices

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -246,6 +246,8 @@ class Store:
     def forget(self, report: str) -> None:
         """Remove a report and remember not to read it again."""
         self.delete_report(report)
+        # The search index keeps deleted words in old segments until it is built anew.
+        self._db.execute("INSERT INTO words(words) VALUES ('rebuild')")
         self._db.execute("INSERT OR REPLACE INTO forgotten VALUES (?)", (report,))
 
     def recall(self, report: str) -> None:
@@ -279,9 +281,15 @@ class Store:
         """Whether the paragraph has been parsed."""
         return self._db.execute("SELECT 1 FROM parses WHERE key = ?", (key,)).fetchone() is not None
 
-    def drop_parse(self, key: str) -> None:
-        """Remove the parse of a paragraph."""
-        self._db.execute("DELETE FROM parses WHERE key = ?", (key,))
+    def keep_parses(self, keys: Collection[str]) -> None:
+        """Remove every parse but these, whatever pipeline made it."""
+        stored = [row[0] for row in self._db.execute("SELECT key FROM parses")]
+        self._db.executemany("DELETE FROM parses WHERE key = ?", [(k,) for k in stored if k not in keys])
+
+    def keep_extractions(self, keys: Collection[str]) -> None:
+        """Remove the claims kept under any other key: older engines and brackets."""
+        stored = [row[0] for row in self._db.execute("SELECT key FROM extractions")]
+        self._db.executemany("DELETE FROM extractions WHERE key = ?", [(k,) for k in stored if k not in keys])
 
     def save_parse(self, key: str, sentences: Sequence[Sentence]) -> None:
         """Keep the parse of a paragraph under its content key."""
@@ -335,13 +343,14 @@ class Store:
         self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
     def search(self, words: str, *, limit: int = 20) -> tuple[tuple[str, str, float], ...]:
-        """Reports that hold the words, best first: id, snippet, rank (lower is better, BM25)."""
+        """Worked-out reports that hold the words, best first: id, snippet, rank (lower is better, BM25)."""
         query = " ".join('"{}"'.format(word.replace('"', '""')) for word in words.split())
         if not query:
             return ()
         rows = self._db.execute(
             "SELECT report, snippet(words, 2, '\x02', '\x03', ' … ', 24), bm25(words, 0.0, 4.0, 1.0) AS rank"
-            " FROM words WHERE words MATCH ? ORDER BY rank, report LIMIT ?",
+            " FROM words WHERE words MATCH ? AND report IN (SELECT report FROM brackets)"
+            " ORDER BY rank, report LIMIT ?",
             (query, limit),
         )
         return tuple(rows)

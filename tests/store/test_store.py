@@ -19,7 +19,7 @@ from penholder.errors import NewerRecord, NotARecord
 from penholder.store import Store
 from penholder.store.migrations import MIGRATIONS, TABLES
 from penholder.store.rows import from_row, to_row
-from tests.factories import make_report, parse
+from tests.factories import make_bracket, make_report, parse
 from tests.strategies import instances
 
 
@@ -92,8 +92,9 @@ def test_search_ranks_the_title_first(tmp_path: Path) -> None:
     titled = make_report(titled.text, title=titled.span(0, 23))
     other = make_report("Weather\n\nRain, and much later a withdrawal was named once among other things.")
     with Store(tmp_path / "a.db") as store:
-        for report in (other, titled):
+        for report in (other, titled, make_report("A withdrawal not yet worked out.")):
             store.save_report(report)
+        store.save("brackets", [make_bracket(r, "2024-01-10") for r in (other, titled)])
         assert [found[0] for found in store.search("withdrawal")] == [titled.id, other.id]
         assert store.search('"odd ( query*') == ()
         assert store.search("  ") == ()
@@ -103,6 +104,8 @@ def test_forgetting_removes_the_words(tmp_path: Path) -> None:
     report = make_report("A passage about the drawdown.")
     with Store(tmp_path / "a.db") as store:
         store.save_report(report)
+        store.save("brackets", [make_bracket(report, "2024-01-10")])
+        assert store.search("drawdown")
         store.forget(report.id)
         assert store.search("drawdown") == ()
         assert store.is_forgotten(report.id)
