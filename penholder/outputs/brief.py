@@ -10,6 +10,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from penholder import __version__
 from penholder.model import Assessments, Record
 from penholder.outputs import pictures
 from penholder.outputs.views import (
@@ -36,6 +37,10 @@ LIMITS = (
 """From generous to tight; the first that fits `LARGEST` is taken."""
 
 
+GENERATOR = f"Penholder {__version__}"
+"""What every brief names as its writer, so that `sources.formats` knows a brief when it meets one."""
+
+
 def write_brief(record: Record, assessments: Assessments, *, earlier: Record | None = None) -> str:
     """The brief as one HTML file; the same bytes for the same record in any order."""
     return fit_brief(record, assessments, earlier)[2]
@@ -60,7 +65,12 @@ def render_brief(view: BriefView, notes: tuple[Note, ...]) -> str:
     numbers = {note.evidence.id: note.number for note in notes}
     template = _templates().get_template("brief.html.j2")
     return template.render(
-        brief=view, notes=notes, marks=Marks(numbers), pictures=pictures, days_words=days_words
+        brief=view,
+        notes=notes,
+        marks=Marks(numbers),
+        pictures=pictures,
+        days_words=days_words,
+        generator=GENERATOR,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from penholder.model import Assessments, Record
 from penholder.outputs import wording
-from penholder.outputs.brief import fit_brief
+from penholder.outputs.brief import GENERATOR, fit_brief
 from penholder.outputs.views import BriefView, Line, Note
 from penholder.outputs.views.clock import days_words
 from penholder.outputs.views.dated import DatedRow
@@ -20,6 +20,8 @@ from penholder.outputs.views.sayings import ActorView, SayingView
 from penholder.outputs.views.verdicts import ContestedView, VerdictView
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>|#!~])")
+_LINK = re.compile(r"(?i)(:)(?=//)|(?<=\bwww)(\.)|(?<=\bmailto)(:)|(?<=\bxmpp)(:)|(@)")
+"""What makes a bare address a link of itself: GitHub's extended autolinks and the linkifiers like them."""
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
 
 
@@ -32,7 +34,8 @@ def write_markdown(record: Record, assessments: Assessments, *, earlier: Record 
 def render_markdown(view: BriefView, notes: tuple[Note, ...]) -> str:
     """A brief view as Markdown, section by section."""
     writer = _Writer({note.evidence.id: note.number for note in notes})
-    lines = [line for section in writer.sections(view) for line in section]
+    lines = [f"<!-- {GENERATOR} -->", ""]
+    lines += [line for section in writer.sections(view) for line in section]
     lines += [line for note in notes for line in _note(note)]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -43,7 +46,8 @@ def escape(words: str) -> str:
     >>> escape("<b> *x* [y](z)")
     '\\\\<b\\\\> \\\\*x\\\\* \\\\[y\\\\](z)'
     """
-    return _LIST.sub(r"\1\\\2\3", _ACTIVE.sub(r"\\\1", words.replace("&", "&amp;"))).replace("\n", " ")
+    inert = _LINK.sub(r"\\\g<0>", _ACTIVE.sub(r"\\\1", words.replace("&", "&amp;")))
+    return _LIST.sub(r"\1\\\2\3", inert).replace("\n", " ")
 
 
 def _note(note: Note) -> Iterator[str]:
@@ -78,7 +82,7 @@ class _Writer:
         yield self._clock(view)
         yield self._figures(view)
         yield self._dated(view)
-        yield self._sayings(view.actors)
+        yield self._sayings(view.sayings_note, view.actors)
         yield self._stances(view)
         yield self._options(view)
         yield self._sources(view)
@@ -86,6 +90,7 @@ class _Writer:
     def _head(self, view: BriefView) -> Iterator[str]:
         yield from (f"# {escape(view.mission)}", "", escape(view.mission_name), "")
         yield from (f"**As known on {view.known_on}.** Rests on {view.rest.words}.", "")
+        yield from ([self.say(view.straddling), ""] if view.straddling else [])
         yield from ("## What matters most now", "", *self._list(view.head), "")
         yield from (f"### Changed since {view.since}".rstrip(), "")
         none = "Nothing new since then." if view.since else "No earlier day to compare with."
@@ -142,8 +147,8 @@ class _Writer:
         amounts = "".join(f" {self.say(a)}" for a in row.amounts)
         return row.when, what, f"{self.say(row.words)}{' (suspect)' if row.suspect else ''}{amounts}"
 
-    def _sayings(self, actors: tuple[ActorView, ...]) -> Iterator[str]:
-        yield from ("## Who said what", "")
+    def _sayings(self, note: str, actors: tuple[ActorView, ...]) -> Iterator[str]:
+        yield from ("## Who said what", "", *([note, ""] if note else []))
         for actor in actors:
             role = f", {escape(actor.role)}" if actor.role else ""
             yield from (f"### {escape(actor.name)}{role}", "")

@@ -68,7 +68,9 @@ _MAIL_ADDRESSES = re.compile(rb"(?im)^(?:from|to|subject):[ \t]\S")
 _HTML = re.compile(rb"(?is)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]")
 _TAG = re.compile(rb"(?is)<(?:p|div|span|br|h[1-6]|a|table|title|meta)[\s>/]")
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
-_OWN_BRIEF = re.compile(rb"(?i)<meta\s+name=[\"']generator[\"']\s+content=[\"']penholder")
+_OWN_BRIEF = re.compile(
+    rb"(?i)<meta\s+name=[\"']generator[\"']\s+content=[\"']penholder|\A(?:\xef\xbb\xbf)?\s*<!-- penholder "
+)
 
 
 def recognise_format(head: bytes, file: Path) -> Format:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import count, pairwise
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -12,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from penholder.errors import UnreadableReport
 from penholder.model import Assessments, Record, Report, ReportClaims
 from penholder.outputs.brief import LARGEST, write_brief
+from penholder.outputs.markdown import write_markdown
+from penholder.sources.formats import HEAD_BYTES, recognise_format
 from tests.outputs.fixture import ASSESSMENTS, EARLIER, HOSTILE, RECORD, _report
 
 PAGE = write_brief(RECORD, ASSESSMENTS, earlier=EARLIER)
@@ -202,6 +206,14 @@ def test_size_stays_under_one_megabyte(reports: int) -> None:
     assert len(record.reports) >= reports
     page = write_brief(record, ASSESSMENTS)
     assert len(page.encode()) <= LARGEST + 50_000
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("name", ["brief.html", "brief.md"])
+def test_a_brief_is_known_as_one(tmp_path: Path, mark: bytes, name: str) -> None:
+    text = write_markdown(RECORD, ASSESSMENTS) if name.endswith("md") else PAGE
+    with pytest.raises(UnreadableReport, match="a brief that Penholder wrote"):
+        recognise_format((mark + text.encode())[:HEAD_BYTES], tmp_path / name)
 
 
 @settings(max_examples=25, deadline=None)

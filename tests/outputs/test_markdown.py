@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from penholder.outputs.brief import GENERATOR
 from penholder.outputs.markdown import escape, write_markdown
 from penholder.outputs.views import BriefView, Line, view_brief
 from tests.outputs.fixture import ASSESSMENTS, EARLIER, RECORD
@@ -47,13 +49,29 @@ def test_footnotes_resolve() -> None:
 
 
 def test_report_text_is_inert() -> None:
-    assert not re.search(r"(?<!\\)<", TEXT)
+    first, rest = TEXT.split("\n", 1)
+    assert first == f"<!-- {GENERATOR} -->"
+    assert not re.search(r"(?<!\\)<", rest)
     assert "\x1b" not in TEXT
     assert "\u202e" not in TEXT
 
 
 def test_shuffled_record_gives_the_same_bytes() -> None:
     assert write_markdown(shuffled(RECORD, 5), ASSESSMENTS, earlier=EARLIER) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("see https://evil.example/x now", r"see https\://evil.example/x now"),
+        ("at WWW.evil.example", r"at WWW\.evil.example"),
+        ("mailto:a@evil.example", r"mailto\:a\@evil.example"),
+        ("He said: “yes.”", "He said: “yes.”"),
+    ],
+)
+def test_bare_addresses_are_no_links(words: str, written: str) -> None:
+    assert escape(words) == written
+    assert not re.search(r"(?i)https?://|(?<!\w)www\.", TEXT)
 
 
 @given(st.text())

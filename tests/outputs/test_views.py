@@ -10,16 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penholder.errors import UnknownId, UnsupportedClaim
-from penholder.model import Amount, Record, VerdictKind
+from penholder.model import Amount, Matter, Record, Stance, Suspicion, VerdictKind
 from penholder.outputs import pictures, wording
 from penholder.outputs.pictures.svg import element, glyph
 from penholder.outputs.views import Limits, cut_brief, index_record, line, quote, view_brief, view_evidence
 from penholder.outputs.views.dated import view_commitments, view_restrictions
 from penholder.outputs.views.describe import amount
+from penholder.outputs.views.evidence import report_name
 from penholder.outputs.views.figures import SHAPES, open_side, view_figures
 from penholder.outputs.views.sayings import compare_words, view_sayings
 from penholder.outputs.views.verdicts import SEVERITY, VERDICT_WORDS, view_contested
-from tests.outputs.fixture import ASSESSMENTS, BRACKETS, EARLIER, RECORD, WIRE_R, F
+from tests.outputs.fixture import ASSESSMENTS, BRACKETS, EARLIER, LATER_R, RECORD, WIRE_R, F, P, S
 
 INDEX = index_record(RECORD)
 
@@ -87,15 +88,129 @@ def test_slipped_promises_are_chains() -> None:
 
 def test_contested_comes_gravest_first() -> None:
     kinds = [c.kind for c in view_contested(INDEX)]
-    assert kinds[:3] == [VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED, VerdictKind.GARBLE]
+    assert kinds[:3] == [
+        VerdictKind.CONTRADICTION,
+        VerdictKind.UNDETERMINED,
+        VerdictKind.DIFFERENT_DEFINITION,
+    ]
+    assert set(kinds[3:]) == {VerdictKind.GARBLE}
+
+
+def test_stray_marks_come_last_and_in_one_line_for_each_report() -> None:
+    doubt = [
+        Suspicion(WIRE_R.span(start, start + 2), "stray punctuation", f"Stray mark {start}.")
+        for start in range(6)
+    ]
+    views = view_contested(index_record(replace(RECORD, suspicions=(*RECORD.suspicions, *doubt))))
+    assert [v.stray for v in views].count(True) == 1
+    assert views[-1].label == "Stray marks in Levant Wire"
+    assert "Stray mark 0. Stray mark 1." in views[-1].sentence.text
+    assert "Two more in the record." in views[-1].sentence.text
+    garbled = tuple(replace(s, rule="stray punctuation") for s in RECORD.suspicions)
+    assert view_contested(index_record(replace(RECORD, suspicions=garbled)))[-3].stray
+
+
+def test_reports_are_named_and_not_lettered() -> None:
+    told = " ".join(f"{c.label} {c.sentence.text}" for c in view_contested(INDEX))
+    assert "Suspect passage in Daily Cedar" in told
+    assert not re.search(r"report [A-F]\b", told)
+    twins = tuple(replace(r, provenance=WIRE_R.provenance) for r in RECORD.reports)
+    assert report_name(index_record(replace(RECORD, reports=twins)), WIRE_R.id).startswith(
+        "Levant Wire, “Envoy"
+    )
+
+
+def test_letters_stay_when_a_report_is_left_out() -> None:
+    loose = next(
+        r
+        for r, day in zip(RECORD.reports, RECORD.brackets, strict=True)
+        if day.latest is None or r.id in RECORD.undated
+    )
+    kept = replace(RECORD, undated=(), reports=tuple(r for r in RECORD.reports if r != loose))
+    codes = index_record(kept).codes
+    assert {r: c for r, c in INDEX.codes.items() if r != loose.id} == codes
+    assert INDEX.codes[loose.id] == "F"
+
+
+def test_the_head_names_who_is_left_out() -> None:
+    left = view_brief(RECORD, ASSESSMENTS).straddling
+    assert left is not None
+    assert left.text == (
+        "Left out: one report that may have been published later: "
+        "“Notes on the Lebanon force” (between 1 May and 1 September 2026)."
+    )
+    assert view_brief(replace(RECORD, undated=()), ASSESSMENTS).straddling is None
+
+
+def test_what_by_a_day_means_is_said_once() -> None:
+    view = view_brief(RECORD, ASSESSMENTS)
+    assert view.sayings_note.startswith("“By 13 June 2026”: reported by that day")
+    said = replace(S[5], said="2026-06-12")
+    claims = tuple(
+        replace(c, statements=tuple(said if s.id == said.id else s for s in c.statements))
+        for c in RECORD.claims
+    )
+    assert view_brief(replace(RECORD, claims=claims), ASSESSMENTS).sayings_note == ""
+
+
+@pytest.mark.parametrize(
+    ("forum", "words"),
+    [
+        ("press", "warned to the press"),
+        ("report", "warned in a report"),
+        ("Security Council", "warned at the Security Council"),
+    ],
+)
+def test_forums_in_words(forum: str, words: str) -> None:
+    claims = tuple(
+        replace(c, statements=tuple(replace(s, forum=forum) for s in c.statements)) for c in RECORD.claims
+    )
+    actors = view_sayings(index_record(replace(RECORD, claims=claims)))
+    assert any(s.how.startswith(f"{words}, ") for a in actors for s in a.sayings)
 
 
 def test_changes_are_not_called_new_because_of_copies() -> None:
     told = " ".join(x.text for x in view_brief(RECORD, ASSESSMENTS, earlier=EARLIER).changes)
     assert "Three reports more; three new stories." in told
     assert "Election in Lebanon: now 24 May 2026; before: March 2026." in told
+    assert "Election in Lebanon is now contested: undetermined." in told
+    assert "Russia on the option to reduce the force, new: opposes." in told
+    assert "ambiguous" not in told
     same = view_brief(RECORD, ASSESSMENTS, earlier=RECORD).changes
     assert same == ()
+
+
+def _tell(matters: tuple[Matter, ...], before: tuple[Matter, ...]) -> str:
+    now, then = replace(RECORD, matters=matters), replace(EARLIER, matters=before)
+    return " ".join(x.text for x in view_brief(now, ASSESSMENTS, earlier=then).changes)
+
+
+def test_what_was_contested_is_not_contested_now() -> None:
+    first, second = RECORD.matters[4].verdicts
+    open_ = replace(RECORD.matters[4], verdicts=(replace(first, kind=VerdictKind.UNDETERMINED), second))
+    assert "now contested" in _tell((open_,), ())
+    assert "now contested" not in _tell((open_,), (open_,))
+    graver = replace(open_, verdicts=(replace(first, kind=VerdictKind.CONTRADICTION), second))
+    assert "Election in Lebanon is contested: contradiction; before: undetermined." in _tell(
+        (graver,), (open_,)
+    )
+
+
+def test_due_days_that_stand_stay() -> None:
+    first, second = RECORD.matters[4].verdicts
+    open_ = replace(RECORD.matters[4], verdicts=(replace(first, kind=VerdictKind.UNDETERMINED), second))
+    assert "Election in Lebanon: now also 24 May 2026; before: March 2026." in _tell((open_,), ())
+
+
+def test_a_stance_that_was_said_before_is_no_shift() -> None:
+    old = replace(P[0], id="pold", stance=Stance.OPPOSES, said="2026-03-01", report=LATER_R.id)
+    claims = tuple(
+        replace(c, positions=(*c.positions, old)) if c.report == LATER_R.id else c for c in RECORD.claims
+    )
+    told = " ".join(
+        x.text for x in view_brief(replace(RECORD, claims=claims), ASSESSMENTS, earlier=EARLIER).changes
+    )
+    assert "known only now: opposes (1 March 2026); later: supports." in told
 
 
 def test_a_head_sentence_never_rests_on_suspects_alone() -> None:

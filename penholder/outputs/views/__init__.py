@@ -29,7 +29,7 @@ from penholder.outputs.views.lines import Line, Run, cited, line, quote
 from penholder.outputs.views.options import OptionView, view_options
 from penholder.outputs.views.positions import StanceTable, view_positions
 from penholder.outputs.views.sayings import ActorView, cut_actor, view_sayings
-from penholder.outputs.views.sources import SourcesView, cut_threads, view_sources
+from penholder.outputs.views.sources import SourcesView, cut_threads, view_left_out, view_sources
 from penholder.outputs.views.verdicts import ContestedView, view_contested
 
 __all__ = [
@@ -54,7 +54,9 @@ __all__ = [
 METHOD = (
     "A small number opens the passage behind a sentence, with the exact words marked.",
     "Words of reports stand in quotation marks; all other words are Penholder’s own.",
-    "A report counts as known on the latest day on which it can have been published; “by” a day means no later.",
+    "A report counts as known on the latest day on which it can have been published.",
+    "“By” a day, of something said: reported by that day; the day on which it was said is unknown.",
+    "A letter (A, B ...) stands for a report; “Where this comes from” names each with its letter.",
     "Reports that tell one text are one story, and a story is one origin at most, however many outlets carry it.",
     "Two versions of a matter get one verdict: agreed, refined, updated, counts different things, rounded, "
     "slipped, contradiction, garbled or undetermined.",
@@ -64,7 +66,7 @@ METHOD = (
     "Votes are an interval from what members said and the rule of the Charter, not a forecast.",
     "Derived numbers say so; dates keep the precision of the words they come from.",
 )
-"""How to read a brief, in ten lines."""
+"""How to read a brief, in a dozen lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class BriefView:
     known_on: str
     since: str
     rest: Rest
+    straddling: Line | None
+    """Reports left out because they may have been published after the day."""
     head: tuple[Line, ...]
     changes: tuple[Line, ...]
     contested: tuple[ContestedView, ...]
@@ -115,6 +119,8 @@ class BriefView:
     commitments: tuple[CommitmentRow, ...]
     restrictions: tuple[DatedRow, ...]
     events: tuple[DatedRow, ...]
+    sayings_note: str
+    """What “by” a day means, where a saying has no day of its own; "" where none lacks it."""
     actors: tuple[ActorView, ...]
     stances: StanceTable
     options: tuple[OptionView, ...]
@@ -127,6 +133,7 @@ class BriefView:
 def view_brief(record: Record, assessments: Assessments, *, earlier: Record | None = None) -> BriefView:
     """The brief of a record, with what changed since an earlier state of it when one is given."""
     index = index_record(record)
+    actors = view_sayings(index)
     before = index_record(earlier) if earlier is not None else None
     acronym, name = labels.mission(record.mission)
     return BriefView(
@@ -135,6 +142,7 @@ def view_brief(record: Record, assessments: Assessments, *, earlier: Record | No
         known_on=_day(record.known_on),
         since=_day(earlier.known_on) if earlier is not None else "",
         rest=_rest(index),
+        straddling=view_left_out(index),
         head=view_head(index, assessments),
         changes=view_changes(index, before),
         contested=view_contested(index),
@@ -143,7 +151,8 @@ def view_brief(record: Record, assessments: Assessments, *, earlier: Record | No
         commitments=view_commitments(index),
         restrictions=view_restrictions(index),
         events=view_events(index),
-        actors=view_sayings(index),
+        sayings_note=_sayings_note(actors),
+        actors=actors,
         stances=view_positions(index, assessments.tallies),
         options=view_options(index, assessments.tallies),
         sources=view_sources(index),
@@ -190,6 +199,13 @@ def _rest(index: RecordIndex) -> Rest:
     stories = len({index.family_of[r].id if r in index.family_of else r for r in counted})
     words = f"{wording.count(len(counted), 'report')}, {wording.count(stories, 'story', 'stories')}"
     return Rest(len(counted), stories, f"{words}, at most {wording.count(stories, 'origin')}")
+
+
+def _sayings_note(actors: tuple[ActorView, ...]) -> str:
+    days = [s.when for a in actors for s in a.sayings if s.when.startswith("by ")]
+    if not days:
+        return ""
+    return f"“{wording.capital(days[0])}”: reported by that day; the day on which it was said is unknown."
 
 
 def _left_out(*over: tuple[str, str, int]) -> tuple[str, ...]:

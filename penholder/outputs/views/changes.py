@@ -6,15 +6,21 @@ Takes two indexes; gives sentences, the gravest first. Never calls a claim new b
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from penholder.model import Commitment, Event, Figure, Position, Restriction, VerdictKind
+from penholder.model import Commitment, Event, Figure, Matter, Position, Restriction, VerdictKind
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import definition, definition_key, due, figure_value
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line
 from penholder.outputs.views.verdicts import VERDICT_WORDS
-from penholder.values.dates import last_day
+from penholder.values.dates import last_day, lies_within
+
+GRAVE = (VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED)
+"""Verdicts that make a matter contested, the gravest first."""
+REPLACES = frozenset({VerdictKind.SLIPPAGE, VerdictKind.UPDATES})
+"""Verdicts by which a later due day takes the place of an earlier one."""
 
 
 def view_changes(index: RecordIndex, earlier: RecordIndex | None, *, most: int = 9) -> tuple[Line, ...]:
@@ -47,16 +53,26 @@ def _positions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -
         for i in earlier.sort(earlier.claims)
         if isinstance(p := earlier.claims[i], Position)
     }
+    latest: dict[tuple[str, str], Position] = {}
     for claim in reversed(new):
         found = index.claims[claim]
-        if not isinstance(found, Position) or index.is_suspect(claim):
-            continue
-        was = before.get((found.holder, found.option))
-        if was is not None and was.stance is found.stance:
-            continue
-        name, option = labels.actor(found.holder), labels.proposal(found.option)
-        shift = f" (before: {was.stance})" if was else ""
-        yield line(f"{name} on {option}: now {found.stance}{shift}.", evidence=[claim])
+        if isinstance(found, Position) and not index.is_suspect(claim):
+            latest.setdefault((found.holder, found.option), found)
+    for key, position in latest.items():
+        if key not in before or before[key].stance is not position.stance:
+            words = _shift(before.get(key), position)
+            about = f"{labels.actor(position.holder)} on {labels.proposal(position.option)}"
+            yield line(f"{about}, {words}.", evidence=[position.id])
+
+
+def _shift(was: Position | None, now: Position) -> str:
+    """What is new: a first stance, another stance, or one said before the stance that was known."""
+    if was is None:
+        return f"new: {now.stance}"
+    day, before = last_day(now.said or ""), last_day(was.said or "")
+    if day and before and day < before:
+        return f"known only now: {now.stance} ({wording.period(now.said)}); later: {was.stance}"
+    return f"now {now.stance}; before: {was.stance}"
 
 
 def _due_days(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
@@ -69,9 +85,25 @@ def _due_days(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) ->
         ]
         if not held or {c.due for c in held} <= {c.due for c in before}:
             continue
-        latest = max(held, key=lambda c: (str(last_day(c.due or "")), c.id))
+        latest = max(held, key=lambda c: (_end(c), c.id))
+        stands = [c for c in before if not _is_replaced(index.matter_of[ids[0]], c, held)]
         was = f"; before: {wording.join(sorted({due(c) for c in before}))}" if before else " (new)"
-        yield line(f"{matter}: now {due(latest)}{was}.", evidence=index.cite([latest.id]))
+        yield line(
+            f"{matter}: now {'also ' if stands else ''}{due(latest)}{was}.", evidence=index.cite([latest.id])
+        )
+
+
+def _is_replaced(matter: Matter, old: Commitment, new: list[Commitment]) -> bool:
+    """Whether a new due day takes the place of the old one: it slipped to it or is told more exactly."""
+    later = {c.id for c in new if _end(c) >= _end(old)}
+    exact = {c.id for c in new if c.due and old.due and c.due != old.due and lies_within(c.due, old.due)}
+    pairs = [(v.kind, {v.a, v.b} - {old.id}) for v in matter.verdicts if old.id in (v.a, v.b)]
+    slipped = any(kind in REPLACES and other & later for kind, other in pairs)
+    return slipped or bool(exact)
+
+
+def _end(commitment: Commitment) -> date:
+    return last_day(commitment.due or "") or date.max
 
 
 def _restrictions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
@@ -100,14 +132,31 @@ def _figures(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> 
 
 
 def _contradictions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
-    del earlier
+    """Matters that new claims made contested, or more gravely contested than they were."""
     fresh = set(new)
     for matter in index.record.matters:
-        for verdict in matter.verdicts:
-            grave = verdict.kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED}
-            if grave and fresh & {verdict.a, verdict.b} and {verdict.a, verdict.b} <= set(index.claims):
-                words = f"{_named(matter.label, index.record.mission)} is now contested: {VERDICT_WORDS[verdict.kind]}."
-                yield line(words, evidence=index.cite([verdict.a, verdict.b]))
+        grave = [v for v in matter.verdicts if v.kind in GRAVE and {v.a, v.b} <= set(index.claims)]
+        grave.sort(key=lambda v: (GRAVE.index(v.kind), v.a, v.b))
+        was = _contested_before(matter, earlier)
+        if not grave or not fresh & {grave[0].a, grave[0].b}:
+            continue
+        if was is None or GRAVE.index(grave[0].kind) < GRAVE.index(was):
+            name, kind = _named(matter.label, index.record.mission), VERDICT_WORDS[grave[0].kind]
+            before = f"; before: {VERDICT_WORDS[was]}" if was else ""
+            now = "is now contested" if was is None else "is contested"
+            yield line(f"{name} {now}: {kind}{before}.", evidence=index.cite([grave[0].a, grave[0].b]))
+
+
+def _contested_before(matter: Matter, earlier: RecordIndex) -> VerdictKind | None:
+    """The gravest verdict that claims of the matter had in the earlier record; None when they agreed."""
+    held = {earlier.matter_of[c].id: earlier.matter_of[c] for c in matter.claims if c in earlier.matter_of}
+    kinds = {
+        v.kind
+        for m in held.values()
+        for v in m.verdicts
+        if v.kind in GRAVE and {v.a, v.b} & set(matter.claims)
+    }
+    return min(kinds, key=GRAVE.index, default=None)
 
 
 def _events(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:

@@ -90,6 +90,16 @@ def report_outlet(report: Report) -> str:
     return outlet or (f"outlet unknown, carrying {agency}" if agency else "outlet unknown")
 
 
+def report_name(index: RecordIndex, report: str) -> str:
+    """A report as a sentence names it: its outlet where no other report has it, else its title."""
+    found = index.reports[report]
+    outlet, title = clean(found.provenance.outlet or ""), f"“{shorten(report_title(found), 60)}”"
+    if not outlet:
+        return title
+    alone = sum(clean(r.provenance.outlet or "") == outlet for r in index.reports.values()) == 1
+    return outlet if alone else f"{outlet}, {title}"
+
+
 def _claim_evidence(index: RecordIndex, claim: Claim) -> Evidence:
     spans = claim.content if isinstance(claim, Statement) else (claim.span,)
     reasons = [s.reason for s in index.suspicions.get(claim.id, ())]

@@ -47,7 +47,7 @@ class RecordIndex:
     shared: dict[str, SentencePair]
     """Corresponding sentences by the id they are cited by."""
     codes: dict[str, str]
-    """Report id to the letter that stands for it, in the order of known-on days."""
+    """Report id to the letter that stands for it, in the order of known-on days; those left out come last."""
 
     def known_on(self, report: str) -> date | None:
         """The day by which the report is known: the latest day of its bracket."""
@@ -163,7 +163,8 @@ def index_record(record: Record) -> RecordIndex:
 
 def _codes(record: Record) -> dict[str, str]:
     days = {b.report: b.latest for b in record.brackets}
-    ordered = sorted(record.reports, key=lambda r: (days.get(r.id) or date.max, r.id))
+    left = set(record.undated)  # a letter stays what it was when a report is left out
+    ordered = sorted(record.reports, key=lambda r: (r.id in left, days.get(r.id) or date.max, r.id))
     return {r.id: _letters(place) for place, r in enumerate(ordered)}
 
 

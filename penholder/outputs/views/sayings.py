@@ -14,10 +14,13 @@ from difflib import SequenceMatcher
 from penholder.model import QuoteFamily, Statement, StatementForm
 from penholder.outputs import wording
 from penholder.outputs.views.describe import SAID, said_on, speaker, speaker_role
-from penholder.outputs.views.evidence import report_outlet
+from penholder.outputs.views.evidence import report_name
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, Run, line, quote
 from penholder.values.dates import first_day, last_day
+
+FORUMS = {"press": "to the press", "report": "in a report"}
+"""Forums that are no place, as the words after the verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +146,24 @@ def _shown_first(index: RecordIndex, group: list[Statement], family: QuoteFamily
 
 def _how(statement: Statement) -> str:
     verb = SAID[statement.force]
-    where = f" at {wording.clean(statement.forum)}" if statement.forum else ""
+    where = f" {_where(wording.clean(statement.forum))}" if statement.forum else ""
     told = {
         StatementForm.DIRECT: "in quotation marks",
         StatementForm.MIXED: "partly in quotation marks",
-        StatementForm.INDIRECT: "in the report's words",
+        StatementForm.INDIRECT: "in the report’s words",
     }
     nested = ", told within another statement" if statement.nested_in else ""
     doubt = "" if statement.speaker.confident else ", speaker at low confidence"
     if statement.source and not (statement.speaker.confident and statement.speaker.name):
         doubt += f", named there as “{wording.shorten(wording.clean(statement.source.words), 60)}”"
     return f"{verb}{where}, {told[statement.form]}{nested}{doubt}"
+
+
+def _where(forum: str) -> str:
+    """A forum as the words after the verb: "to the press", "in a report", "at the Security Council"."""
+    if forum in FORUMS:
+        return FORUMS[forum]
+    return f"at the {forum}" if forum.endswith("Council") and not forum.startswith("the ") else f"at {forum}"
 
 
 def _content(statement: Statement) -> Iterable[Run | str]:
@@ -183,8 +193,7 @@ def _versions(index: RecordIndex, family: QuoteFamily) -> tuple[QuoteVersionView
             continue
         kinds = wording.join(sorted({d.kind.value for d in version.differences}))
         drift = f"{version.drift:.0%} of words differ{f' ({kinds})' if kinds else ''}"
-        report = version.words.report
-        outlet = f"{index.codes[report]}, {report_outlet(index.reports[report])}"
+        outlet = wording.capital(report_name(index, version.words.report))
         views.append(
             QuoteVersionView(
                 outlet=outlet,

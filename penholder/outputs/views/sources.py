@@ -10,10 +10,12 @@ from datetime import date
 
 from penholder.model import PairType, ReportPair
 from penholder.outputs import wording
-from penholder.outputs.views.evidence import report_outlet, report_title
+from penholder.outputs.views.evidence import report_name, report_outlet, report_title
 from penholder.outputs.views.index import RecordIndex, shared_id
 from penholder.outputs.views.lines import Line, line
 
+NAMED = 4
+"""Reports left out that the head names; the others are named where the sources are."""
 TOLD = {PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE}
 
 
@@ -108,7 +110,8 @@ def view_sources(index: RecordIndex) -> SourcesView:
 
 def not_read(index: RecordIndex) -> tuple[str, ...]:
     """Languages of reports that yield no claims because they are not read."""
-    return tuple(sorted({wording.language(r.language) for r in index.record.reports if r.language != "en"}))
+    read = (r for r in index.record.reports if r.id not in index.record.undated)
+    return tuple(sorted({wording.language(r.language) for r in read if r.language != "en"}))
 
 
 def view_report(index: RecordIndex, report: str) -> ReportView:
@@ -164,5 +167,18 @@ def _straddles(index: RecordIndex, report: str) -> Line:
     known = index.record.known_on
     day = wording.day(known) if known else "the day asked for"
     when = wording.bracket(index.brackets.get(report))
-    name = report_outlet(index.reports[report])
-    return line(f"{name}, published {when}: straddles {day}, so it is left out.", evidence=[report])
+    name = wording.capital(report_name(index, report))
+    published = when if when.startswith("publication") else f"published {when}"
+    return line(f"{name}, {published}: straddles {day}, so it is left out.", evidence=[report])
+
+
+def view_left_out(index: RecordIndex) -> Line | None:
+    """Who is left out because it may have been published after the day, by name; None when nobody is."""
+    left = [r for r in index.record.undated if r in index.reports]
+    if not left:
+        return None
+    named = [f"{report_name(index, r)} ({wording.bracket(index.brackets.get(r))})" for r in left[:NAMED]]
+    named += [f"{wording.numeral(len(left) - NAMED)} more"] if len(left) > NAMED else []
+    reports = wording.count(len(left), "report")
+    words = f"{reports} that may have been published later: {wording.join(named)}"
+    return line(f"Left out: {words}.", evidence=left[:NAMED])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from penholder.model import Matter, Verdict, VerdictKind
+from penholder.model import Matter, Suspicion, Verdict, VerdictKind
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import values_against
-from penholder.outputs.views.evidence import report_outlet
-from penholder.outputs.views.index import RecordIndex, suspicion_id
+from penholder.outputs.views.evidence import report_name
+from penholder.outputs.views.index import MOST_MARKS, RecordIndex, suspicion_id
 from penholder.outputs.views.lines import Line, Run, line, quote
 
 SEVERITY = (
@@ -29,7 +29,17 @@ SEVERITY = (
 )
 """Order in which verdicts matter to a reader."""
 
-CONTESTED = SEVERITY[:4]
+CONTESTED = (
+    VerdictKind.CONTRADICTION,
+    VerdictKind.UNDETERMINED,
+    VerdictKind.SLIPPAGE,
+    VerdictKind.DIFFERENT_DEFINITION,
+    VerdictKind.GARBLE,
+)
+"""Verdicts that make a matter contested, in the order of the list; signs of garbling come last."""
+
+STRAY = frozenset({"stray punctuation", "lower case after full stop", "quotation mark opens nothing"})
+"""Rules of suspicions that show a damaged mark and doubt no word; they are folded and come last."""
 
 LEDGERS = ("commitments", "figures", "restrictions", "events", "positions", "sayings")
 """Order of ledgers among verdicts of equal gravity: what decides most comes first."""
@@ -61,11 +71,15 @@ class VerdictView:
 class ContestedView:
     """One contested matter or suspect passage, with its sentence and verdict."""
 
+    id: str
+    """Id of the matter, or of the suspicion; `penholder show` takes it."""
     label: str
     kind: VerdictKind
     words: str
     sentence: Line
     settled_by: str
+    stray: bool = False
+    """True when stray marks alone are the sign: listed last."""
 
 
 def main_kind(matter: Matter) -> VerdictKind | None:
@@ -92,10 +106,13 @@ def _verdict(index: RecordIndex, kind: VerdictKind, group: list[Verdict]) -> Ver
 
 
 def view_contested(index: RecordIndex) -> tuple[ContestedView, ...]:
-    """Contested matters by gravity, then suspect passages that no matter shows."""
+    """Contested matters by gravity, then suspect passages; stray marks last, folded to a line for each report."""
     found = [(LEDGERS.index(m.ledger), c) for m in index.record.matters for c in _contested(index, m)]
-    found.sort(key=lambda f: (SEVERITY.index(f[1].kind), f[0], f[1].label, f[1].sentence.text))
-    return (*(c for _, c in found), *_suspects(index))
+    found += [(len(LEDGERS), c) for c in _suspects(index)]
+    found.sort(
+        key=lambda f: (f[1].stray, CONTESTED.index(f[1].kind), f[0], f[1].label, f[1].sentence.text, f[1].id)
+    )
+    return (*(c for _, c in found), *_stray_marks(index))
 
 
 def _contested(index: RecordIndex, matter: Matter) -> list[ContestedView]:
@@ -109,8 +126,20 @@ def _contested(index: RecordIndex, matter: Matter) -> list[ContestedView]:
             evidence=verdict.reason.evidence,
         )
         label = labels.matter(matter.label, index.record.mission)
-        views.append(ContestedView(label, verdict.kind, verdict.words, sentence, verdict.settled_by))
-    return views[:1]
+        stray = verdict.kind is VerdictKind.GARBLE and _is_stray(index, matter)
+        views.append(
+            ContestedView(
+                matter.id, label, verdict.kind, verdict.words, sentence, verdict.settled_by, stray=stray
+            )
+        )
+    return sorted(views, key=lambda v: CONTESTED.index(v.kind))[:1]
+
+
+def _is_stray(index: RecordIndex, matter: Matter) -> bool:
+    """Whether stray marks alone make a matter's versions suspect."""
+    garbled = [c for v in matter.verdicts if v.kind is VerdictKind.GARBLE for c in (v.a, v.b)]
+    rules = {s.rule for c in garbled for s in index.suspicions.get(c, ())}
+    return bool(rules) and rules <= STRAY
 
 
 def _against(index: RecordIndex, matter: Matter, kind: VerdictKind, reason: str) -> str:
@@ -127,14 +156,34 @@ def _against(index: RecordIndex, matter: Matter, kind: VerdictKind, reason: str)
 def _suspects(index: RecordIndex) -> list[ContestedView]:
     views = []
     for suspicion in index.record.suspicions:
-        if suspicion.span.report not in index.reports:
+        if suspicion.span.report not in index.reports or suspicion.rule in STRAY:
             continue
         words: list[str | Run] = [quote(suspicion.span.words, 140)]
         words.append(f": {wording.sentence(wording.clean(suspicion.reason))}")
         if suspicion.candidate:
             words.append(f" Meant, at low confidence: {wording.clean(suspicion.candidate)}.")
-        sentence = line(*words, evidence=[suspicion_id(suspicion)])
-        report = suspicion.span.report
-        label = f"Suspect passage, report {index.codes[report]} ({report_outlet(index.reports[report])})"
-        views.append(ContestedView(label, VerdictKind.GARBLE, "garbled", sentence, ""))
+        ident = suspicion_id(suspicion)
+        label = f"Suspect passage in {report_name(index, suspicion.span.report)}"
+        sentence = line(*words, evidence=[ident])
+        views.append(ContestedView(ident, label, VerdictKind.GARBLE, "garbled", sentence, ""))
+    return views
+
+
+def _stray_marks(index: RecordIndex) -> list[ContestedView]:
+    """One line for each report that has stray marks."""
+    by_report: dict[str, list[Suspicion]] = {}
+    for suspicion in index.record.suspicions:
+        if suspicion.span.report in index.reports and suspicion.rule in STRAY:
+            by_report.setdefault(suspicion.span.report, []).append(suspicion)
+    views = [_stray(index, report, found) for report, found in by_report.items()]
     return sorted(views, key=lambda v: (v.label, v.sentence.text))
+
+
+def _stray(index: RecordIndex, report: str, found: list[Suspicion]) -> ContestedView:
+    ids = [suspicion_id(s) for s in found]
+    reasons = list(dict.fromkeys(wording.sentence(wording.clean(s.reason)) for s in found))
+    more = len(reasons) - MOST_MARKS
+    rest = f" {wording.capital(wording.numeral(more))} more in the record." if more > 0 else ""
+    sentence = line(" ".join(reasons[:MOST_MARKS]) + rest, evidence=ids[:MOST_MARKS])
+    label = f"Stray marks in {report_name(index, report)}"
+    return ContestedView(ids[0], label, VerdictKind.GARBLE, "garbled", sentence, "", stray=True)
