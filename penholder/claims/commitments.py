@@ -42,7 +42,7 @@ def extract_commitments(
     found: list[Commitment] = []
     for place, sentence in enumerate(parsed.sentences):
         for happening in find_told(sentence, bracket, statements, told_before(parsed.sentences, place)):
-            if _is_commitment(happening):
+            if _is_commitment(sentence, happening):
                 made = _make_commitment(report, sentence, happening, statements, mission)
                 found.append(_name_vote(made, parsed.sentences, place))
     return tuple(found)
@@ -83,12 +83,31 @@ def _named_before(sentences: Sequence[Sentence], key: str) -> bool:
     )
 
 
-def _is_commitment(happening: Happening) -> bool:
-    if happening.trigger.commitment is None or not happening.prospective:
+def _is_commitment(sentence: Sentence, happening: Happening) -> bool:
+    """Dated ones that lie ahead; without a day only what a verb of promising governs itself."""
+    trigger = happening.trigger
+    if trigger.commitment is None or not happening.prospective:
         return False
-    return happening.expression is not None or any(
-        t.lemma in event_words("promise") for t in happening.modality
-    )
+    if happening.expression is not None:
+        return True
+    promised = any(t.lemma in event_words("promise") for t in happening.modality)
+    return promised and (not trigger.nominal or _is_promised(sentence, happening))
+
+
+def _is_promised(sentence: Sentence, happening: Happening) -> bool:
+    """ "Pledged a vote", not "elections are planned, marking the end of the transition".
+
+    A bare "transition" names a time, not something to be done.
+    """
+    token, kind = happening.trigger.token, happening.trigger.commitment
+    if kind is not None and kind.key == "transition":
+        return False
+    verb = governing_verb(sentence, token)
+    above = sentence.head(token)
+    while verb is not None and verb.lemma in event_words("light") and verb.dep in ("xcomp", "pcomp", "pobj"):
+        verb = governing_verb(sentence, verb)
+    embedded = above.lemma == "of" and sentence.head(above).pos in ("NOUN", "PROPN")
+    return verb is not None and verb in happening.modality and not embedded
 
 
 def _make_commitment(

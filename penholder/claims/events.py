@@ -19,7 +19,7 @@ from penholder.values.clauses import find_place, governing_verb, mentions_of, ow
 from penholder.values.dates import first_day
 from penholder.values.expressions import find_expressions, resolve_expression, told_before
 from penholder.values.mentions import MentionKind
-from penholder.vocabulary import change_words, cues, event_words
+from penholder.vocabulary import change_words, cues, event_kinds, event_words
 
 _COUNTED = frozenset({"attack", "killing", "kidnapping", "displacement"})
 
@@ -44,7 +44,23 @@ def extract_events(
         ]
         found.extend(e for e in told if e.kind != "council meeting" or e.date_words not in days)
         found.extend(meetings)
-    return tuple(sorted(found, key=lambda e: (e.span.start, e.span.end, e.kind)))
+    return tuple(_drop_repeats(sorted(found, key=lambda e: (e.span.start, e.span.end, e.kind))))
+
+
+def _drop_repeats(events: Sequence[Event]) -> Iterator[Event]:
+    """Leave out what is told without a day, a place or a new target, of a kind the report tells of anyway."""
+    dated = {e.kind for e in events if e.date_words is not None}
+    seen: set[tuple[str, tuple[str, ...], str]] = set()
+    kinds: set[str] = set()
+    for event in events:
+        if event.date_words is None:
+            key = event.kind, event.targets, event.place
+            bare = not event.targets and not event.place
+            if key in seen or (bare and event.kind in dated | kinds):
+                continue
+            seen.add(key)
+            kinds.add(event.kind)
+        yield event
 
 
 def _is_to_come(happening: Happening, bracket: DateBracket) -> bool:
@@ -96,6 +112,16 @@ def _is_statistic(sentence: Sentence, token: Token) -> bool:
     return token.dep in ("nsubj", "nsubjpass") and sentence.head(token).lemma in moves
 
 
+def _is_put_off(sentence: Sentence, happening: Happening) -> bool:
+    """ "pushed back the elections on Friday": Friday is the day of the decision, not of a vote."""
+    token, kind = happening.trigger.token, happening.trigger.event
+    votes = kind is not None and "election" in (kind.key, kind.refines)
+    votes |= kind is not None and kind.key == "referendum"
+    return (
+        votes and token.dep in ("dobj", "nsubjpass") and sentence.head(token).lemma in event_words("put off")
+    )
+
+
 def _told_with_date(happening: Happening, others: Sequence[Happening]) -> bool:
     """ "signed the agreement in 1974": the dated noun already tells what the verb does."""
     kind = happening.trigger.event
@@ -107,6 +133,8 @@ def _make_event(
 ) -> Event:
     kind = happening.trigger.event
     assert kind is not None
+    if _is_put_off(sentence, happening):
+        kind = next(k for k in event_kinds() if k.key == "postponement")
     start, end = span_offsets(sentence, happening)
     span, expression = report.span(start, end), happening.expression
     statement = statement_at(statements, happening.trigger.token.start, happening.trigger.token.end)

@@ -160,7 +160,7 @@ def _make_figure(
         measure=measure,
         population=population,
         scope=_find_scope(measure, near | unit_lemmas | _compound(words)) if measure or population else "",
-        cause=_find_facet("cause", _cause_lemmas(sentence, anchor)) if measure in _HARM else "",
+        cause=_find_cause(sentence, anchor) if measure in _HARM else "",
         about=_find_subject(setting, sentence, quantity, measure, population),
         place="" if measure in _PLACELESS else find_place(sentence, _clause(sentence, anchor)),
         as_of=_find_as_of(setting, sentence, quantity, expressions, statement),
@@ -179,10 +179,32 @@ def _clause(sentence: Sentence, anchor: Token) -> list[Token]:
     return [seen[i] for i in sorted(seen)]
 
 
-def _cause_lemmas(sentence: Sentence, anchor: Token) -> frozenset[str]:
-    """Lemmas that can tell a cause: the whole of the verb's branch, for "killed and injured by ..."."""
+def _find_cause(sentence: Sentence, anchor: Token) -> str:
+    """The one cause the verb's whole branch tells ("killed and injured by ..."); "" for a toll of all causes.
+
+    "When accidents are counted as well" adds a cause to others, so the toll is that of all of them.
+    """
     verb = governing_verb(sentence, anchor)
-    return frozenset(t.lemma for t in sentence.subtree(verb or anchor))
+    branch = sentence.subtree(verb or anchor)
+    told = {c for t in branch if (c := _find_facet("cause", frozenset({t.lemma})))}
+    if len(told - {"hostile act"}) > 1 or any(_is_added(sentence, t, verb) for t in branch):
+        return ""
+    return _find_facet("cause", frozenset(t.lemma for t in branch))
+
+
+def _is_added(sentence: Sentence, token: Token, verb: Token | None) -> bool:
+    """Whether a cause hangs on a word of counting below the verb ("if accidents are included")."""
+    if not _find_facet("cause", frozenset({token.lemma})):
+        return False
+    for above in sentence.ancestors(token):
+        if verb is not None and above.i == verb.i:
+            return False
+        if above.lemma in _ADDING:
+            return True
+    return False
+
+
+_ADDING = frozenset({"count", "include", "including", "add", "consider"})
 
 
 def _find_facet(facet: str, lemmas: frozenset[str]) -> str:

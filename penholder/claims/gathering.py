@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from penholder.claims.attribution import Attribution, find_attributions
 from penholder.claims.cues import cue_class
+from penholder.claims.deeds import is_no_saying
 from penholder.claims.quotation import Quote, find_report_quotes, quote_at
 from penholder.claims.source_phrases import Bounds
 from penholder.model import Report
@@ -68,7 +69,7 @@ def _read_sentence(sentence: Sentence, quotes: Sequence[Quote]) -> list[Gathered
         inside = attribution.cue is not None and _inside(quotes, attribution.cue)
         if inside and not _reports_another(attribution):
             continue
-        if not inside and _speaks_for_itself(attribution):
+        if not inside and (_speaks_for_itself(attribution) or is_no_saying(attribution)):
             continue
         found.append(Gathered(attribution, sentence.paragraph, inside))
     return found

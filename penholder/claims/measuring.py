@@ -40,9 +40,14 @@ def find_measure(
     by_verb = by_verb or _measure_by_state(sentence, quantity)
     if not by_verb and verb == "lose" and unit_lemmas & _LOST:
         by_verb = "deaths"
-    found = by_verb or _measure_of(sentence, quantity) or _measure_by_noun(sentence, quantity, near)
+    by_step = _measure_of_step(sentence, quantity, unit_lemmas)
+    found = (
+        by_verb or by_step or _measure_of(sentence, quantity) or _measure_by_noun(sentence, quantity, near)
+    )
     if not found and "member" in unit_lemmas and _is_force(sentence, quantity):
         return "strength"
+    if found == "force reduction" and near & {"loss", "lose"} and near & _VIOLENT:
+        found = "deaths"  # "the loss of 12 soldiers in an ambush"
     handful = found == "strength" and not by_verb and _is_handful(sentence, quantity, near)
     return "" if handful else found
 
@@ -53,6 +58,9 @@ _PEOPLE_OF_COUNCIL = frozenset({"member", "country", "state", "delegation", "nat
 _VOTING = frozenset({"vote", "abstain", "veto"})
 _LOST = frozenset(
     {"member", "soldier", "peacekeeper", "troop", "personnel", "officer", "policeman", "people"}
+)
+_VIOLENT = frozenset(
+    ["attack", "ambush", "explosion", "crash", "accident", "mine", "bomb", "shelling", "clash"]
 )
 _HANDFUL = 100
 """Fewer people than this are a mission's strength only where the words say that it has or gets them."""
@@ -74,6 +82,29 @@ def _is_force(sentence: Sentence, quantity: Quantity) -> bool:
     named = any(m.kind is MentionKind.MISSION for m in mentions_of(sentence))
     low = quantity.amount.low
     return named and low is not None and low >= _HANDFUL
+
+
+def _measure_of_step(sentence: Sentence, quantity: Quantity, unit_lemmas: frozenset[str]) -> str:
+    """ "enlarge the force by 3,000 or 2,000 staff": a verb of growing or shrinking on a force, then "by"."""
+    before = [t for t in sentence.tokens if t.end <= quantity.number_start][-_STEP:]
+    stops = [n for n, t in enumerate(before) if t.text in (";", ":", ".") or t.tag in ("``", "''")]
+    before = before[stops[-1] + 1 :] if stops else before
+    steps = [t for t in before if t.pos in ("VERB", "NOUN") and t.lemma in _STEPS]
+    if not steps or not {"force", "mission", "operation", "troop", "contingent"} & {t.lemma for t in before}:
+        return ""
+    people = next(m for m in measures() if m.key == "force increase").nouns
+    counted = bool(unit_lemmas & {*people, "people", "man"}) or not quantity.unit
+    by = any(t.lemma == "by" and t.i > steps[-1].i for t in before)
+    return _STEPS[steps[-1].lemma] if by and counted else ""
+
+
+_STEP = 12
+"""Tokens back from a number within which "enlarge the force by" is looked for."""
+_STEPS = {
+    **dict.fromkeys(("increase", "enlarge", "expand", "raise", "boost", "strengthen", "reinforce", "grow"),
+                    "force increase"),
+    **dict.fromkeys(("reduce", "cut", "shrink", "lower", "trim", "decrease"), "force reduction"),
+}  # fmt: skip
 
 
 def _is_handful(sentence: Sentence, quantity: Quantity, near: frozenset[str]) -> bool:

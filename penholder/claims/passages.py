@@ -58,7 +58,7 @@ def _noun_offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
 def left_edge(sentence: Sentence, token: Token) -> int:
     """Where a noun phrase begins: the head with its unbroken run of modifiers to the left."""
     words = {t.i for child in sentence.children(token) if child.dep in _LEFT for t in sentence.subtree(child)}
-    words -= {t.i for t in sentence.tokens if t.pos == "VERB" and t.tag == "VB"}
+    words -= {t.i for t in sentence.tokens if t.pos in ("VERB", "AUX") and t.tag == "VB"}
     first = token.i
     while first - 1 in words or (first > 0 and sentence.tokens[first - 1].tag == "HYPH"):
         first -= 1
@@ -69,6 +69,7 @@ def left_edge(sentence: Sentence, token: Token) -> int:
 
 def _verb_offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
     before = [t for t in sentence.children(token, "aux", "auxpass", "neg") if t.i < token.i and t.tag != "TO"]
+    before = [t for t in before if not _is_parted(sentence, t, token)]
     subjects = [t for t in sentence.children(token, "nsubj", "nsubjpass") if t.tag not in ("WDT", "WP")]
     start = min([token.start, *(t.start for t in before)])
     if token.dep in ("acl", "relcl") and not subjects:
@@ -87,6 +88,12 @@ def _verb_offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
         if child.lemma in ("out", "from") and child.i > token.i:
             ends.append(_phrase_end(sentence, child))
     return start, max(ends)
+
+
+def _is_parted(sentence: Sentence, auxiliary: Token, verb: Token) -> bool:
+    """ "believed to be settlers attacked": an infinitive before a noun belongs to another verb."""
+    between = sentence.tokens[auxiliary.i + 1 : verb.i]
+    return auxiliary.tag == "VB" and any(t.pos in ("NOUN", "PROPN") for t in between)
 
 
 def _subject_starts(sentence: Sentence, verb: Token) -> list[int]:

@@ -15,7 +15,7 @@ from penholder.claims.passages import left_edge, name_mention
 from penholder.claims.triggers import match_kind
 from penholder.model import DateBracket, Edtf, Figure, Report, Restriction, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.clauses import mentions_of, mission_of, own_tokens, statement_at
+from penholder.values.clauses import governing_verb, mentions_of, mission_of, own_tokens, statement_at
 from penholder.values.expressions import find_expressions, resolve_expression
 from penholder.values.mentions import Mention, MentionKind
 from penholder.values.subjects import state_named
@@ -92,7 +92,21 @@ def _verb_imposed(sentence: Sentence, token: Token, kind: EventKind, mission: Mi
     return bears and bool(sentence.children(token, "nsubjpass")) and _names_host(sentence, mission)
 
 
+def _is_lifted(sentence: Sentence, noun: Token) -> bool:
+    """ "End restrictions on the force": what is lifted, or asked to be, is told as no restriction here."""
+    lifting, above = event_words("lift"), sentence.head(noun)
+    if above.lemma in ("to", "of", "on"):
+        above = sentence.head(above)
+    verb = governing_verb(sentence, noun)
+    governed = noun.dep in ("dobj", "nsubjpass", "pobj") and above.lemma in lifting
+    chained = noun.dep == "conj" and verb is not None and verb.lemma in lifting
+    opening = any(t.text.lower() in lifting for t in sentence.children(noun, "compound", "amod", "nmod"))
+    return governed or chained or opening
+
+
 def _noun_imposed(sentence: Sentence, token: Token, mission: Mission) -> bool:
+    if _is_lifted(sentence, token):
+        return False
     inside = sentence.subtree(token)
     verb = sentence.head(token)
     around = [*inside, *(own_tokens(sentence, verb) if verb.lemma == "impose" else ())]

@@ -67,7 +67,7 @@ def _kinds_by_lemma(ledger: str) -> dict[tuple[str, bool], tuple[EventKind, ...]
     found: dict[tuple[str, bool], list[EventKind]] = {}
     for kind in (k for k in event_kinds() if k.ledger == ledger):
         for nominal, lemmas in ((False, kind.verbs), (True, kind.nouns)):
-            for lemma in lemmas:
+            for lemma in dict.fromkeys(words if nominal else words.split()[0] for words in lemmas):
                 found.setdefault((lemma, nominal), []).append(kind)
     return {key: tuple(kinds) for key, kinds in found.items()}
 
@@ -78,13 +78,25 @@ def match_kind(sentence: Sentence, token: Token, ledger: str) -> EventKind | Non
     if not nominal and token.pos != "VERB" and not _is_presence(sentence, token):
         return None
     for kind in _kinds_by_lemma(ledger).get((token.lemma, nominal), ()):
+        if not nominal and not _has_particle(sentence, token, kind):
+            continue
         if nominal and kind.verbs and not kind.refines and token.lemma not in kind.bound:
             return kind
         if not nominal and token.lemma in kind.alone:
             return kind
         if not kind.objects or _argument_lemmas(sentence, token, nominal, ledger) & set(kind.objects):
-            return kind if nominal or not _leaves_something(sentence, token, kind) else None
+            return kind if nominal or not _means_otherwise(sentence, token, kind) else None
     return None
+
+
+def _has_particle(sentence: Sentence, verb: Token, kind: EventKind) -> bool:
+    """ "Set up": verbs written with a particle in the vocabulary trigger only with it."""
+    if verb.lemma in kind.verbs:
+        return True
+    particles = {words.partition(" ")[2] for words in kind.verbs if words.split()[0] == verb.lemma}
+    near = {t.text.lower() for t in sentence.children(verb, "prt", "advmod")}
+    following = sentence.tokens[verb.i + 1 : verb.i + 2]
+    return bool(particles & {*near, *(t.text.lower() for t in following)})
 
 
 def _is_presence(sentence: Sentence, token: Token) -> bool:
@@ -95,10 +107,25 @@ def _is_presence(sentence: Sentence, token: Token) -> bool:
     )
 
 
+def _means_otherwise(sentence: Sentence, verb: Token, kind: EventKind) -> bool:
+    """Whether the verb has another sense here: leaving a thing, beginning to do something, naming a day."""
+    if verb.lemma in event_words("begin") and sentence.children(verb, "xcomp"):
+        return True  # "the mission began to deploy"
+    if verb.lemma in event_words("choose"):
+        chosen = sentence.children(verb, "dobj", "nsubjpass", "oprd")
+        return bool(chosen) and all(t.entity == "DATE" for t in chosen)
+    return _leaves_something(sentence, verb, kind)
+
+
 def _leaves_something(sentence: Sentence, verb: Token, kind: EventKind) -> bool:
     """ "The mission left lessons behind": who leaves a place or a force withdraws, who leaves a thing does not."""
     if verb.lemma not in event_words("depart"):
         return False
+    if any(t.tag in ("VBN", "VBD", "JJ") for t in sentence.children(verb, "ccomp", "oprd", "acomp")):
+        return True  # "left the group unmentioned"
+    after = [c for t in sentence.children(verb, "dobj") for c in sentence.children(t, "acl")]
+    if any(t.tag in ("VBN", "JJ") and t.lemma.startswith("un") for t in after):
+        return True
     left = [t for t in sentence.children(verb, "dobj") if t.entity not in ("GPE", "LOC", "FAC", "DATE")]
     fine = {*kind.objects, *event_words("place")}
     return bool(left) and not any(t.lemma in fine or t.pos in ("PROPN", "PRON") for t in left)
@@ -224,6 +251,7 @@ def _make_happening(
         when = split_interval(when)[1]  # "from December 2024 to December 2026": what is due is the new day
     modality = find_modality(sentence, trigger.token)
     past = _told_as_past(sentence, trigger.token) or _names_by_date(sentence, expression, when, bracket)
+    past |= _came_out(sentence, trigger, expression)
     ahead = _lies_ahead(when, bracket) and (bool(modality) or not past)
     strong = any(t.tag == "MD" or t.lemma in event_words("plan") for t in modality)
     strong |= when is None and trigger.commitment is not None and trigger.token.tag in ("VBZ", "VBP")
@@ -277,6 +305,15 @@ def _told_as_past(sentence: Sentence, token: Token) -> bool:
     participle = any(t.tag == "VBN" for t in sentence.children(token, "acl"))
     told = token.tag in ("VBD", "VBN") or participle
     return told and not any(t.tag == "MD" for t in sentence.children(token, "aux"))
+
+
+def _came_out(sentence: Sentence, trigger: Trigger, expression: DateExpression) -> bool:
+    """ "A review, made public this week": the report is there, though the week is not over."""
+    if not trigger.nominal or trigger.commitment is None or trigger.commitment.key != "report":
+        return False
+    inside = sentence.between(expression.start, expression.end)
+    verb = governing_verb(sentence, inside[0]) if inside else None
+    return verb is not None and verb.lemma in event_words("came out") and _told_as_past(sentence, verb)
 
 
 def _names_by_date(

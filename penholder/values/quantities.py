@@ -111,7 +111,8 @@ def _read_quantity(
     if kind is QuantityKind.COUNT and not hedge and is_name(sentence, number, head):
         return None
     if tail := _TAIL.match(text, end):
-        hedge, end = (hedge, end) if hedge else (_tail_hedge(tail.group()), tail.end())
+        kind, unit, head, stop = _unit_after(sentence, tail.end(), kind, unit, head)
+        hedge, end = (hedge, end) if hedge else (_tail_hedge(tail.group()), stop)
     factor = 100.0 if kind is QuantityKind.SHARE and number.fraction else 1.0
     high = None if number.high is None else number.high * factor
     return Quantity(
@@ -125,6 +126,20 @@ def _read_quantity(
         head,
         _anchor(sentence, base + number.start, head),
     )
+
+
+def _unit_after(
+    sentence: Sentence, end: int, kind: QuantityKind, unit: str, head: int | None
+) -> tuple[QuantityKind, str, int | None, int]:
+    """ "the 1,200 or so peacekeepers": what is counted may follow the hedge after the number."""
+    if unit:
+        return kind, unit, head, end
+    nouns = find_noun_run([t for t in sentence.tokens if t.start >= sentence.start + end])
+    if not nouns or nouns[0].start - sentence.start - end > 1:
+        return kind, unit, head, end
+    last = nouns[-1].end - sentence.start
+    words = sentence.text[nouns[0].start - sentence.start : last]
+    return kind, " ".join(words.lower().split()), nouns[-1].i, last
 
 
 def _tail_hedge(words: str) -> str:
@@ -204,7 +219,7 @@ def _share_units(found: Sequence[Quantity], sentence: Sentence) -> Iterator[Quan
         after = found[n + 1] if n + 1 < len(found) else None
         if quantity.unit == "" and after is not None and after.unit:
             link = sentence.text[quantity.end - sentence.start : after.start - sentence.start]
-            if re.fullmatch(r"\s?(?:,|,?\s?(?:or|and|to))\s?", link):
+            if re.fullmatch(r"\s?(?:,|,?\s?(?:or|and|to)(?:\sby)?)\s?", link):
                 quantity = _with_unit(quantity, after)
         yield quantity
 

@@ -143,3 +143,14 @@ def test_a_plan_told_in_a_relative_clause_is_a_commitment(text: str) -> None:
 def test_a_mandate_that_expires_lies_ahead_whatever_stands_between() -> None:
     (found,) = extract("The mandate it has now expires on June 30, MINUSMA said.", "2023-04-12")
     assert (found.what, found.due) == ("mandate expiry", "2023-06-30")
+
+
+def test_a_report_made_public_is_not_due() -> None:
+    assert extract("An internal review by the Secretary-General, made public this week, found fault.") == ()
+    (due,) = extract("The Secretary-General will submit a report on UNMISS by July.")
+    assert due.what == "report"
+
+
+def test_a_bare_transition_is_no_promise() -> None:
+    text = "Elections are scheduled for 4 July 2024, marking the end of the transition in Chad."
+    assert "transition" not in [c.what for c in extract(text)]

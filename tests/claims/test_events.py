@@ -152,3 +152,41 @@ def test_states_and_tallies_are_no_events(text: str) -> None:
 def test_a_day_earlier_counts_from_the_day_told_before() -> None:
     text = "Shells hit the base on 3 May 2023. A day earlier, two guards had been hurt."
     assert ("attack", "2023-05-02") in dated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("In May, the envoy set out four options for UNMISS.", "proposal"),
+        ("UNITAMS was set up in June 2020.", "mission start"),
+        ("In August 2023, a coup removed the president.", "coup"),
+        ("In May 2022, Hassan Sheikh took the oath as president after a long vote.", "oath of office"),
+        ("The Presidency on Friday pushed back the general elections.", "postponement"),
+    ],
+)
+def test_sense_of_the_trigger(text: str, kind: str) -> None:
+    assert [k for k, _ in dated(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("He left the Janjaweed unmentioned.", "withdrawal"),
+        ("The mission began to deploy in June.", "mission start"),
+        ("A minister has named February 4, 2025.", "swearing-in"),
+    ],
+)
+def test_other_senses_are_no_events(text: str, wrong: str) -> None:
+    assert wrong not in [e.kind for e in extract(text)]
+
+
+def test_infinitive_before_a_noun_is_no_part_of_the_passage() -> None:
+    events = extract("Fighters believed to be Chadians killed 40 men in the village.")
+    assert all(not e.span.words.startswith("be ") for e in events)
+
+
+def test_bare_repeats_are_told_once() -> None:
+    events = extract(
+        "The envoy recommended a pause. He recommended it. In May, the envoy recommended a pause."
+    )
+    assert [e.kind for e in events].count("proposal") == 2

@@ -190,3 +190,34 @@ def test_the_absence_of_a_thing_is_no_figure_but_no_veto_is() -> None:
 def test_the_troops_of_another_force_are_not_the_missions() -> None:
     (found,) = extract("MONUSCO patrols Goma. South Africa promised 2,900 soldiers for the SADC force.")
     assert found.about != "monusco"
+
+
+def test_cause_counted_as_well_is_not_the_cause() -> None:
+    text = "More than 120 UNMISS peacekeepers have died since 2011 when accidents are counted as well."
+    assert [f.cause for f in extract(text)] == [""]
+    assert [f.cause for f in extract("In UNMISS 12 peacekeepers died in accidents.")] == ["accident"]
+
+
+def test_steps_of_a_force() -> None:
+    first, second = extract(
+        "The Council could enlarge the MINUSCA force by 3,000 or by 1,500 uniformed staff."
+    )
+    assert first.measure == second.measure == "force increase"
+    assert first.unit == second.unit == "uniformed staff"
+    (cut,) = extract("The Council reduced the force by 2,000 soldiers.")
+    assert cut.measure == "force reduction"
+
+
+def test_lost_in_an_attack_is_dead() -> None:
+    assert [f.measure for f in extract("MINUSCA lost 12 peacekeepers in an attack near Bria.")] == ["deaths"]
+    (loss,) = extract("The mission mourned the loss of 12 soldiers in an ambush.")
+    assert loss.measure == "deaths"
+
+
+def test_unit_after_a_trailing_hedge() -> None:
+    (figure,) = extract("The 1,200 or so peacekeepers of UNFICYP stay.")
+    assert (figure.unit, figure.amount.hedge, figure.span.words) == (
+        "peacekeepers",
+        "about",
+        "1,200 or so peacekeepers",
+    )

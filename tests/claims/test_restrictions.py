@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from penholder.claims.figures import extract_figures
 from penholder.claims.restrictions import extract_restrictions
 from penholder.model import Restriction
@@ -71,3 +73,20 @@ def test_what_may_or_did_not_happen_is_no_restriction() -> None:
 
 def test_nothing_without_an_operation() -> None:
     assert extract("Finland's authorities denied a flight request.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "End restrictions on UNMISS peacekeepers in South Sudan.",
+        "South Sudan lifted its restrictions on UNMISS patrols.",
+        "South Sudan's government turned down three plans for the UNMISS mission.",
+    ],
+)
+def test_what_is_lifted_or_turned_down_is_no_restriction(text: str) -> None:
+    assert extract(text) == ()
+
+
+def test_patrols_turned_back_are_restricted() -> None:
+    (found,) = extract("South Sudan's army turned back an UNMISS patrol.")
+    assert found.kind == "movement"
