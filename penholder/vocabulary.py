@@ -265,7 +265,7 @@ class OptionWords:
 
     use: str
     """"strong target", "weak target", "opposes", "supports", "asks", "ambiguous", "obligation", "condition",
-    "success", "topic", "own side", "proposal", "supersedes", "irregular" or "intransitive"."""
+    "success", "topic", "own side", "proposal", "supersedes", "irregular", "intransitive", "number" or "negated"."""
     words: tuple[str, ...]
     """Lowercased; single words are lemmas."""
 
@@ -321,6 +321,8 @@ class SynonymSet:
 
     words: tuple[str, ...]
     """Lowercased; a phrase counts as one word; the first names the set."""
+    source: str = ""
+    """Class of a thesaurus that the set follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

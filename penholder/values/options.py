@@ -60,8 +60,17 @@ def _spell(phrase: str) -> str:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    joined = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    joined = "|".join(_fill_gaps(re.escape(word)).replace(r"\ ", r"\s+") for word in words)
     return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
+
+
+def _fill_gaps(pattern: str) -> str:
+    """Any word of that use in place of "<number>" or "<negated>"."""
+    for use in ("number", "negated"):
+        if f"<{use}>" in pattern:
+            words = "|".join(map(re.escape, sorted(vocabulary.option_words(use), key=lambda w: (-len(w), w))))
+            pattern = pattern.replace(f"<{use}>", f"(?:{words})")
+    return pattern
 
 
 @cache

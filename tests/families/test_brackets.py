@@ -120,7 +120,7 @@ def test_last_year_about_something_else_gives_no_year() -> None:
 def test_a_mandate_that_expires_at_the_end_of_the_month_gives_the_month() -> None:
     bracket = bracket_of(
         "The United Nations Interim Force in Lebanon fears a gap: UNIFIL was hit in May 2022. "
-        "The mandate will expire at the end of the month. Elections are due on 20 October 2022."
+        "The mandate will run until the end of the month. Elections are due on 20 October 2022."
     )
     assert bounds(bracket)[:2] == ("2022-08-01", "2022-08-31")
 

@@ -53,7 +53,7 @@ def bracket(earliest: str | None, latest: str | None) -> DateBracket:
         ("The envoy spoke on Monday, 3 April.", "Monday, 3 April", "2023-04-03"),
         ("The battalion left last year.", "last year", "2022"),
         ("A report was published earlier this week.", "earlier this week", "2023-04-10/2023-04-12"),
-        ("The mandate will expire at the end of the month.", "the end of the month", "2023-04-30"),
+        ("The convoy will leave Gao at the end of the month.", "the end of the month", "2023-04-30"),
         ("The raid took place two weeks ago.", "two weeks ago", "2023-03-27/2023-04-02"),
         ("The council meets again next month.", "next month", "2023-05"),
         ("The base was shelled yesterday.", "yesterday", "2023-04-11"),
