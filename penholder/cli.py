@@ -10,6 +10,7 @@ import contextlib
 import io
 import json
 import os
+import shlex
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -51,7 +52,25 @@ MetaOption = Annotated[
     Path | None,
     typer.Option("--meta", help="CSV of what you know: file, outlet, address, published, author."),
 ]
+ReportArgument = Annotated[str, typer.Argument(help="Id of the report (a start will do).")]
 PathsArgument = Annotated[list[str], typer.Argument(metavar="PATH...", help="Folders, files or globs.")]
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        print(f"penholder {penholder.__version__}")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool,
+    typer.Option("--version", callback=_say_version, is_eager=True, help="Say which Penholder this is."),
+]
+
+
+@app.callback()
+def _begin(version: VersionOption = False) -> None:
+    del version  # said and done before any command
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -137,6 +156,38 @@ def _open(record: str | None, known: datetime | None = None) -> Record:
     return opened
 
 
+def _look(record: str | None, known: datetime | None) -> Record:
+    """The record to look at, with a word on why it is empty where it is."""
+    opened = _open(record, known)
+    if empty := _say_empty(opened, _config(record).record):
+        _fail(empty, 0)
+    return opened
+
+
+def _say_empty(opened: Record, path: str | Path) -> str:
+    """Why no report counts on the day asked for, and when the first does; "" when one does."""
+    from penholder.outputs.wording import count, day, join
+
+    if opened.known_on is None or len(opened.reports) > len(opened.undated):
+        return ""
+    whole = penholder.open_record(path)
+    first = min((b.latest for b in whole.brackets if b.latest), default=None)
+    later = len(whole.reports) - len(opened.undated)
+    told = (
+        [f"{count(len(opened.undated), 'report')} not known to have come by then"] if opened.undated else []
+    )
+    told += [f"{count(later, 'later report')}"] if later else []
+    known = f"the first is known on {day(first)}" if first else "of none is it known by when"
+    return f"no report was known by {day(opened.known_on)}; the record holds {join(told)}; {known}"
+
+
+def _complete(report: str, config: Config) -> str:
+    """The id of the report meant by the start of one."""
+    from penholder.outputs.ids import complete_report
+
+    return complete_report(penholder.open_record(config.record), report)
+
+
 class _Paper(Console):
     """A console that leaves a broken pipe to the program."""
 
@@ -160,7 +211,11 @@ def _print_json(text: str) -> None:
 def read(paths: PathsArgument, meta: MetaOption = None, record: RecordOption = None) -> int:
     """Read reports into the record; what is known already costs nothing."""
     summary = _read(paths, _config(record), meta)
-    return 0 if summary.new + summary.changed + summary.unchanged else 1
+    if not summary.new + summary.changed + summary.unchanged:
+        return 1
+    where = f" --record {shlex.quote(record)}" if record else ""
+    print(f"now: penholder brief -o brief.html{where}", file=sys.stderr)
+    return 0
 
 
 @app.command()
@@ -187,8 +242,9 @@ def brief(
     shown = _open(record, known)
     if penholder.is_report(output, _config(record).record):
         raise UsageError(f"{output}: is one of the reports; choose another -o")
-    if not shown.reports:
-        raise UsageError("the record holds no report for this day; read a pile first or choose a later day")
+    if len(shown.reports) == len(shown.undated):
+        empty = _say_empty(shown, _config(record).record) or "the record holds no report; read a pile first"
+        raise UsageError(empty)
     text = penholder.brief(shown, since=_day(since), markdown=output.suffix == ".md")
     _write(output, text, option="-o")
     print(f"brief: {output}")
@@ -208,7 +264,7 @@ def status(known: KnownOption = None, record: RecordOption = None) -> int:
     """Say what the record holds: reports with their dates, families, ledgers, skipped files."""
     from penholder.outputs.screen import show_status
 
-    _print(show_status(_open(record, known)))
+    _print(show_status(_look(record, known)))
     return 0
 
 
@@ -217,14 +273,18 @@ def conflicts(known: KnownOption = None, record: RecordOption = None) -> int:
     """List matters whose versions differ, with the verdict and its reason."""
     from penholder.outputs.screen import show_conflicts
 
-    _print(show_conflicts(_open(record, known)))
+    _print(show_conflicts(_look(record, known)))
     return 0
 
 
 @app.command()
 def show(
     id: Annotated[
-        str, typer.Argument(help="Id of a report, claim, matter, quote or story family (a start will do).")
+        str,
+        typer.Argument(
+            help="Id of anything in the record: report, claim, matter, quote, story family, option, identity "
+            "(a start will do)."
+        ),
     ],
     furniture: Annotated[
         bool, typer.Option("--furniture", help="Show what was set aside on a report.")
@@ -232,7 +292,7 @@ def show(
     known: KnownOption = None,
     record: RecordOption = None,
 ) -> int:
-    """Show one report, claim, matter or family with its evidence."""
+    """Show one entry of the record with its evidence."""
     from penholder.outputs.screen import show_entry
 
     _print(show_entry(_open(record, known), id, furniture=furniture))
@@ -248,13 +308,15 @@ def search(
     """Find reports by their words, best match first."""
     from penholder.outputs.screen import show_search
 
-    _print(show_search(penholder.search(_config(record).record, " ".join(words), limit=limit)))
+    path = _config(record).record
+    found = penholder.search(path, " ".join(words), limit=limit)
+    _print(show_search(found, penholder.open_record(path)))
     return 0
 
 
 @app.command()
 def correct(
-    report: Annotated[str, typer.Argument(help="Id of the report.")],
+    report: ReportArgument,
     outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     address: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
     author: Annotated[str | None, typer.Option(help="Who wrote it.")] = None,
@@ -265,9 +327,10 @@ def correct(
     from penholder.outputs.wording import clean
 
     config = _config(record)
+    given = any((outlet, address, author, published))
     corrected = penholder.correct(
         config.record,
-        report,
+        _complete(report, config) if given else report,
         outlet=outlet,
         address=address,
         author=author,
@@ -280,12 +343,13 @@ def correct(
 
 @app.command()
 def forget(
-    report: Annotated[str, typer.Argument(help="Id of the report.")],
+    report: ReportArgument,
     undo: Annotated[bool, typer.Option("--undo", help="Allow it to be read again.")] = False,
     record: RecordOption = None,
 ) -> int:
     """Remove one report and everything read from it."""
     config = _config(record)
+    report = report if undo else _complete(report, config)
     penholder.forget(config.record, report, undo=undo, config=config)
     print(f"{'may be read again' if undo else 'forgotten'}: {report}")
     return 0
@@ -305,7 +369,7 @@ def export(
     """Write the ledgers as JSON or CSV."""
     if as_json == (csv is not None):
         raise UsageError("choose one of --json and --csv FOLDER")
-    opened = _open(record, known)
+    opened = _look(record, known)
     if csv is None:
         _print_json(penholder.export_json(opened))
         return 0

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import penholder
 from penholder import api
 from penholder.cli import run
 
@@ -73,7 +74,12 @@ def start(*arguments: str, **options: object) -> subprocess.Popen[str]:
         ("brief -o x.docx", 2, "x.docx: the brief is written as .html or .md"),
         ("brief pile -o x.docx", 2, "x.docx: the brief is written as .html or .md"),
         ("brief -o pile/0.txt/x.html", 2, "cannot be written"),
-        ("brief --as-known-on 2010-01-01", 2, "the record holds no report for this day"),
+        (
+            "brief --as-known-on 2010-01-01",
+            2,
+            "no report was known by 1 January 2010; the record holds two later",
+        ),
+        ("brief --as-known-on 2010-01-01", 2, "of none is it known by when"),
         ("brief --as-known-on 2023-02-30", 2, "2023-02-30"),
         ("brief --since yesterday", 2, "yesterday"),
         ("status --as-known-on 3.5.2022", 2, "3.5.2022"),
@@ -84,6 +90,8 @@ def start(*arguments: str, **options: object) -> subprocess.Popen[str]:
         ("search --limit 0 x", 2, "limit"),
         ("correct rnope --outlet X", 2, "no report has the id rnope"),
         ("correct r0", 2, "nothing to correct"),
+        ("correct r --outlet X", 2, "r begins several ids"),
+        ("forget r", 2, "r begins several ids"),
         ("forget rnope", 2, "no report has the id rnope"),
         ("forget --undo rnope", 2, "rnope has not been forgotten"),
         ("forget rnope --record nowhere.db", 2, "no such record"),
@@ -185,9 +193,66 @@ def test_search_takes_any_words(here: Path, capsys: pytest.CaptureFixture[str], 
     assert "No report holds all these words." in capsys.readouterr().out
 
 
+def test_search_names_day_and_outlet(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = api.open_record("penholder.db").reports[0].id
+    assert run(["correct", report[:8], "--outlet", "Example Post", "--published", "2022-05-06"]) == 0
+    assert run(["search", "on", "May"]) == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert f"{report} by 6 May 2022, Example Post: " in words
+
+
+def test_since_must_lie_before_the_day(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = api.open_record("penholder.db").reports[0].id
+    assert run(["correct", report, "--published", "2022-05-06"]) == 0
+    assert run(["brief", "--as-known-on", "2022-05-07", "--since", "2022-05-08"]) == 2
+    shown = capsys.readouterr().err
+    assert "2022-05-08" in shown
+    assert "2022-05-07" in shown
+
+
 def test_search_finds(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "Patrol", "UNMISS"]) == 0
     assert "12 patrols were stopped" in " ".join(capsys.readouterr().out.split())
+
+
+# ---------------------------------------------------------------------- asking and telling
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"penholder {penholder.__version__}\n"
+
+
+def test_the_start_of_an_id_will_do(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = api.open_record("penholder.db").reports[0].id
+    assert run(["show", report[:8]]) == 0
+    assert run(["forget", report[:8]]) == 0
+    assert f"forgotten: {report}" in capsys.readouterr().out
+    assert [r.id for r in api.open_record("penholder.db").reports] != [report]
+    assert len(api.open_record("penholder.db").reports) == 1
+    assert run(["forget", "--undo", report]) == 0
+
+
+@pytest.mark.parametrize("call", ["status", "conflicts", "export --json"])
+def test_an_empty_day_says_what_comes_later(
+    here: Path, capsys: pytest.CaptureFixture[str], call: str
+) -> None:
+    for number, report in enumerate(api.open_record("penholder.db").reports):
+        assert run(["correct", report.id, "--published", f"2022-05-1{number}"]) == 0
+    capsys.readouterr()
+    assert run([*call.split(), "--as-known-on", "2010-01-01"]) == 0
+    assert "two later reports; the first is known on 10 May 2022" in capsys.readouterr().err
+    assert run([*call.split(), "--as-known-on", "2022-06-01"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("name", ["brief.html", "brief.md"])
+def test_its_own_brief_is_no_report(here: Path, name: str) -> None:
+    assert run(["brief", "-o", f"pile/{name}"]) == 0
+    assert run(["read", "pile"]) == 0
+    skipped = api.open_record("penholder.db").skipped
+    assert [(s.path, s.reason) for s in skipped] == [(name, "a brief that Penholder wrote; it is no report")]
+    assert len(api.open_record("penholder.db").reports) == 2
 
 
 # ---------------------------------------------------------------------- terminals and pipes
@@ -257,7 +322,10 @@ def test_progress_shows_on_a_terminal_only(read_once: Path, tmp_path: Path) -> N
         text=True,
     )
     assert piped.stdout == ""
-    assert piped.stderr.splitlines() == ["2 new, 0 changed, 0 unchanged, 0 skipped"]
+    assert piped.stderr.splitlines() == [
+        "2 new, 0 changed, 0 unchanged, 0 skipped",
+        f"now: penholder brief -o brief.html --record {tmp_path / 'a.db'}",
+    ]
     assert "parse" in _run_on_terminal(["read", "pile", "--record", str(tmp_path / "b.db")], read_once)
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from rich.console import Console, RenderableType
 
 from penholder.errors import UnknownId, UsageError
-from penholder.model import Skipped
+from penholder.model import Claim, Identity, IdentityKind, Skipped
 from penholder.outputs import screen
-from tests.outputs.fixture import OTHER_R, QUOTES, RECORD, WIRE_R, F
+from penholder.outputs.ids import complete_report
+from tests.outputs.fixture import OTHER_R, QUOTES, RECORD, WIRE_R, C, F
 from tests.outputs.test_brief import shuffled
 
 
-def shown(entry: RenderableType) -> str:
-    """What a plain terminal of 200 columns receives."""
+def shown(entry: RenderableType, width: int = 200) -> str:
+    """What a plain terminal of so many columns receives."""
     target = io.StringIO()
-    Console(file=target, width=200, force_terminal=False).print(entry)
+    Console(file=target, width=width, force_terminal=False).print(entry)
     return target.getvalue()
 
 
@@ -34,10 +35,111 @@ def test_status_names_everything_left_out() -> None:
 
 def test_conflicts_put_contradictions_first() -> None:
     words = shown(screen.show_conflicts(RECORD)).splitlines()
-    assert words[0] == "contradiction  Peacekeepers dead since 1978"
+    assert words[0] == "m2  contradiction  Peacekeepers dead since 1978"
     heads = [line for line in words if line[:1].strip()]
-    assert heads[1].startswith("undetermined  Election in Lebanon")
-    assert heads[-1].split("  ")[0] in {"refined", "updated", "rounded", "counts different things"}
+    assert heads[1].startswith("m5  undetermined  Election in Lebanon")
+    assert heads[-1].split("  ")[1] in {"refined", "updated", "rounded"}
+
+
+def test_every_conflict_can_be_shown() -> None:
+    heads = [line for line in shown(screen.show_conflicts(RECORD)).splitlines() if line[:1].strip()]
+    for line in heads:
+        ident = line.split("  ")[0]
+        assert shown(screen.show_entry(RECORD, ident)).startswith(f"{ident}  ")
+
+
+def test_status_has_one_line_for_each_report() -> None:
+    lines = shown(screen.show_status(RECORD), width=80).splitlines()
+    for report in RECORD.reports:
+        found = [line for line in lines if report.id in line]
+        assert len(found) == 1
+        assert len(found[0]) <= 80
+    assert any("15 April 2026" in line and "Levant Wire" in line for line in lines)
+
+
+CLAIMS = [claim for held in RECORD.claims for claim in held.all()]
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda c: c.id)
+def test_a_claim_shows_every_facet_and_then_its_words(claim: Claim) -> None:
+    told = shown(screen.show_entry(RECORD, claim.id))
+    facts, evidence = told.split("\nevidence\n")
+    kind = type(claim).__name__.lower()
+    assert facts.startswith(f"{claim.id}  {kind}")
+    names = [line[2:].split("  ")[0].strip() for line in facts.splitlines()[1:]]
+    assert FACETS[kind] <= set(names)
+    assert "suspect" in names
+    assert "matter" in names
+    assert claim.report in evidence
+
+
+FACETS = {
+    "statement": {"speaker", "force", "said", "forum"},
+    "figure": {"value", "hedge", "unit", "measure", "population", "scope", "cause", "as of", "given by"},
+    "event": {"kind", "who", "when"},
+    "restriction": {"kind", "by", "on", "period", "count"},
+    "commitment": {"kind", "due", "promiser", "modality", "state"},
+    "position": {"holder", "option", "stance", "condition", "said"},
+}
+
+
+def test_a_claim_shows_what_the_record_holds() -> None:
+    told = " ".join(shown(screen.show_entry(RECORD, F[2].id)).split())
+    assert "value more than 13,000 hedge more than unit people" in told
+    assert "population not said scope deployed cause not said" in told
+    assert "suspect no matter m1, Strength of the force" in told
+    assert "counts different things: One counts uniformed peacekeepers" in told
+    told = " ".join(shown(screen.show_entry(RECORD, C[1].id)).split())
+    assert "promiser Lebanon due 17 May 2026" in told
+    assert "state contested" in told
+    doubted = " ".join(shown(screen.show_entry(RECORD, F[4].id)).split())
+    assert "suspect yes: The sister report has 312." in doubted
+
+
+def test_a_matter_shows_versions_and_verdicts() -> None:
+    told = shown(screen.show_entry(RECORD, "m5"))
+    assert "matter of commitments, at most three origins" in told
+    for claim, due in zip(C[:3], ("March 2026", "17 May 2026", "24 May 2026"), strict=True):
+        assert any(line.startswith(claim.id) and due in line for line in told.splitlines())
+    assert "slipped: March passed and a later day is named." in told
+    assert "the versions agree" in shown(screen.show_entry(RECORD, "m6"))
+    assert "one version" in shown(screen.show_entry(RECORD, "m4"))
+
+
+def test_a_family_says_what_it_is() -> None:
+    told = shown(screen.show_entry(RECORD, "y1"))
+    assert told.startswith("y1  story family: two reports telling one text")
+    assert WIRE_R.id in told
+    assert "edited copy, one sentence shared. Nine of ten sentences correspond" in told
+    assert "no other tells its text" in shown(screen.show_entry(RECORD, "y3"))
+
+
+def test_options_and_identities_can_be_shown() -> None:
+    told = " ".join(shown(screen.show_entry(RECORD, "o2")).split())
+    assert told.startswith("o2 option: ")
+    assert "rejected by Russia" in told
+    assert "6,000 to 7,000" in told
+    serra = WIRE_R.span(WIRE_R.text.index("Aroldo"), WIRE_R.text.index("Aroldo") + 12)
+    identity = Identity(
+        "i1", IdentityKind.PERSON, "Aroldo Serra", ("Aroldo Serra", "Serra"), (), (serra,) * 10
+    )
+    told = shown(screen.show_entry(replace(RECORD, identities=(identity,)), "i1"))
+    assert told.startswith("i1  person: Aroldo Serra")
+    assert "Aroldo Serra; Serra" in told
+    assert "two more mentions" in told
+
+
+def test_a_search_names_day_and_outlet() -> None:
+    told = shown(screen.show_search([(WIRE_R, "the \x02force\x03")], RECORD))
+    assert f"{WIRE_R.id}  by 15 April 2026, Levant Wire: Envoy tells Council" in told
+    assert "No report holds" in shown(screen.show_search([], RECORD))
+
+
+def test_the_start_of_a_report_id_will_do() -> None:
+    assert complete_report(RECORD, WIRE_R.id[:6]) == WIRE_R.id
+    assert complete_report(RECORD, "nothing") == "nothing"
+    with pytest.raises(UsageError):
+        complete_report(RECORD, "r")
 
 
 @pytest.mark.parametrize("wanted", [WIRE_R.id, "m2", QUOTES[0].id, "y1", F[4].id, WIRE_R.id[:6]])
@@ -65,7 +167,9 @@ def test_no_screen_carries_an_escape() -> None:
         screen.show_status(RECORD),
         screen.show_conflicts(RECORD),
     ]
-    entries.append(screen.show_search([(OTHER_R, "a \x02match\x03 \x1b[31m[bold]red[/bold]\u202e")]))
+    entries += [screen.show_entry(RECORD, claim.id) for claim in CLAIMS]
+    entries += [screen.show_entry(RECORD, entry) for entry in ("m1", "m8", "y4", "o1", "q1")]
+    entries.append(screen.show_search([(OTHER_R, "a \x02match\x03 \x1b[31m[bold]red[/bold]\u202e")], RECORD))
     for entry in entries:
         words = shown(entry)
         assert not set(words) & {"\x1b", "\u202e", "\x02", "\x03"}

@@ -136,6 +136,15 @@ def _state(index: RecordIndex, held: list[Commitment], kind: VerdictKind | None)
     return "day passed" if known and latest < known else "open"
 
 
+def view_state(index: RecordIndex, commitment: Commitment) -> str:
+    """What became of a promise, in its matter if it has one."""
+    matter = index.matter_of.get(commitment.id)
+    if matter is None or matter.ledger != "commitments":
+        return _state(index, [commitment], None)
+    row = _commitment(index, matter)
+    return row.state if row else ""
+
+
 def view_restrictions(index: RecordIndex) -> tuple[DatedRow, ...]:
     """Host-state restrictions, latest first, one row per matter."""
     groups = _groups(index, Restriction, "restrictions")
