@@ -35,7 +35,7 @@ def _content_quoted(clause: ReportingClause) -> tuple[Bounds, ...]:
 def _content_of_noun(clause: ReportingClause, entry: Cue) -> tuple[Bounds, ...]:
     start = clause.match.last + 1
     if entry.clause == "object":
-        return read_right_side(clause, start)
+        return read_right_side(clause, _past_recipient(clause.sentence, clause.match, start))
     tokens = clause.sentence.tokens
     while start < len(tokens) and (tokens[start].text in CLOSING or tokens[start].entity in ("DATE", "TIME")):
         start += 1
@@ -70,7 +70,27 @@ def _content_of_object(clause: ReportingClause, entry: Cue) -> tuple[Bounds, ...
         return read_right_side(clause, addressed)
     if particle and clause.left > 0 and _is_own_quote(clause):
         return (*read_left_clause(clause), *read_right_side(clause, start))
-    return read_right_side(clause, start)
+    return read_right_side(clause, _past_recipient(sentence, match, start))
+
+
+def _past_recipient(sentence: Sentence, match: CueMatch, start: int) -> int:
+    """Where what is said begins after to whom it goes ("offered the Council three options") or an empty "it"."""
+    objects = [c for c in sentence.children(match.verb, "dobj") if c.i >= start]
+    for child in sentence.children(match.verb, "dative"):
+        words = sentence.subtree(child)
+        if objects and child.pos != "ADP" and words[0].i == start and objects[0].i > words[-1].i:
+            return sentence.subtree(objects[0])[0].i
+    judged = sentence.children(match.verb, "oprd", "acomp")
+    empty = bool(objects) and objects[0].i == start and objects[0].text.lower() == "it" and bool(judged)
+    return start + 1 if empty and judged[0].i > start and _has_clause(sentence, match.verb) else start
+
+
+def _has_clause(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause with "that" or an infinitive after the verb says what "it" stands for."""
+    below = [
+        c for t in (verb, *sentence.children(verb)) for c in sentence.children(t, "ccomp", "xcomp", "advcl")
+    ]
+    return any(sentence.subtree(c)[0].text.lower() in ("that", "to") for c in below)
 
 
 def _fronted_object(clause: ReportingClause) -> tuple[Bounds, ...]:

@@ -34,7 +34,9 @@ def extract_events(
         days = {m.date_words for m in meetings}
         happened = [
             h
-            for h in find_told(sentence, bracket, statements, told_before(parsed.sentences, place))
+            for h in _without_dateline(
+                report, find_told(sentence, bracket, statements, told_before(parsed.sentences, place))
+            )
             if _happened(sentence, h) and not _is_to_come(h, bracket)
         ]
         told = [
@@ -45,6 +47,17 @@ def extract_events(
         found.extend(e for e in told if e.kind != "council meeting" or e.date_words not in days)
         found.extend(meetings)
     return tuple(_drop_repeats(sorted(found, key=lambda e: (e.span.start, e.span.end, e.kind))))
+
+
+def _without_dateline(report: Report, happenings: Sequence[Happening]) -> Iterator[Happening]:
+    """A day in the dateline is that of the report, not of what its first sentence tells."""
+    dateline = report.dateline
+    for happening in happenings:
+        expression = happening.expression
+        if dateline is None or expression is None or not dateline.start <= expression.start < dateline.end:
+            yield happening
+        elif not any(h.trigger == happening.trigger and h is not happening for h in happenings):
+            yield replace(happening, expression=None, when=None)
 
 
 def _drop_repeats(events: Sequence[Event]) -> Iterator[Event]:
@@ -85,7 +98,7 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
     if token.lemma in event_words("dated only") or token.pos != "VERB":
         return False
     helpers = {t.lemma for t in sentence.children(token, "aux", "auxpass")}
-    if trigger.event.key in _COUNTED and "have" in helpers:
+    if trigger.event.key in _COUNTED and ("have" in helpers or _is_counted_since(sentence, token)):
         return False  # "140 have been killed" is a figure
     return token.tag == "VBD" or (token.tag == "VBN" and bool(helpers & {"have", "be"}))
 
@@ -104,6 +117,13 @@ def _is_period(sentence: Sentence, happening: Happening) -> bool:
     subjects = sentence.children(trigger.token, "nsubj", "nsubjpass")
     number = any(t.dep == "nummod" for s in subjects for t in sentence.children(s))
     return counted and (expression.since or (number and expression.until is not None))
+
+
+def _is_counted_since(sentence: Sentence, verb: Token) -> bool:
+    """ "140 soldiers were killed and 520 injured since 2013": a figure over a period, whatever the date hangs on."""
+    subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    numbered = any(t.dep == "nummod" for s in subjects for t in sentence.children(s))
+    return numbered and any(e.since and e.start > verb.start for e in find_expressions(sentence))
 
 
 def _is_statistic(sentence: Sentence, token: Token) -> bool:

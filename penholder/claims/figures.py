@@ -76,6 +76,8 @@ _STATES = frozenset(
 
 _AMONG = re.compile(r"\b(?:among (?:them|whom)|including|of (?:them|whom)),?\s$", re.IGNORECASE)
 """What opens a part of the people just counted."""
+_OF_THEM = re.compile(r"\sof\s(?:them|whom)\b")
+"""What follows the number of such a part ("60 of them")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,9 @@ def _inherit_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
         return replace(
             figure, unit=last.unit, measure=last.measure, population=last.population, about=last.about
         )
-    if last.measure in _PARTED and figure.measure in ("", "strength") and _AMONG.search(lead):
+    rest = figure.sentence.words[figure.span.end - figure.sentence.start :]
+    parted = _AMONG.search(lead) or (not figure.unit and _OF_THEM.match(rest))
+    if last.measure in _PARTED and figure.measure in ("", "strength") and parted:
         part = replace(figure, measure=last.measure, cause=figure.cause or last.cause, scope="")
         if part.unit:
             return part

@@ -124,7 +124,8 @@ def _leaves_something(sentence: Sentence, verb: Token, kind: EventKind) -> bool:
     if any(t.tag in ("VBN", "VBD", "JJ") for t in sentence.children(verb, "ccomp", "oprd", "acomp")):
         return True  # "left the group unmentioned"
     after = [c for t in sentence.children(verb, "dobj") for c in sentence.children(t, "acl")]
-    if any(t.tag in ("VBN", "JJ") and t.lemma.startswith("un") for t in after):
+    after += sentence.children(verb, "advcl")
+    if any(t.tag in ("VBN", "VBD", "JJ") and t.lemma.startswith("un") for t in after):
         return True
     left = [t for t in sentence.children(verb, "dobj") if t.entity not in ("GPE", "LOC", "FAC", "DATE")]
     fine = {*kind.objects, *event_words("place")}

@@ -41,6 +41,8 @@ _VOTES = re.compile(r"\s(?:in\sfavou?r|to\s(?:none|zero|nil))\b", re.IGNORECASE)
 _TALLY = re.compile(r"[-–‑]\d{1,3}(?:[-–‑]\d{1,3})?\b(?![-–‑,.]?\d)(?!\s?(?:%|per))")
 _VOTED = re.compile(r"\b(?:vote[ds]?|voting|adopted|resolution)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‑–]([A-Za-z]+)(?:[-‑](old|long|strong))?")
+_FURTHER = re.compile(r"\s(?:more|further|additional|extra|consecutive)(?=\s)")
+""""Twelve more months" is a length of time as well."""
 _OLDER = re.compile(r"(?:\s|[-‑])?years?(?:\s|[-‑])(?:old|of age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:of\s)?$", re.IGNORECASE)
 
@@ -73,7 +75,8 @@ def _plural(unit: Unit) -> str:
 
 
 def _known_unit(text: str, end: int) -> tuple[Unit, int] | None:
-    match = UNIT_AFTER.match(text, end)
+    further = _FURTHER.match(text, end)
+    match = UNIT_AFTER.match(text, further.end() if further else end)
     if match is None:
         return None
     words, names = match.group(1), unit_names()

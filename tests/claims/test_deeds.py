@@ -42,3 +42,20 @@ def test_wish_to_stay_unnamed_is_not_what_was_said() -> None:
 )
 def test_denials_and_documents_still_speak(text: str) -> None:
     assert len(sources(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The envoy offered the Council three options.", "three options"),
+        (
+            "She called it “unacceptable” that Khartoum had held up fuel.",
+            "“unacceptable” that Khartoum had held up fuel",
+        ),
+        ("The minister rejected all options on June 16.", "all options"),
+    ],
+)
+def test_content_begins_after_recipient_and_empty_subject(text: str, content: str) -> None:
+    report, parsed = parse(text)
+    (found,) = extract_statements(report, parsed, make_bracket(report, "2024-02-10"))
+    assert [span.words for span in found.content] == [content]

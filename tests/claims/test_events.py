@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -172,6 +174,8 @@ def test_sense_of_the_trigger(text: str, kind: str) -> None:
     ("text", "wrong"),
     [
         ("He left the Janjaweed unmentioned.", "withdrawal"),
+        ("He left the Janjaweed, a militia close to the army, unmentioned.", "withdrawal"),
+        ("In all 140 soldiers were killed and 520 injured by mines since July 2013.", "killing"),
         ("The mission began to deploy in June.", "mission start"),
         ("A minister has named February 4, 2025.", "swearing-in"),
     ],
@@ -190,3 +194,12 @@ def test_bare_repeats_are_told_once() -> None:
         "The envoy recommended a pause. He recommended it. In May, the envoy recommended a pause."
     )
     assert [e.kind for e in events].count("proposal") == 2
+
+
+def test_day_of_the_dateline_dates_nothing() -> None:
+    text = "Juba votes\n\nJUBA, June 19 (Wire) – South Sudan held its referendum on a constitution on Sunday."
+    report, parsed = parse(text)
+    start = text.index("JUBA")
+    report = replace(report, dateline=report.span(start, text.index("South")))
+    events = extract_events(report, parsed, make_bracket(report, "2024-06-19"), ())
+    assert [e.when for e in events if e.kind == "referendum"] == ["2024-06-16"]

@@ -221,3 +221,11 @@ def test_unit_after_a_trailing_hedge() -> None:
         "about",
         "1,200 or so peacekeepers",
     )
+
+
+def test_parts_and_lengths_of_time() -> None:
+    whole, part = extract("More than 180 members of MINUSCA have died, 60 of them in hostile acts.")
+    assert (part.measure, part.unit, part.cause) == ("deaths", "members", "hostile act")
+    assert whole.measure == "deaths"
+    (length,) = extract("The Council gave MONUSCO twelve more months.")
+    assert (length.measure, length.unit) == ("duration", "months")
