@@ -15,10 +15,8 @@ from penholder.values.words import WEIGHTS, Word, WordKind, read_words
 SHORTEST_SENTENCE = 2.5
 """Least weight of words for a sentence to be counted; "He agreed." corresponds to anything."""
 
-SHINGLE = 3
-"""Counted words in a row that two reports must share to become candidates. Word 5-grams lose reworded copies."""
-
 Shingle = tuple[str, str, str]
+"""Counted words in a row that two reports must share to become candidates. Word 5-grams lose reworded copies."""
 
 _OPENING, _CLOSING = "“«", "”»"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from penholder.values.dates import MONTHS
+from penholder.values.numbers import SMALL_NUMBERS
 from penholder.vocabulary import date_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -93,21 +94,7 @@ _PART = (
     r"(?:(?P<part>(?:[Tt]he )?(?:very )?(?:end|beginning|start|middle|first half|second half"
     r"|(?:first|second|third|fourth|last) quarter)) of )?"
 )
-_COUNTS = (
-    "a",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+_COUNTS = ("a", *(word for word, value in SMALL_NUMBERS.items() if 1 <= value <= 12))
 
 _ISO = re.compile(
     rf"{_EDGE}(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])"
@@ -171,7 +158,6 @@ _SHORT_YEAR = re.compile(
 )
 _CENTURY = 50
 """Two-digit years from here on are of the last century ("20 Aug 88")."""
-_COUNT_BEFORE = re.compile(r"(?:^|[^\w.])(?P<word>[A-Za-z.]+(?:\s+[A-Za-z.]+){0,2})\s*$")
 _RESOLUTION = re.compile(
     r"\b[Rr]es(?:olutions?|\.)\s+(?:\d{3,4}(?:\s*\(\d{4}\))?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+))*$"
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_SMALL = {
+SMALL_NUMBERS = {
     word: value
     for value, word in enumerate(
         [
@@ -38,6 +38,7 @@ _SMALL = {
         ]
     )
 }
+"""Number words below twenty, with their values, in order."""
 _TENS = {
     word: 10 * n
     for n, word in enumerate(
@@ -70,8 +71,8 @@ _VAGUE = {
 _VAGUE_OF = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
-_ONES = "|".join(word for word, value in _SMALL.items() if 0 < value < 10)
-_BELOW_20 = "|".join(sorted(_SMALL, key=len, reverse=True))
+_ONES = "|".join(word for word, value in SMALL_NUMBERS.items() if 0 < value < 10)
+_BELOW_20 = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
 _DECADES = "|".join(_TENS)
 _BELOW_100 = rf"(?:(?:{_DECADES})(?:[-‑\s](?:{_ONES})\b)?|{_BELOW_20})"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[\s-]hundred(?:\s(?:and\s)?{_BELOW_100})?|{_BELOW_100})"
@@ -147,7 +148,7 @@ def _read(match: re.Match[str], start: int) -> NumberWords:
         scale = 12.0 if groups["severalscale"] == "dozen" else _SCALES[groups["severalscale"]]
         return NumberWords(start, end, 2 * scale, None, vague=True)
     if "part" in groups or "parts" in groups:
-        top = _SMALL.get(groups.get("top", groups.get("twothirds", "")), 1)
+        top = SMALL_NUMBERS.get(groups.get("top", groups.get("twothirds", "")), 1)
         value = top / _PARTS[groups.get("part", groups.get("parts", ""))]
         return NumberWords(start, end, value, value, fraction=True)
     value = _read_plain(groups)
@@ -158,7 +159,7 @@ def _read_plain(groups: dict[str, str]) -> float:
     if "halfdozen" in groups:
         return 6.0
     if "dozen" in groups:
-        return 12.0 * _SMALL.get(groups["dozen"], 1)
+        return 12.0 * SMALL_NUMBERS.get(groups["dozen"], 1)
     if "numeral" in groups:
         # 1.356 billion must not become 1356000000.0000002
         scale = _SCALES[groups["suffix"].strip(" -")] if "suffix" in groups else 1.0
@@ -169,8 +170,8 @@ def _read_plain(groups: dict[str, str]) -> float:
 def _read_words(words: str) -> float:
     total = current = 0.0
     for word in re.findall(r"[a-z]+", words):
-        if word in _SMALL or word in _TENS:
-            current += _SMALL.get(word, _TENS.get(word, 0))
+        if word in SMALL_NUMBERS or word in _TENS:
+            current += SMALL_NUMBERS.get(word, _TENS.get(word, 0))
         elif word in ("a", "an"):
             current += 1
         elif word == "hundred":

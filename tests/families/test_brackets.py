@@ -400,3 +400,20 @@ def test_the_weekday_on_the_same_verb_soon_after_dates_a_known_signing() -> None
         "They signed the document in Kinshasa on Tuesday."
     )
     assert bounds(bracket_of(text)) == ("2023-11-21", "2023-11-27", "2023-11-21")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The government of Mali asked the Council for the withdrawal of MINUSMA.",
+        "Malian authorities have demanded the departure of the MINUSMA peacekeepers.",
+    ],
+)
+def test_a_fact_is_told_in_the_plain_words_of_any_report(words: str) -> None:
+    assert bounds(bracket_of(words))[0] == "2023-06-16"
+
+
+def test_a_demand_upon_another_force_is_not_that_fact() -> None:
+    assert (
+        bounds(bracket_of("Mali demanded that French troops leave, and MINUSMA stayed."))[0] != "2023-06-16"
+    )
