@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from penholder.errors import PenholderError
+from penholder.version import __version__
 
 if TYPE_CHECKING:
     from penholder.api import (
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
         waiting,
     )
     from penholder.model import Record
-
-__version__ = "0.1.0"
 
 __all__ = [
     "PenholderError",

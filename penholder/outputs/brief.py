@@ -10,7 +10,6 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from penholder import __version__
 from penholder.model import Assessments, Record
 from penholder.outputs import pictures
 from penholder.outputs.views import (
@@ -23,6 +22,7 @@ from penholder.outputs.views import (
     view_brief,
 )
 from penholder.outputs.views.clock import days_words
+from penholder.version import __version__
 
 LARGEST = 950_000
 """Bytes a brief may have; above it rows are left out, counted and named (design: under 1 MB for fifty reports)."""

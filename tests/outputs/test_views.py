@@ -20,7 +20,7 @@ from penholder.outputs.views.evidence import report_name
 from penholder.outputs.views.figures import SHAPES, open_side, view_figures
 from penholder.outputs.views.sayings import compare_words, view_sayings
 from penholder.outputs.views.verdicts import SEVERITY, VERDICT_WORDS, view_contested
-from tests.outputs.fixture import ASSESSMENTS, BRACKETS, EARLIER, LATER_R, RECORD, WIRE_R, F, P, S
+from tests.outputs.fixture import ASSESSMENTS, BRACKETS, EARLIER, LATER_R, RECORD, WIRE_R, C, F, P, S
 
 INDEX = index_record(RECORD)
 
@@ -174,7 +174,7 @@ def test_changes_are_not_called_new_because_of_copies() -> None:
     assert "Three reports more; three new stories." in told
     assert "Election in Lebanon: now 24 May 2026; before: March 2026." in told
     assert "Election in Lebanon is now contested: undetermined." in told
-    assert "Russia on the option to reduce the force, new: opposes." in told
+    assert "Russia on the option to reduce the force, new: opposes it." in told
     assert "ambiguous" not in told
     same = view_brief(RECORD, ASSESSMENTS, earlier=RECORD).changes
     assert same == ()
@@ -202,6 +202,24 @@ def test_due_days_that_stand_stay() -> None:
     assert "Election in Lebanon: now also 24 May 2026; before: March 2026." in _tell((open_,), ())
 
 
+def test_a_less_exact_due_day_neither_stands_nor_is_told() -> None:
+    vague = replace(C[0], id="cvague")
+    exact = replace(C[0], due="2026-03-15")
+    first = replace(RECORD.matters[4].verdicts[0], a=exact.id)
+    slipped = replace(RECORD.matters[4], claims=("cvague", *RECORD.matters[4].claims), verdicts=(first,))
+
+    def given(record: Record) -> Record:
+        held = tuple(
+            replace(c, commitments=(vague, exact, *c.commitments[1:])) if c.report == WIRE_R.id else c
+            for c in record.claims
+        )
+        return replace(record, claims=held)
+
+    now, then = given(replace(RECORD, matters=(slipped,))), given(EARLIER)
+    told = " ".join(x.text for x in view_brief(now, ASSESSMENTS, earlier=then).changes)
+    assert "Election in Lebanon: now 24 May 2026; before: 15 March 2026." in told
+
+
 def test_a_stance_that_was_said_before_is_no_shift() -> None:
     old = replace(P[0], id="pold", stance=Stance.OPPOSES, said="2026-03-01", report=LATER_R.id)
     claims = tuple(
@@ -210,7 +228,7 @@ def test_a_stance_that_was_said_before_is_no_shift() -> None:
     told = " ".join(
         x.text for x in view_brief(replace(RECORD, claims=claims), ASSESSMENTS, earlier=EARLIER).changes
     )
-    assert "known only now: opposes (1 March 2026); later: supports." in told
+    assert "known only now: opposes it (1 March 2026); later: supports it." in told
 
 
 def test_a_head_sentence_never_rests_on_suspects_alone() -> None:

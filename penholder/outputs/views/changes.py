@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from penholder.model import Commitment, Event, Figure, Matter, Position, Restriction, VerdictKind
+from penholder.model import Commitment, Event, Figure, Matter, Position, Restriction, Stance, VerdictKind
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import definition, definition_key, due, figure_value
@@ -21,6 +21,15 @@ GRAVE = (VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED)
 """Verdicts that make a matter contested, the gravest first."""
 REPLACES = frozenset({VerdictKind.SLIPPAGE, VerdictKind.UPDATES})
 """Verdicts by which a later due day takes the place of an earlier one."""
+
+STANDS = {
+    Stance.SUPPORTS: "supports it",
+    Stance.OPPOSES: "opposes it",
+    Stance.CONDITIONAL: "on condition",
+    Stance.ASKS: "asks for it",
+    Stance.AMBIGUOUS: "leaves it open",
+}
+"""Stances after the option they are on."""
 
 
 def view_changes(index: RecordIndex, earlier: RecordIndex | None, *, most: int = 9) -> tuple[Line, ...]:
@@ -68,11 +77,13 @@ def _positions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -
 def _shift(was: Position | None, now: Position) -> str:
     """What is new: a first stance, another stance, or one said before the stance that was known."""
     if was is None:
-        return f"new: {now.stance}"
+        return f"new: {STANDS[now.stance]}"
     day, before = last_day(now.said or ""), last_day(was.said or "")
     if day and before and day < before:
-        return f"known only now: {now.stance} ({wording.period(now.said)}); later: {was.stance}"
-    return f"now {now.stance}; before: {was.stance}"
+        return (
+            f"known only now: {STANDS[now.stance]} ({wording.period(now.said)}); later: {STANDS[was.stance]}"
+        )
+    return f"now {STANDS[now.stance]}; before: {STANDS[was.stance]}"
 
 
 def _due_days(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
@@ -86,6 +97,7 @@ def _due_days(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) ->
         if not held or {c.due for c in held} <= {c.due for c in before}:
             continue
         latest = max(held, key=lambda c: (_end(c), c.id))
+        before = [c for c in before if not any(_is_wider(c, other) for other in before)]
         stands = [c for c in before if not _is_replaced(index.matter_of[ids[0]], c, held)]
         was = f"; before: {wording.join(sorted({due(c) for c in before}))}" if before else " (new)"
         yield line(
@@ -93,13 +105,18 @@ def _due_days(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) ->
         )
 
 
+def _is_wider(wide: Commitment, exact: Commitment) -> bool:
+    """Whether the one due day says less closely what the other says."""
+    both = wide.due is not None and exact.due is not None and wide.due != exact.due
+    return both and lies_within(exact.due or "", wide.due or "")
+
+
 def _is_replaced(matter: Matter, old: Commitment, new: list[Commitment]) -> bool:
     """Whether a new due day takes the place of the old one: it slipped to it or is told more exactly."""
     later = {c.id for c in new if _end(c) >= _end(old)}
-    exact = {c.id for c in new if c.due and old.due and c.due != old.due and lies_within(c.due, old.due)}
     pairs = [(v.kind, {v.a, v.b} - {old.id}) for v in matter.verdicts if old.id in (v.a, v.b)]
     slipped = any(kind in REPLACES and other & later for kind, other in pairs)
-    return slipped or bool(exact)
+    return slipped or any(_is_wider(old, c) for c in new)
 
 
 def _end(commitment: Commitment) -> date:

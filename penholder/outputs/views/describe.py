@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from penholder.model import (
     Amount,
+    Claim,
     Commitment,
     Event,
     Figure,
@@ -121,12 +122,19 @@ def values_against(index: RecordIndex, claims: Sequence[str], last: str = "again
     """Differing values side by side, definitions only where they differ: "140 against more than 250"; "" if equal."""
     held = [index.claims[c] for c in claims if c in index.claims]
     keys = {definition_key(f) for f in held if isinstance(f, Figure)}
-    words = [
-        figure_value(f) if isinstance(f, Figure) and len(keys) == 1 else claim_words(index, f.id)
-        for f in held
-    ]
+    measures = {labels.measure(key[0]) for key in keys}
+    measure = measures.pop() if len(measures) == 1 else ""
+    words = [_value_of(index, f, len(keys) > 1, measure) for f in held]
     shown = list(dict.fromkeys(words))
     return f" {last} ".join(shown[:4]) if len(shown) > 1 else ""
+
+
+def _value_of(index: RecordIndex, claim: Claim, defined: bool, measure: str) -> str:
+    """A value for comparison, its definition beside it where asked for, without the measure all share."""
+    if not isinstance(claim, Figure):
+        return claim_words(index, claim.id)
+    counted = definition(claim, measure) if defined else ""
+    return f"{figure_value(claim)} ({counted})" if counted else figure_value(claim)
 
 
 def claim_words(index: RecordIndex, claim: str) -> str:
