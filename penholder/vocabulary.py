@@ -183,6 +183,8 @@ class Measure:
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     """Lemmas that make the measure ("kill" for deaths)."""
+    states: tuple[str, ...] = ()
+    """Adjectives after the quantity that say what became of it ("left 36 people dead")."""
     requires: tuple[str, ...] = ()
     """Lemmas one of which must stand in the clause, or none."""
     comparable: bool = True
@@ -330,7 +332,8 @@ class WordClass:
     """Words that play one part in a sentence, for comparing wordings."""
 
     kind: str
-    """function, negation, modal, hedge, number, date or abbreviation."""
+    """function, negation, modal, hedge, number, date or abbreviation; the other kinds are named by the rules that
+    read them ("forming", "place noun")."""
     words: tuple[str, ...]
 
 
@@ -454,6 +457,15 @@ def change_words() -> tuple[WordGroup, ...]:
 
 
 @cache
+def measure_words(key: str) -> frozenset[str]:
+    """The lemmas of one group of measures.toml ("voting", "lost"...); VocabularyError for none."""
+    found = {group.key: group.words for group in _entries("measures.toml", "group", WordGroup)}
+    if key not in found:
+        raise VocabularyError(f"penholder/data/measures.toml has no [[group]] {key!r}")
+    return frozenset(found[key])
+
+
+@cache
 def event_words(key: str) -> frozenset[str]:
     """The lemmas of one group of events.toml ("plan", "authority", "operation"...); VocabularyError for none."""
     found = {group.key: group.words for group in _entries("events.toml", "group", WordGroup)}
@@ -508,6 +520,15 @@ def synonyms() -> tuple[SynonymSet, ...]:
 def word_classes() -> tuple[WordClass, ...]:
     """Function words, negations, modals, hedges, number words, date words, abbreviations."""
     return _entries("wording.toml", "class", WordClass)
+
+
+@cache
+def word_class(kind: str) -> frozenset[str]:
+    """The words of one class of wording.toml ("forming", "place noun"...); VocabularyError for none."""
+    found = [entry.words for entry in word_classes() if entry.kind == kind]
+    if not found:
+        raise VocabularyError(f"penholder/data/wording.toml has no [[class]] with kind = {kind!r}")
+    return frozenset(word for words in found for word in words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

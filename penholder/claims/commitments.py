@@ -20,17 +20,6 @@ from penholder.values.mentions import MentionKind
 from penholder.values.subjects import is_force, names_other_force, state_named
 from penholder.vocabulary import Mission, event_words
 
-_OF_COUNCIL = frozenset({"mandate expiry", "mandate renewal", "report", "sanctions"})
-_OF_STATE = frozenset(
-    {
-        "referendum",
-        "election",
-        "presidential election",
-        "legislative election",
-        "local election",
-        "transition",
-    }
-)
 _BY = re.compile(r"\b(?:by|before|until|no\slater\sthan)\s(?:the\s)?$", re.IGNORECASE)
 
 
@@ -61,7 +50,7 @@ def _name_vote(commitment: Commitment, sentences: Sequence[Sentence], place: int
             known = any(t.lemma in ("the", "this") for t in sentence.children(subject, "det"))
             if (
                 kind
-                and kind.key in _OF_STATE - {"election"}
+                and kind.key in event_words("kept by a state") - {"election"}
                 and known
                 and not _named_before(sentences[:place], kind.key)
             ):
@@ -178,9 +167,9 @@ def _find_promiser(
     """Who is to do it: the Council for mandates, the state for its votes, else who is said to do it."""
     kind, token = happening.trigger.commitment, happening.trigger.token
     assert kind is not None
-    if kind.key in _OF_COUNCIL:
+    if kind.key in event_words("kept by the Council"):
         return "UN Security Council"
-    if kind.key in _OF_STATE:
+    if kind.key in event_words("kept by a state"):
         return _find_state(sentence, statement, mission)
     verb = token if token.pos == "VERB" else governing_verb(sentence, token)
     subject = find_subject(sentence, verb) if verb else None

@@ -10,10 +10,7 @@ from penholder.values.clauses import governing_verb, mentions_of
 from penholder.values.mentions import MentionKind
 from penholder.values.quantities import Quantity
 from penholder.values.units import QuantityKind
-from penholder.vocabulary import Measure, measures
-
-_SUFFERED = frozenset(["die", "perish", "flee", "abstain", "drown", "starve"])
-"""Verbs whose subject is what the measure counts."""
+from penholder.vocabulary import Measure, measure_words, measures
 
 
 def find_measure(
@@ -29,7 +26,11 @@ def find_measure(
         return fixed
     if quantity.unit == "votes":
         return "votes" if _is_of_council(quantity, near) else ""
-    if unit_lemmas & _PEOPLE_OF_COUNCIL and near & _VOTING and _is_of_council(quantity, near):
+    if (
+        unit_lemmas & measure_words("voter")
+        and near & measure_words("voting")
+        and _is_of_council(quantity, near)
+    ):
         return "votes"
     if quantity.unit == "personnel" and quantity.head is None:
         return "strength"  # "1,000-strong"
@@ -38,7 +39,7 @@ def find_measure(
     verb = _patient_verb(sentence, quantity)
     by_verb = next((m.key for m in measures() if verb in m.verbs or unit_lemmas & set(m.verbs)), "")
     by_verb = by_verb or _measure_by_state(sentence, quantity)
-    if not by_verb and verb == "lose" and unit_lemmas & _LOST:
+    if not by_verb and verb == "lose" and unit_lemmas & measure_words("lost"):
         by_verb = "deaths"
     by_step = _measure_of_step(sentence, quantity, unit_lemmas)
     found = (
@@ -46,7 +47,7 @@ def find_measure(
     )
     if not found and "member" in unit_lemmas and _is_force(sentence, quantity):
         return "strength"
-    if found == "force reduction" and near & {"loss", "lose"} and near & _VIOLENT:
+    if found == "force reduction" and near & {"loss", "lose"} and near & measure_words("violent"):
         found = "deaths"  # "the loss of 12 soldiers in an ambush"
     handful = found == "strength" and not by_verb and _is_handful(sentence, quantity, near)
     return "" if handful else found
@@ -54,21 +55,8 @@ def find_measure(
 
 _COUNCIL_SIZE = 15
 """Members of the Security Council (Charter, article 23)."""
-_PEOPLE_OF_COUNCIL = frozenset({"member", "country", "state", "delegation", "nation"})
-_VOTING = frozenset({"vote", "abstain", "veto"})
-_LOST = frozenset(
-    {"member", "soldier", "peacekeeper", "troop", "personnel", "officer", "policeman", "people"}
-)
-_VIOLENT = frozenset(
-    ["attack", "ambush", "explosion", "crash", "accident", "mine", "bomb", "shelling", "clash"]
-)
 _HANDFUL = 100
 """Fewer people than this are a mission's strength only where the words say that it has or gets them."""
-_HAVING = frozenset(
-    ["number", "include", "comprise", "deploy", "station", "field", "consist", "total", "contribute",
-     "provide", "pledge", "send", "offer", "promise", "keep", "maintain", "withdraw", "increase", "reduce", "add",
-     "strong", "strength", "mission", "force", "operation", "contingent", "authorise", "authorize", "staff"]
-)  # fmt: skip
 
 
 def _is_of_council(quantity: Quantity, near: frozenset[str]) -> bool:
@@ -112,18 +100,15 @@ def _is_handful(sentence: Sentence, quantity: Quantity, near: frozenset[str]) ->
     low = quantity.amount.low
     verb = governing_verb(sentence, sentence.tokens[quantity.anchor])
     has = verb is not None and verb.lemma == "have"
-    return low is not None and low < _HANDFUL and not has and not near & _HAVING
+    return low is not None and low < _HANDFUL and not has and not near & measure_words("having")
 
 
 def _measure_by_state(sentence: Sentence, quantity: Quantity) -> str:
     """ "left 36 people dead": the adjective right after says what became of them."""
     after = next((t for t in sentence.tokens if t.start >= quantity.end), None)
-    if after is None or after.pos not in ("ADJ", "VERB") or after.lemma not in _STATES:
+    if after is None or after.pos not in ("ADJ", "VERB"):
         return ""
-    return _STATES[after.lemma]
-
-
-_STATES = {"dead": "deaths", "wounded": "injuries", "injured": "injuries", "hurt": "injuries"}
+    return next((m.key for m in measures() if after.lemma in m.states), "")
 
 
 def _measure_of(sentence: Sentence, quantity: Quantity) -> str:
@@ -166,7 +151,7 @@ def _patient_verb(sentence: Sentence, quantity: Quantity) -> str:
     if verb.pos in ("VERB", "AUX") and verb is not top:
         if top.dep in ("dobj", "nsubjpass"):
             return verb.lemma
-        if top.dep == "nsubj" and (verb.lemma in _SUFFERED or verb.tag == "VBN"):
+        if top.dep == "nsubj" and (verb.lemma in measure_words("suffering") or verb.tag == "VBN"):
             return verb.lemma
     return next((m.lemma for m in modifiers if m.tag == "VBN"), "") or _verb_after(sentence, quantity)
 

@@ -18,12 +18,8 @@ from penholder.model import Identity, IdentityKind, Report, ReportClaims, Span, 
 from penholder.syntax import ParsedReport, Sentence
 from penholder.values.mentions import Mention, MentionKind, find_mentions, fold_words
 from penholder.values.subjects import body_named, person_named
-from penholder.vocabulary import bodies
+from penholder.vocabulary import bodies, word_class
 
-_PLACE_NOUNS = frozenset(
-    {"town", "city", "village", "camp", "district", "region", "province", "area", "port"}
-)
-_SMALL_WORDS = frozenset({"of", "the", "for", "and", "de", "du", "des", "la", "le", "les", "pour"})
 _PARTY_KINDS = frozenset({"armed group", "party", "company"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -102,7 +98,7 @@ def _places(sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[tu
             seen.add(words[0].start)
             yield words[0].start, words[-1].end
     for token in sentence.tokens:
-        if token.lemma in _PLACE_NOUNS:
+        if token.lemma in word_class("place noun"):
             for of in sentence.children(token, "prep"):
                 for name in sentence.children(of, "pobj"):
                     if (
@@ -163,7 +159,7 @@ def _same_party(a: _Sighting, b: _Sighting) -> bool:
 
 
 def _content_words(words: str) -> frozenset[str]:
-    return frozenset(fold_words(words).split()) - _SMALL_WORDS
+    return frozenset(fold_words(words).split()) - word_class("name filler")
 
 
 def _few_edits(a: str, b: str) -> bool:

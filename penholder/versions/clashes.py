@@ -28,15 +28,6 @@ _POSSESSED_QUOTE = re.compile(
     r"(?<![\w.-])((?:[Tt]he\s+)?[\w.-]+)[’']s\s+[“\"‘]([^”\"’“‘]{3,60})[”\"’]\s+(\w+\s+\w+\s+\w+)"
 )
 """Begins at the start of a word only: from inside a long one, every letter would read the rest again."""
-_FORMING = frozenset(
-    {"form", "establish", "create", "deploy", "set", "found", "launch", "begin", "start", "send"}
-)
-_AFTER = frozenset({"after", "following", "since"})
-_PLACE_NOUNS = frozenset({"country", "nation", "state"})
-_MISSION_NOUNS = frozenset({"mission", "force", "operation", "peacekeepers"})
-_RECENT = re.compile(
-    r"\b(last year|this year|last month|this month|last week|this week|yesterday)\b", re.IGNORECASE
-)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -170,9 +161,9 @@ def _possessor_kind(words: str) -> str | None:
     last = read_words(words)[-1] if read_words(words) else None
     if last is None:
         return None
-    if last.form in _PLACE_NOUNS or last.key.startswith("state:"):
+    if last.form in vocabulary.word_class("state noun") or last.key.startswith("state:"):
         return "state"
-    if last.form in _MISSION_NOUNS or last.key.startswith("mission:"):
+    if last.form in vocabulary.word_class("mission noun") or last.key.startswith("mission:"):
         return "mission"
     return None
 
@@ -185,7 +176,7 @@ def _find_impossible_dates(passages: Passages) -> Iterator[Suspicion]:
     """A recent event given as the cause of a mission that had long begun."""
     missions = Counter(m.key for ms in passages.mentions for m in ms if m.kind is MentionKind.MISSION)
     for sentence, mentions in zip(passages.sentences, passages.mentions, strict=True):
-        words = _RECENT.search(sentence.text)
+        words = _recent_past().search(sentence.text)
         here = [m for m in mentions if m.kind is MentionKind.MISSION]
         if words is None or not _tells_founding(sentence, here, sentence.start + words.start()):
             continue
@@ -203,16 +194,21 @@ def _find_impossible_dates(passages: Passages) -> Iterator[Suspicion]:
         )
 
 
+@cache
+def _recent_past() -> re.Pattern[str]:
+    words = sorted(vocabulary.word_class("recent"), key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
 def _tells_founding(sentence: Sentence, missions: list[Mention], words: int) -> bool:
     """Whether the sentence says that a mission was formed after what stands with the date words."""
+    nouns, after = vocabulary.word_class("mission noun"), vocabulary.word_class("aftermath")
     for verb in sentence.tokens:
-        if verb.lemma not in _FORMING or verb.pos != "VERB":
+        if verb.lemma not in vocabulary.word_class("forming") or verb.pos != "VERB":
             continue
         args = sentence.children(verb, "nsubj", "nsubjpass", "dobj")
-        about = any(
-            a.lemma in _MISSION_NOUNS or any(m.start <= a.start < m.end for m in missions) for a in args
-        )
-        if about and any(t.text.lower() in _AFTER and verb.start < t.start < words for t in sentence.tokens):
+        about = any(a.lemma in nouns or any(m.start <= a.start < m.end for m in missions) for a in args)
+        if about and any(t.text.lower() in after and verb.start < t.start < words for t in sentence.tokens):
             return True
     return False
 
