@@ -207,7 +207,8 @@ class _Writer:
         if sources.across:
             yield from ("### Sentences shared between stories", "")
             yield from (*self._list(tuple(t.told for t in sources.across)), "")
-        yield from (*self._list(sources.undetermined), "")
+        if sources.undetermined:
+            yield from ("### Undetermined and left out", "", *self._list(sources.undetermined), "")
         if sources.not_read:
             yield from (f"Not read: {', '.join(sources.not_read)}.", "")
         yield from (f"- Skipped: {escape(s.path)}: {escape(s.reason)}" for s in sources.skipped)
