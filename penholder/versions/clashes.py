@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -23,6 +24,10 @@ from penholder.versions.passages import Passages, cue_lemmas
 NEAR = 4
 """Sentences apart within which two passages with the same quoted words are taken for one remark."""
 
+LOW = "Low confidence: a rule that seldom applies."
+"""Ends the reason of each clash. In 832 foreign texts (politics, Council speeches, releases, wire reports of attacks;
+about 320,000 words) the four rules found nothing, right or wrong: few false alarms, and no proof of true ones."""
+
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _POSSESSED_QUOTE = re.compile(
     r"(?<![\w.-])((?:[Tt]he\s+)?[\w.-]+)[’']s\s+[“\"‘]([^”\"’“‘]{3,60})[”\"’]\s+(\w+\s+\w+\s+\w+)"
@@ -32,11 +37,10 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def find_clashes(passages: Passages) -> Iterator[Suspicion]:
-    """Pronoun, office, possessor and date clashes of one report."""
-    yield from _find_gender_clashes(passages)
-    yield from _find_unheld_offices(passages)
-    yield from _find_possessor_clashes(passages)
-    yield from _find_impossible_dates(passages)
+    """Pronoun, office, possessor and date clashes of one report, each with how far to trust it."""
+    for find in (_find_gender_clashes, _find_unheld_offices, _find_possessor_clashes, _find_impossible_dates):
+        for suspicion in find(passages):
+            yield replace(suspicion, reason=f"{suspicion.reason} {LOW}")
 
 
 def _find_gender_clashes(passages: Passages) -> Iterator[Suspicion]:

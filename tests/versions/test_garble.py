@@ -120,3 +120,11 @@ def test_a_passage_of_words_without_end_is_read_once() -> None:
     sentence = Sentence(0, len(text), text, 0, ())
     passages = Passages(report, (sentence,), (), ((),), None)
     assert list(find_clashes(passages)) == []
+
+
+def test_a_clash_says_how_far_to_trust_it() -> None:
+    report, parsed = parse(
+        "The foreign minister had expressed her concern that the camp was still closed. He said this was a shame."
+    )
+    (found,) = find_garble([(report, parsed)], [], [], [])
+    assert "Low confidence" in found.reason
