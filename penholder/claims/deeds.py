@@ -12,24 +12,8 @@ from penholder.syntax import Sentence, Token
 from penholder.vocabulary import event_kinds, event_words
 
 _UNNAMED = frozenset({"name", "identify", "quote", "cite"})
-_NOT_SPEAKING = frozenset(
-    {
-        "referendum",
-        "presidential election",
-        "election",
-        "coup",
-        "attack",
-        "killing",
-        "clashes",
-        "insurgency",
-        "protest",
-        "displacement",
-        "disaster",
-        "kidnapping",
-        "visit",
-    }
-)
-"""Kinds of events that show something without anybody saying it."""
+_NOT_SPEAKING = frozenset({"referendum", "coup"})
+"""Kinds of events that show something without anybody saying it; polls and attacks are annotated as sources."""
 
 
 def is_no_saying(attribution: Attribution) -> bool:
