@@ -196,8 +196,11 @@ def test_strength_is_not_read_from_the_dead_the_tried_or_another_force(congo: Pi
     strength = [
         f for name in names for f in congo.figures(name) if (f.measure, f.about) == ("strength", "monusco")
     ]
-    assert {f.amount.low for f in strength} == {13_500, 15_000}
-    (matter,) = [m for m in congo.record.matters if strength[0].id in m.claims]
+    whole = [f for f in strength if not f.place]
+    assert {f.amount.low for f in whole} == {13_500, 15_000}
+    assert {(f.amount.low, f.place) for f in strength if f.place} == {(2_350, "South Kivu")}
+    (matter,) = [m for m in congo.record.matters if whole[0].id in m.claims]
+    assert set(matter.claims) == {f.id for f in whole}
     assert {v.kind for v in matter.verdicts} == {VerdictKind.DIFFERENT_DEFINITION}
 
 

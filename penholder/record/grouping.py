@@ -116,7 +116,7 @@ def _is_inside(figure: Figure) -> bool:
 def _figure_key(figure: Figure, known: dict[str, Measure]) -> tuple[str, str, str, str]:
     measure = known.get(figure.measure)
     if measure is None or not measure.by_place:
-        return (figure.measure, figure.about, "", "")
+        return (figure.measure, figure.about, "", figure.place)
     if _is_inside(figure):
         return (figure.measure, figure.about, "UN personnel", "")
     return (figure.measure, figure.about, figure.population or figure.unit, figure.place)
