@@ -1,5 +1,7 @@
 """The nouns: what a record is made of. Frozen values, no behaviour beyond checking themselves.
 
+One long file on purpose: it is the first of the three that a newcomer reads.
+
 Conventions. Offsets are Python string indices into `Report.text`, end exclusive. Days are
 `datetime.date`; anything less certain is an EDTF string ("2023-03", "2023-01/2023-03", "../2023-06-18"),
 and `None` means unknown. Ids are content hashes with a one-letter prefix: r report, s statement, f figure,
