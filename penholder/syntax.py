@@ -47,6 +47,10 @@ class Sentence:
                 children[token.head].append(token.i)
         object.__setattr__(self, "_children", tuple(tuple(c) for c in children))
 
+    def __hash__(self) -> int:
+        """By place and words: look-ups keyed by a sentence must not walk its tokens."""
+        return hash((self.start, self.text))
+
     @property
     def root(self) -> Token:
         """The token that heads the sentence."""

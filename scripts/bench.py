@@ -26,6 +26,13 @@ from penholder.store import Store
 ROOT = Path(__file__).parents[1]
 
 
+WARM = """JUBA, 4 May 2022 (Example Wire) – UNMISS said on Monday that 12 patrols were stopped and 3 soldiers killed.
+
+“We regret it,” Ms. Ada Example, the deputy ambassador of Kenya, told the Security Council on Friday. She called it
+“unacceptable” that Mr. Jones had been expelled, and asked the Council to renew the mandate, which expires on 15 March.
+"""
+
+
 class StageClock:
     """Adds up the seconds between a step's first and last report of progress."""
 
@@ -66,7 +73,7 @@ def warm_up() -> None:
     """Load the model, the vocabularies and every module once."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "warm.txt"
-        report.write_text("JUBA, 4 May 2022 – UNMISS said on Monday that 12 patrols were stopped.\n")
+        report.write_text(WARM, encoding="utf-8")
         with Store(Path(folder) / "warm.db") as store:
             read_pile([report], store, config=Config())
             api.brief(load_record(store))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from penholder.syntax import Sentence, Token
 from penholder.values.gazetteer import (
@@ -57,6 +57,7 @@ class Mention:
 # --------------------------------------------------------------------------- finding
 
 
+@lru_cache(maxsize=4096)
 def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
     """Every state, body, mission, person and office the sentence names, in text order, none overlapping."""
     words = split_words(sentence.text)
