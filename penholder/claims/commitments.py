@@ -14,9 +14,9 @@ from penholder.claims.passages import name_mention, name_phrase, span_offsets
 from penholder.claims.triggers import Happening, find_told, match_kind
 from penholder.model import Commitment, CommitmentKind, DateBracket, Report, Span, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.clauses import find_subject, governing_verb, mentions_of, mission_of, statement_at
+from penholder.values.clauses import find_subject, governing_verb, mission_of, statement_at
 from penholder.values.expressions import told_before
-from penholder.values.mentions import MentionKind
+from penholder.values.mentions import MentionKind, find_mentions
 from penholder.values.subjects import is_force, names_other_force, state_named
 from penholder.vocabulary import Mission, event_words
 
@@ -134,7 +134,7 @@ def _find_mission(sentence: Sentence, token: Token, mission: Mission | None) -> 
     """
     named = [
         m
-        for m in mentions_of(sentence)
+        for m in find_mentions(sentence)
         if m.kind is MentionKind.MISSION or (m.kind is MentionKind.BODY and is_force(m.key))
     ]
     if named:
@@ -180,7 +180,7 @@ def _find_promiser(
 
 def _find_state(sentence: Sentence, statement: Statement | None, mission: Mission | None) -> str:
     hosts = mission.host_states if mission else ()
-    named = [m for m in mentions_of(sentence) if m.kind is MentionKind.STATE]
+    named = [m for m in find_mentions(sentence) if m.kind is MentionKind.STATE]
     own = [m for m in named if m.key in hosts] or ([] if hosts else named)
     if own:
         return name_mention(own[0])

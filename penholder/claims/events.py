@@ -15,10 +15,10 @@ from penholder.claims.passages import left_edge, name_mention, name_phrase, span
 from penholder.claims.triggers import Happening, find_told
 from penholder.model import DateBracket, Event, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.clauses import find_place, governing_verb, mentions_of, own_tokens, statement_at
+from penholder.values.clauses import find_place, governing_verb, own_tokens, statement_at
 from penholder.values.dates import first_day
 from penholder.values.expressions import find_expressions, resolve_expression, told_before
-from penholder.values.mentions import MentionKind
+from penholder.values.mentions import MentionKind, find_mentions
 from penholder.vocabulary import change_words, cues, event_kinds, event_words
 
 _COUNTED = frozenset({"attack", "killing", "kidnapping", "displacement"})
@@ -219,7 +219,7 @@ def _under(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
 
 def _names_someone(sentence: Sentence, token: Token) -> bool:
     return token.pos == "PROPN" or any(
-        m.start <= token.start < m.end and m.kind is not MentionKind.OFFICE for m in mentions_of(sentence)
+        m.start <= token.start < m.end and m.kind is not MentionKind.OFFICE for m in find_mentions(sentence)
     )
 
 
@@ -273,7 +273,7 @@ def _find_meetings(report: Report, sentence: Sentence, bracket: DateBracket) -> 
 def _name_council(sentence: Sentence, own: Sequence[Token]) -> str:
     """The organ that met: a body named in the cue's clause, else the Council itself when only "the council" is said."""
     inside = {t.start for t in own}
-    named = [m for m in mentions_of(sentence) if m.kind is MentionKind.BODY and m.start in inside]
+    named = [m for m in find_mentions(sentence) if m.kind is MentionKind.BODY and m.start in inside]
     return name_mention(named[0]) if named else "Security Council"
 
 

@@ -20,7 +20,6 @@ from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import (
     find_place,
     governing_verb,
-    mentions_of,
     mission_of,
     near_lemmas,
     own_tokens,
@@ -28,7 +27,7 @@ from penholder.values.clauses import (
 )
 from penholder.values.dates import first_day, make_interval, split_interval
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
-from penholder.values.mentions import Mention, MentionKind
+from penholder.values.mentions import Mention, MentionKind, find_mentions
 from penholder.values.quantities import Quantity, find_quantities
 from penholder.values.subjects import is_force, names_other_force
 from penholder.values.units import QuantityKind
@@ -279,7 +278,7 @@ def _find_subject(
     setting: _Setting, sentence: Sentence, quantity: Quantity, measure: str, population: str
 ) -> str:
     """Key of the body, mission or state whose figure it is: the nearest named of the kind the measure is about."""
-    mentions = mentions_of(sentence)
+    mentions = find_mentions(sentence)
 
     def near(kind: MentionKind, *keys: str) -> str:
         fitting = [m for m in mentions if m.kind is kind and (not keys or m.key in keys)]
@@ -304,7 +303,7 @@ def _other_force(setting: _Setting, sentence: Sentence) -> str:
     """Key of a force of somebody else's the sentence speaks of ("" without a name), else the report's mission."""
     if not names_other_force(sentence):
         return setting.mission
-    forces = [m.key for m in mentions_of(sentence) if m.kind is MentionKind.BODY and is_force(m.key)]
+    forces = [m.key for m in find_mentions(sentence) if m.kind is MentionKind.BODY and is_force(m.key)]
     return forces[0] if forces else ""
 
 

@@ -6,8 +6,8 @@ Takes a quantity in its sentence; gives the key of a measure, "" when none fits.
 from __future__ import annotations
 
 from penholder.syntax import Sentence
-from penholder.values.clauses import governing_verb, mentions_of
-from penholder.values.mentions import MentionKind
+from penholder.values.clauses import governing_verb
+from penholder.values.mentions import MentionKind, find_mentions
 from penholder.values.quantities import Quantity
 from penholder.values.units import QuantityKind
 from penholder.vocabulary import Measure, measure_words, measures
@@ -67,7 +67,7 @@ def _is_of_council(quantity: Quantity, near: frozenset[str]) -> bool:
 
 def _is_force(sentence: Sentence, quantity: Quantity) -> bool:
     """ "The mission has 12,500 members": too many for a council, and a mission has them."""
-    named = any(m.kind is MentionKind.MISSION for m in mentions_of(sentence))
+    named = any(m.kind is MentionKind.MISSION for m in find_mentions(sentence))
     low = quantity.amount.low
     return named and low is not None and low >= _HANDFUL
 

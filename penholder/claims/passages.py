@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from penholder.claims.triggers import Happening
 from penholder.syntax import Sentence, Token
-from penholder.values.clauses import governing_verb, mentions_of
+from penholder.values.clauses import governing_verb
 from penholder.values.expressions import DateExpression
-from penholder.values.mentions import Mention, MentionKind
+from penholder.values.mentions import Mention, MentionKind, find_mentions
 from penholder.values.subjects import body_named, mission_named, state_named
 from penholder.vocabulary import event_words
 
@@ -108,7 +108,7 @@ _SHORT = 40
 
 def _named_end(sentence: Sentence, token: Token) -> int:
     """End of an object with the mission or body it is of, where that name is short: "the mandate of UNMISS"."""
-    for mention in mentions_of(sentence):
+    for mention in find_mentions(sentence):
         between = sentence.text[token.end - sentence.start : mention.start - sentence.start]
         named = mention.kind in (MentionKind.MISSION, MentionKind.BODY)
         if named and between.split() in (["of"], ["of", "the"]) and mention.end - mention.start <= _SHORT:
@@ -170,7 +170,7 @@ def name_phrase(sentence: Sentence, token: Token) -> str:
     start = left_edge(sentence, token)
     apposed = [t for t in sentence.children(token, "appos") if t.pos == "PROPN" and t.i > token.i]
     heads = [*apposed[:1], token]
-    named = [m for m in mentions_of(sentence) if m.kind is not MentionKind.OFFICE]
+    named = [m for m in find_mentions(sentence) if m.kind is not MentionKind.OFFICE]
     covering = [m for head in heads for m in named if m.start <= head.start < m.end]
     if covering:
         return name_mention(covering[0])

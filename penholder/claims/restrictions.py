@@ -15,9 +15,9 @@ from penholder.claims.passages import left_edge, name_mention
 from penholder.claims.triggers import match_kind
 from penholder.model import DateBracket, Edtf, Figure, Report, Restriction, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.clauses import governing_verb, mentions_of, mission_of, own_tokens, statement_at
+from penholder.values.clauses import governing_verb, mission_of, own_tokens, statement_at
 from penholder.values.expressions import find_expressions, resolve_expression
-from penholder.values.mentions import Mention, MentionKind
+from penholder.values.mentions import Mention, MentionKind, find_mentions
 from penholder.values.subjects import state_named
 from penholder.vocabulary import EventKind, Mission, event_words
 
@@ -117,13 +117,15 @@ def _noun_imposed(sentence: Sentence, token: Token, mission: Mission) -> bool:
 
 
 def _bears_on_operation(sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    missions = [m for m in mentions_of(sentence) if m.kind is MentionKind.MISSION]
+    missions = [m for m in find_mentions(sentence) if m.kind is MentionKind.MISSION]
     named = any(m.start <= t.start < m.end for m in missions for t in tokens)
     return named or any(t.lemma in event_words("operation") for t in tokens)
 
 
 def _host_mentions(sentence: Sentence, mission: Mission) -> list[Mention]:
-    return [m for m in mentions_of(sentence) if m.kind is MentionKind.STATE and m.key in mission.host_states]
+    return [
+        m for m in find_mentions(sentence) if m.kind is MentionKind.STATE and m.key in mission.host_states
+    ]
 
 
 def _names_host(sentence: Sentence, mission: Mission) -> bool:
@@ -136,7 +138,7 @@ def _is_host(sentence: Sentence, token: Token, mission: Mission) -> bool:
     """True for the host state, its authorities, and "the government" or "they" with no other state named."""
     start = left_edge(sentence, token)
     states = [
-        m for m in mentions_of(sentence) if m.kind is MentionKind.STATE and start <= m.start < token.end
+        m for m in find_mentions(sentence) if m.kind is MentionKind.STATE and start <= m.start < token.end
     ]
     if states and not any(m.key in mission.host_states for m in states):
         return False
@@ -219,7 +221,7 @@ def _find_host(sentence: Sentence, mission: Mission) -> str:
 
 
 def _find_operation(sentence: Sentence, mission: Mission) -> str:
-    named = [m for m in mentions_of(sentence) if m.kind is MentionKind.MISSION]
+    named = [m for m in find_mentions(sentence) if m.kind is MentionKind.MISSION]
     return name_mention(named[0]) if named else mission.acronym
 
 

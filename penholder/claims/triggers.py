@@ -22,10 +22,10 @@ from penholder.claims.attaching import (
 )
 from penholder.model import DateBracket, Edtf, Statement
 from penholder.syntax import Sentence, Token
-from penholder.values.clauses import governing_verb, mentions_of, own_tokens, statement_at
+from penholder.values.clauses import governing_verb, own_tokens, statement_at
 from penholder.values.dates import first_day, last_day, split_interval
 from penholder.values.expressions import DateExpression, Direction, find_expressions, resolve_among
-from penholder.values.mentions import MentionKind
+from penholder.values.mentions import MentionKind, find_mentions
 from penholder.vocabulary import EventKind, date_words, event_kinds, event_words
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -143,7 +143,7 @@ def _argument_lemmas(sentence: Sentence, token: Token, nominal: bool, ledger: st
         words = [*words, *complement_of(sentence, token)]
     if not nominal and ledger != "restriction":
         words = [*words, *shared_subject(sentence, token)]
-    missions = [m for m in mentions_of(sentence) if m.kind is MentionKind.MISSION]
+    missions = [m for m in find_mentions(sentence) if m.kind is MentionKind.MISSION]
     named = any(m.start <= t.start < m.end for m in missions for t in words)
     places = any(t.entity in ("GPE", "LOC", "FAC") for t in sentence.children(token, "dobj"))
     kinds = {"mission"} if named else set()

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from penholder.model import Statement
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.mentions import Mention, find_mentions
 from penholder.values.subjects import find_mission
 from penholder.vocabulary import Mission
 
@@ -20,12 +19,6 @@ _PLACES = ("GPE", "LOC", "FAC")
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "at", "near", "around", "outside", "inside", "across", "of", "from", "throughout"]
 )
-
-
-@lru_cache(maxsize=4096)
-def mentions_of(sentence: Sentence) -> tuple[Mention, ...]:
-    """The sentence's mentions, found once however many ledgers ask."""
-    return find_mentions(sentence)
 
 
 @lru_cache(maxsize=64)
