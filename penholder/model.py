@@ -154,6 +154,12 @@ class Correspondence(StrEnum):
     IDENTICAL = "identical"
     EDITED = "edited"
     REWORDED = "reworded"
+    TRANSLATED_BACK = "translated back"
+    """The same content in the same order with most content words replaced by near-synonyms."""
+    SPLIT = "split"
+    """One sentence of a stands as several in b; each part forms a pair with it."""
+    MERGED = "merged"
+    """Several sentences of a stand as one in b."""
 
 
 class Difference(StrEnum):
@@ -169,7 +175,24 @@ class Difference(StrEnum):
     DATE = "date"
     NEGATION = "negation"
     HEDGE = "hedge"
+    MODALITY = "modality"
+    MEANING = "meaning"
+    """A content word replaced by one that is not known to mean the same."""
     WORDING = "wording"
+    """Inflection, word order, function words."""
+
+
+NEVER_NOISE = frozenset(
+    {
+        Difference.NUMBER,
+        Difference.NAME,
+        Difference.DATE,
+        Difference.NEGATION,
+        Difference.HEDGE,
+        Difference.MODALITY,
+    }
+)
+"""Differences that two corresponding sentences are always marked for: they can change what is claimed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +214,8 @@ class SentencePair:
     similarity: float
     """Share of matching words, 0 to 1."""
     differences: tuple[WordDifference, ...]
+    moved: bool = False
+    """True when it stands outside the order that most pairs of the two reports keep."""
 
 
 class PairType(StrEnum):
@@ -202,6 +227,20 @@ class PairType(StrEnum):
     SHARED_BACKGROUND = "shared background"
     SAME_EVENT = "same event"
     UNRELATED = "unrelated"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionClue:
+    """One reason to take one of two reports for the one the other was made from."""
+
+    earlier: str
+    """Id of the report that this clue makes the earlier one."""
+    says: str
+    """One sentence a reader understands: the words or days and the rule."""
+    weak: bool = False
+    """True for clues that hold more often than not; a direction needs a firm clue or weak ones that agree."""
+    words: Span | None = None
+    """The words that show it, where there are some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +260,20 @@ class ReportPair:
     sentences: tuple[SentencePair, ...]
     reason: str
     earlier: str | None = None
-    """Id of the report the other was taken from, where the evidence allows a direction."""
+    """Id of the report the other was taken from, where the evidence allows a direction; None: undirected."""
+    direction: tuple[DirectionClue, ...] = ()
+    """Every clue to the direction, those that speak against it included."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyEdge:
+    """One edge of a family's copy tree: b was made from a, or, undirected, one of them from the other."""
+
+    a: str
+    b: str
+    directed: bool
+    evidence: tuple[str, ...]
+    """Sentences: what the two share and why the direction is what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +283,8 @@ class StoryFamily:
     id: str
     reports: tuple[str, ...]
     """In the order of their date brackets, then id."""
+    tree: tuple[CopyEdge, ...] = ()
+    """How its reports probably descend from one another: one edge fewer than reports."""
 
 
 # --------------------------------------------------------------------------- claims
@@ -485,6 +539,16 @@ class QuoteVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class CollatedPlace:
+    """One place of an utterance with what each version has there: a column of a collation."""
+
+    readings: tuple[str, ...]
+    """The words of each version, in the order of the family's versions; "" where it has none."""
+    kind: Difference | None
+    """The gravest difference between the readings; None where all agree."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteFamily:
     """Versions of one utterance by one speaker across reports."""
 
@@ -494,6 +558,10 @@ class QuoteFamily:
     nearest: str | None
     """Statement id of the version nearest the origin; None when the exact words are unknown."""
     reason: str
+    collation: tuple[CollatedPlace, ...] = ()
+    """All versions side by side, place by place; joined along one version they give its words."""
+    drift: float = 0.0
+    """Mean share of differing words over all pairs of versions, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

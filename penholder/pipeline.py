@@ -21,7 +21,8 @@ from penholder.families.brackets import bracket_report, narrow_brackets
 from penholder.intake import take_in
 from penholder.loading import load_standing
 from penholder.model import DateBracket, Record, Report, ReportClaims, ReportPair
-from penholder.parsing import paragraph_key, parse_paragraphs, place_sentences, split_paragraphs
+from penholder.paragraphs import split_paragraphs
+from penholder.parsing import paragraph_key, parse_paragraphs, place_sentences
 from penholder.record.assembly import EMPTY, assemble_record
 from penholder.record.identities import find_identities
 from penholder.runs import Progress, RunSummary, no_progress
@@ -71,7 +72,7 @@ def _derive_record(
     texts = [(report, load_parsed(report, store, config)) for report in reports]
     progress("relate", 0, 1)
     known = store.load("pairs", ReportPair) if store.fact("engine") == engine_key() else ()
-    pairs = relate_reports(texts, known)
+    pairs = relate_reports(reports, known)
     own = [bracket_report(report, parsed) for report, parsed in texts]
     progress("relate", 1, 1)
     claims, first = _extract(texts, narrow_brackets(own, pairs), store, progress, pipeline=config.pipeline)

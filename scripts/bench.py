@@ -19,7 +19,8 @@ from rich.table import Table
 from penholder import api
 from penholder.config import Config
 from penholder.loading import load_record
-from penholder.parsing import load_pipeline, split_paragraphs
+from penholder.paragraphs import split_paragraphs
+from penholder.parsing import load_pipeline
 from penholder.pipeline import read_pile
 from penholder.store import Store
 

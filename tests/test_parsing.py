@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from penholder.model import Furniture, FurnitureKind
-from penholder.parsing import LONGEST, parse_report, split_paragraphs
+from penholder.paragraphs import LONGEST, split_paragraphs
+from penholder.parsing import parse_report
 from tests.factories import make_report, parse
 
 WRAPPED = (

@@ -1,6 +1,6 @@
 """Families: how the texts of a pile are related, by their words alone.
 
-Takes reports with their sentences; gives related pairs with the sentence map and the evidence. Never decides
+Takes reports; gives related pairs with the sentence map and the evidence. Never decides
 *rewrite* or *same event*: those need to know who said what. The result does not depend on the order of the
 reports, and a pair depends on nothing but its two reports, so one more report costs only that report.
 """
@@ -14,7 +14,6 @@ from penholder.families.align import Match, describe_matches, match_sentences, m
 from penholder.families.group import group_families
 from penholder.families.outline import Outline, Shingle, outline_report
 from penholder.model import Correspondence, PairType, Report, ReportPair
-from penholder.syntax import ParsedReport
 
 __all__ = ["group_families", "relate_reports", "relate_to"]
 
@@ -40,12 +39,10 @@ BACKGROUND = 5.0
 
 _BY_TEXT = frozenset({PairType.COPY, PairType.EDITED_COPY, PairType.SHARED_BACKGROUND})
 
-Pile = Sequence[tuple[Report, ParsedReport]]
 
-
-def relate_reports(reports: Pile, known: Sequence[ReportPair] = ()) -> tuple[ReportPair, ...]:
+def relate_reports(reports: Sequence[Report], known: Sequence[ReportPair] = ()) -> tuple[ReportPair, ...]:
     """Every pair of related reports, ordered by ids; pairs already known by text are taken over unchanged."""
-    outlines = {report.id: outline_report(report, parsed) for report, parsed in reports}
+    outlines = {report.id: outline_report(report) for report in reports}
     ready = {(p.a, p.b): p for p in known if p.type in _BY_TEXT}
     pairs = (
         ready.get((a, b)) or _relate(outlines[a], outlines[b])
@@ -54,15 +51,15 @@ def relate_reports(reports: Pile, known: Sequence[ReportPair] = ()) -> tuple[Rep
     return tuple(pair for pair in pairs if pair is not None)
 
 
-def relate_to(new: tuple[Report, ParsedReport], others: Pile) -> tuple[ReportPair, ...]:
+def relate_to(new: Report, others: Sequence[Report]) -> tuple[ReportPair, ...]:
     """The pairs one report forms with others, as `relate_reports` over all of them would give."""
-    outline = outline_report(*new)
+    outline = outline_report(new)
     pairs: list[ReportPair] = []
-    for report, parsed in sorted(others, key=lambda pair: pair[0].id):
-        other = outline_report(report, parsed)
-        if report.id == new[0].id or len(outline.shingles & other.shingles) < SHARED_SHINGLES:
+    for report in sorted(others, key=lambda r: r.id):
+        other = outline_report(report)
+        if report.id == new.id or len(outline.shingles & other.shingles) < SHARED_SHINGLES:
             continue
-        first, second = (outline, other) if new[0].id < report.id else (other, outline)
+        first, second = (outline, other) if new.id < report.id else (other, outline)
         pair = _relate(first, second)
         if pair is not None:
             pairs.append(pair)

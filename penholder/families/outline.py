@@ -1,6 +1,6 @@
 """Outlines: what comparing texts needs to know of each sentence, worked out once per report.
 
-Takes a parsed report; gives its comparable sentences with keys and shingles. Never compares anything.
+Takes a report; gives its comparable sentences with keys and shingles. Never compares anything.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from penholder.families.sentences import split_sentences
 from penholder.model import Report
-from penholder.syntax import ParsedReport
 from penholder.values.words import WEIGHTS, Word, WordKind, read_words
 
 SHORTEST_SENTENCE = 2.5
@@ -51,16 +51,15 @@ class Outline:
     shingles: frozenset[Shingle]
 
 
-def outline_report(report: Report, parsed: ParsedReport) -> Outline:
+def outline_report(report: Report) -> Outline:
     """The report's sentences of some length, and every run of three counted words."""
     sentences: list[OutlinedSentence] = []
     shingles: set[Shingle] = set()
-    quoted, paragraph = False, -1
-    for sentence in parsed.sentences:
-        quoted = quoted and sentence.paragraph == paragraph
-        paragraph = sentence.paragraph
-        text = report.text[sentence.start : sentence.end]
-        outlined, quoted = _outline_sentence(sentence.start, text, quoted)
+    quoted, last = False, -1
+    for start, end, paragraph in split_sentences(report):
+        quoted = quoted and paragraph == last
+        last = paragraph
+        outlined, quoted = _outline_sentence(start, report.text[start:end], quoted)
         if outlined.total >= SHORTEST_SENTENCE:
             sentences.append(outlined)
             keys = [w.key for w in outlined.words if w.kind is not WordKind.FUNCTION]

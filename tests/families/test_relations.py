@@ -7,8 +7,7 @@ import pytest
 
 from penholder.families import group_families, relate_reports, relate_to
 from penholder.model import Correspondence, Difference, PairType, Report, ReportPair
-from penholder.syntax import ParsedReport
-from tests.factories import make_bracket, parse
+from tests.factories import make_bracket, make_report
 
 ORIGIN = """The head of the observer mission told the council on Tuesday that the ceasefire along the river was holding.
 Patrols had recorded 14 violations since August, most of them shots fired at night near the northern bridge.
@@ -35,27 +34,26 @@ OTHER = """A museum of clocks opened in the old harbour district with a parade a
 Its collection was bought from a retired watchmaker who spent his life repairing tower clocks.
 Visitors can wind the largest piece themselves every morning at ten."""
 
-Text = tuple[Report, ParsedReport]
-
 
 @pytest.fixture(scope="module")
-def pile() -> dict[str, Text]:
+def pile() -> dict[str, Report]:
     return {
-        n: parse(t) for n, t in {"origin": ORIGIN, "edited": EDITED, "later": LATER, "other": OTHER}.items()
+        n: make_report(t)
+        for n, t in {"origin": ORIGIN, "edited": EDITED, "later": LATER, "other": OTHER}.items()
     }
 
 
 @pytest.fixture(scope="module")
-def pairs(pile: dict[str, Text]) -> tuple[ReportPair, ...]:
+def pairs(pile: dict[str, Report]) -> tuple[ReportPair, ...]:
     return relate_reports(list(pile.values()))
 
 
-def between(pairs: tuple[ReportPair, ...], a: Text, b: Text) -> ReportPair | None:
-    return next((p for p in pairs if {p.a, p.b} == {a[0].id, b[0].id}), None)
+def between(pairs: tuple[ReportPair, ...], a: Report, b: Report) -> ReportPair | None:
+    return next((p for p in pairs if {p.a, p.b} == {a.id, b.id}), None)
 
 
 def test_an_edited_copy_is_found_with_every_sentence_mapped(
-    pile: dict[str, Text], pairs: tuple[ReportPair, ...]
+    pile: dict[str, Report], pairs: tuple[ReportPair, ...]
 ) -> None:
     pair = between(pairs, pile["origin"], pile["edited"])
     assert pair is not None
@@ -65,7 +63,7 @@ def test_an_edited_copy_is_found_with_every_sentence_mapped(
 
 
 def test_differing_numbers_and_negation_are_marked_not_smoothed(
-    pile: dict[str, Text], pairs: tuple[ReportPair, ...]
+    pile: dict[str, Report], pairs: tuple[ReportPair, ...]
 ) -> None:
     pair = between(pairs, pile["origin"], pile["edited"])
     assert pair is not None
@@ -74,63 +72,61 @@ def test_differing_numbers_and_negation_are_marked_not_smoothed(
 
 
 def test_a_reused_sentence_is_shared_background_and_joins_nobody(
-    pile: dict[str, Text], pairs: tuple[ReportPair, ...]
+    pile: dict[str, Report], pairs: tuple[ReportPair, ...]
 ) -> None:
     pair = between(pairs, pile["origin"], pile["later"])
     assert pair is not None
     assert pair.type is PairType.SHARED_BACKGROUND
     assert [s.kind for s in pair.sentences] == [Correspondence.IDENTICAL]
-    families = group_families([r for r, _ in pile.values()], pairs, ())
+    families = group_families(list(pile.values()), pairs, ())
     assert sorted(len(f.reports) for f in families) == [1, 1, 2]
 
 
-def test_unrelated_reports_form_no_pair(pile: dict[str, Text], pairs: tuple[ReportPair, ...]) -> None:
-    assert not any(pile["other"][0].id in (p.a, p.b) for p in pairs)
+def test_unrelated_reports_form_no_pair(pile: dict[str, Report], pairs: tuple[ReportPair, ...]) -> None:
+    assert not any(pile["other"].id in (p.a, p.b) for p in pairs)
 
 
-def test_spans_are_the_exact_words(pile: dict[str, Text], pairs: tuple[ReportPair, ...]) -> None:
-    texts = {r.id: r.text for r, _ in pile.values()}
+def test_spans_are_the_exact_words(pile: dict[str, Report], pairs: tuple[ReportPair, ...]) -> None:
+    texts = {r.id: r.text for r in pile.values()}
     for pair in pairs:
         for span in (x for s in pair.sentences for x in (s.a, s.b)):
             assert texts[span.report][span.start : span.end] == span.words
 
 
-def test_the_order_of_arrival_does_not_matter(pile: dict[str, Text], pairs: tuple[ReportPair, ...]) -> None:
+def test_the_order_of_arrival_does_not_matter(pile: dict[str, Report], pairs: tuple[ReportPair, ...]) -> None:
     for order in permutations(pile.values()):
         assert relate_reports(order) == pairs
-        assert group_families([r for r, _ in order], pairs, ()) == group_families(
-            [r for r, _ in pile.values()], pairs[::-1], ()
-        )
+        assert group_families(list(order), pairs, ()) == group_families(list(pile.values()), pairs[::-1], ())
 
 
 def test_one_more_report_gives_the_pairs_of_the_whole_pile(
-    pile: dict[str, Text], pairs: tuple[ReportPair, ...]
+    pile: dict[str, Report], pairs: tuple[ReportPair, ...]
 ) -> None:
     for name, new in pile.items():
         others = [t for n, t in pile.items() if n != name]
-        expected = {p for p in pairs if new[0].id in (p.a, p.b)}
+        expected = {p for p in pairs if new.id in (p.a, p.b)}
         assert set(relate_to(new, others)) == expected
         assert relate_reports(list(pile.values()), known=relate_reports(others)) == pairs
 
 
-def test_a_report_is_never_a_copy_of_itself(pile: dict[str, Text]) -> None:
+def test_a_report_is_never_a_copy_of_itself(pile: dict[str, Report]) -> None:
     text = pile["origin"]
     assert relate_reports([text, text]) == ()
     assert relate_to(text, [text]) == ()
 
 
-def test_an_agency_credit_shows_which_came_first(pile: dict[str, Text]) -> None:
+def test_an_agency_credit_shows_which_came_first(pile: dict[str, Report]) -> None:
     origin, edited = pile["origin"], pile["edited"]
-    credited = replace(origin[0], agency="AP"), origin[1]
+    credited = replace(origin, agency="AP")
     (pair,) = relate_reports([credited, edited])
-    assert pair.earlier == origin[0].id
+    assert pair.earlier == origin.id
     (undirected,) = relate_reports([origin, edited])
     assert undirected.earlier is None
 
 
 def test_a_split_sentence_corresponds_to_the_whole() -> None:
-    whole = parse(ORIGIN)
-    split = parse(
+    whole = make_report(ORIGIN)
+    split = make_report(
         ORIGIN.replace(
             "Its mandate runs out in October and the host government has not yet said whether it wants another year.",
             "Its mandate runs out in October. The host government has not yet said whether it wants another year.",
@@ -140,16 +136,16 @@ def test_a_split_sentence_corresponds_to_the_whole() -> None:
     assert (pair.share_a, pair.share_b) == (1, 1)
 
 
-def test_families_stand_in_the_order_of_their_brackets(pile: dict[str, Text]) -> None:
-    reports = [r for r, _ in pile.values()]
+def test_families_stand_in_the_order_of_their_brackets(pile: dict[str, Report]) -> None:
+    reports = list(pile.values())
     brackets = [make_bracket(r, f"2024-10-0{9 - n}") for n, r in enumerate(reports)]
     families = group_families(reports, (), brackets)
     assert [f.reports[0] for f in families] == [r.id for r in reversed(reports)]
 
 
 def test_a_crowd_of_copies_is_one_family() -> None:
-    crowd = [parse(ORIGIN.replace("14 violations", f"{n} violations")) for n in range(20, 75)]
+    crowd = [make_report(ORIGIN.replace("14 violations", f"{n} violations")) for n in range(20, 75)]
     pairs = relate_reports(crowd)
     assert {p.type for p in pairs} <= {PairType.COPY, PairType.EDITED_COPY}
-    (family,) = group_families([r for r, _ in crowd], pairs, ())
+    (family,) = group_families(crowd, pairs, ())
     assert len(family.reports) == 55

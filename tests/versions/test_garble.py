@@ -90,7 +90,7 @@ def test_a_pronoun_that_only_the_damaged_version_has_is_flagged_with_its_sister(
         "the northern quay", "the northern . , quay"
     )
     sound, copy = parse(SOUND), parse(damaged)
-    pairs = relate_reports([sound, copy])
+    pairs = relate_reports([sound[0], copy[0]])
     statement = make_statement(copy[0], "Bo Okoro", "his decision a mistake")
     found = find_garble([sound, copy], [ReportClaims(copy[0].id, (statement,))], pairs)
     (flag,) = (s for s in found if s.rule == "pronoun against sister")
@@ -105,7 +105,7 @@ def test_a_pronoun_that_only_the_damaged_version_has_is_flagged_with_its_sister(
 
 def test_two_undamaged_versions_do_not_accuse_one_another() -> None:
     sound, other = parse(SOUND), parse(SOUND.replace("called their", "called his"))
-    assert find_garble([sound, other], [], relate_reports([sound, other])) == ()
+    assert find_garble([sound, other], [], relate_reports([sound[0], other[0]])) == ()
 
 
 def test_order_of_arrival_does_not_matter() -> None:
