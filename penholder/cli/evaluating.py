@@ -1,0 +1,68 @@
+"""`evaluate`: Penholder scored against labelled corpora."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from penholder.cli.arguments import JsonOption
+from penholder.cli.printing import print_json, print_shown
+
+if TYPE_CHECKING:
+    from penholder.evaluate.corpora import CorpusScores
+
+evaluate_app = typer.Typer(no_args_is_help=True, help="Score Penholder against labelled corpora.")
+
+
+@evaluate_app.command("casebook")
+def evaluate_casebook(
+    reports: Annotated[Path, typer.Option(help="Folder of reports.")],
+    gold: Annotated[Path, typer.Option(help="Labels of those reports.")],
+    roles: Annotated[Path, typer.Option(help="JSON object from role to file name.")],
+    as_json: JsonOption = False,
+) -> int:
+    """Score the ledgers of a pile against labels, and run the casebook over it."""
+    from penholder.evaluate.casebook import evaluate_casebook as score
+    from penholder.evaluate.printing import casebook_document, show_casebook
+
+    scores = score(reports, gold, roles)
+    if as_json:
+        print_json(json.dumps(casebook_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+    else:
+        print_shown(show_casebook(scores))
+    return 0
+
+
+@evaluate_app.command("statements")
+def evaluate_statements(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Holds text/*.txt and attributions/*.ann.")],
+    as_json: JsonOption = False,
+) -> int:
+    """Score who-said-what spans (PolNeAR layout)."""
+    from penholder.evaluate.corpora import evaluate_statements as score
+
+    return _print_scores(score(folder), as_json)
+
+
+@evaluate_app.command("figures")
+def evaluate_figures(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A JSON file in NewsQuant form.")],
+    as_json: JsonOption = False,
+) -> int:
+    """Score quantities with unit, change and concept (NewsQuant layout)."""
+    from penholder.evaluate.corpora import evaluate_figures as score
+
+    return _print_scores(score(path), as_json)
+
+
+def _print_scores(scores: CorpusScores, as_json: bool) -> int:
+    from penholder.evaluate.printing import corpus_document, show_corpus
+
+    if as_json:
+        print_json(json.dumps(corpus_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+    else:
+        print_shown(show_corpus(scores))
+    return 0
