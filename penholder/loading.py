@@ -33,6 +33,7 @@ def load_record(store: Store) -> Record:
             options=store.load("options", model.Option),
             skipped=store.skipped(),
             mission=store.fact("mission"),
+            independence=store.load("independence", model.Independence),
         )
 
 

@@ -621,9 +621,37 @@ class Matter:
     claims: tuple[str, ...]
     verdicts: tuple[Verdict, ...]
     origins: tuple[tuple[str, ...], ...]
-    """At most this many independent origins: report ids grouped by story family."""
+    """At most this many independent origins, as `Record.independence` has them with the reasons: report ids
+    grouped by possible common origin."""
     suspect: tuple[str, ...] = ()
     """Claim ids among `claims` that a suspicion touches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One possible origin: reports whose accounts may all go back to one, and so count once."""
+
+    reports: tuple[str, ...]
+    """Report ids, sorted; never empty."""
+    joined_by: tuple[str, ...] = ()
+    """Why they are taken together, in words ("same story family", "both credit AP"); empty for one alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Independence:
+    """How many independent origins a claim or matter has at most; `len(origins)` is the N of "at most N"."""
+
+    of: str
+    """Id of the claim or matter."""
+    claims: tuple[str, ...]
+    """Ids of the claims counted: those of a matter; those that say the same as a claim, itself included."""
+    origins: tuple[Origin, ...]
+    accounts: tuple[Origin, ...]
+    """Reports grouped by hand: accounts that were not taken from one another, though one speaker may stand
+    behind several. Equal to `origins` where what is claimed is that something was said."""
+    uncounted: tuple[str, ...] = ()
+    """Reports of `claims` that add no origin: a sister report has the passage without the claim, and nothing
+    shows that the sister was the one to change it."""
 
 
 class IdentityKind(StrEnum):
@@ -685,6 +713,8 @@ class Record:
     skipped: tuple[Skipped, ...]
     mission: str | None
     """Key of the mission the record is about (the one most named), or None."""
+    independence: tuple[Independence, ...] = ()
+    """Of every claim and every matter, by id."""
 
 
 # --------------------------------------------------------------------------- assessments

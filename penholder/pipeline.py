@@ -176,7 +176,16 @@ def _claims_key(report: Report, bracket: DateBracket, pipeline: str) -> str:
 
 def _save_record(record: Record, store: Store, state: str) -> None:
     """Write what was worked out with the state reached."""
-    for table in ("brackets", "pairs", "families", "quotes", "matters", "identities", "options"):
+    for table in (
+        "brackets",
+        "pairs",
+        "families",
+        "quotes",
+        "matters",
+        "independence",
+        "identities",
+        "options",
+    ):
         store.replace(table, getattr(record, table))
     for ledger in LEDGERS:
         store.replace(ledger, (claim for made in record.claims for claim in getattr(made, ledger)))

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from penholder import model
-from penholder.store.rows import create_statement
+from penholder.store.rows import add_column_statements, create_statement
 
 TABLES: dict[str, tuple[type, str]] = {
     "reports": (model.Report, "id"),
@@ -21,6 +21,7 @@ TABLES: dict[str, tuple[type, str]] = {
     "positions": (model.Position, "id"),
     "quotes": (model.QuoteFamily, "id"),
     "matters": (model.Matter, "id"),
+    "independence": (model.Independence, "of"),
     "identities": (model.Identity, "id"),
     "options": (model.Option, "id"),
 }
@@ -57,9 +58,21 @@ def _find_files_by_report(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX IF NOT EXISTS files_report ON files(report)")
 
 
+def _add_new_fields(connection: sqlite3.Connection) -> None:
+    """Record files laid before some classes or fields of the model: their tables and columns, with the defaults."""
+    for table, (kind, key) in TABLES.items():
+        held = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        if not held:
+            connection.execute(create_statement(table, kind, key))
+            continue
+        for column in add_column_statements(table, kind, held):
+            connection.execute(column)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _lay_first_tables,
     _name_missions_of_commitments,
     _find_files_by_report,
+    _add_new_fields,
 )
 """Steps in order; never changed once released, only added to."""

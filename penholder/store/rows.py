@@ -8,8 +8,8 @@ nothing else.
 from __future__ import annotations
 
 import types
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Collection, Sequence
+from dataclasses import MISSING, fields
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -59,6 +59,24 @@ def create_statement(table: str, kind: type, key: str) -> str:
     defined = ", ".join(f'"{name}" {plain or "TEXT"}' for name, plain in columns(kind))
     quoted = ", ".join(f'"{part}"' for part in key.split(","))
     return f"CREATE TABLE {table} ({defined}, PRIMARY KEY ({quoted}))"
+
+
+def add_column_statements(table: str, kind: type, held: Collection[str]) -> tuple[str, ...]:
+    """The ALTER TABLE statements for the fields a table does not hold yet; rows it has take the default.
+
+    >>> from penholder.model import StoryFamily
+    >>> print(*add_column_statements("families", StoryFamily, {"id", "reports"}))
+    ALTER TABLE families ADD COLUMN "tree" TEXT DEFAULT '[]'
+    """
+    defaults = {f.name: f.default for f in fields(kind) if f.default is not MISSING}
+    made = []
+    for name, plain in columns(kind):
+        if name not in held:
+            value = defaults.get(name)
+            stored = _plain_value(value) if plain else msgspec.json.encode(value).decode()
+            shown = "NULL" if stored is None else f"'{stored}'" if isinstance(stored, str) else stored
+            made.append(f'ALTER TABLE {table} ADD COLUMN "{name}" {plain or "TEXT"} DEFAULT {shown}')
+    return tuple(made)
 
 
 def to_row(value: Any) -> tuple[Any, ...]:

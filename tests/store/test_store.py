@@ -87,6 +87,26 @@ def test_a_newer_record_is_refused(tmp_path: Path) -> None:
         Store(path)
 
 
+def test_a_record_laid_before_a_field_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with Store(path) as store:
+        store.save("families", [model.StoryFamily("y1", ("r1", "r2"))])
+    connection = sqlite3.connect(path)
+    for statement in (
+        "ALTER TABLE families DROP COLUMN tree",
+        "ALTER TABLE quotes DROP COLUMN drift",
+        "DROP TABLE independence",
+        f"PRAGMA user_version = {len(MIGRATIONS) - 1}",
+    ):
+        connection.execute(statement)
+    connection.close()
+    with Store(path) as store:
+        assert store.load("families", model.StoryFamily) == (model.StoryFamily("y1", ("r1", "r2")),)
+        assert store.load("independence", model.Independence) == ()
+        store.save("quotes", [model.QuoteFamily("q1", "Kenya", (), None, "one wording", drift=0.5)])
+        assert store.load("quotes", model.QuoteFamily)[0].drift == 0.5
+
+
 def test_search_ranks_the_title_first(tmp_path: Path) -> None:
     titled = make_report("Withdrawal of the force\n\nIt was agreed.")
     titled = make_report(titled.text, title=titled.span(0, 23))
