@@ -132,7 +132,8 @@ class Store:
                     return RecordError(f"{self._name} cannot be used ({error}); {fix}")
         if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):
             return NotARecord(f"{self._name} is no Penholder record ({error}); choose another --record")
-        if isinstance(error, (sqlite3.DatabaseError, zlib.error, msgspec.DecodeError)):
+        # SQLite names a broken table by its bytes, which then need not be text.
+        if isinstance(error, (sqlite3.DatabaseError, zlib.error, msgspec.DecodeError, UnicodeDecodeError)):
             return NotARecord(
                 f"{self._name} is damaged ({error}); put back a copy, or read the pile into a new --record"
             )
