@@ -5,6 +5,7 @@ Takes a report, its parse and bracket; gives one object with paragraphs, sentenc
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +13,8 @@ from functools import cache
 
 from penholder import vocabulary
 from penholder.model import DateBracket, Report, Span, Suspicion
-from penholder.syntax import ParsedReport, Sentence
-from penholder.values.mentions import Mention, find_mentions
+from penholder.syntax import ParsedReport, Sentence, Token
+from penholder.values.mentions import Mention, MentionKind, find_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,24 @@ class Passages:
     def span_of(self, sentence: Sentence) -> Span:
         """The span of a sentence."""
         return self.report.span(sentence.start, sentence.end)
+
+    def find_sentence(self, place: int) -> int | None:
+        """Index of the sentence that holds the character at a place, or None."""
+        number = bisect_right(self.sentences, place, key=lambda s: s.start) - 1
+        return number if number >= 0 and place < self.sentences[number].end else None
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """Tokens that begin between the offsets, of the sentence that holds the first of them."""
+        number = self.find_sentence(start)
+        return [] if number is None else [t for t in self.sentences[number].tokens if start <= t.start < end]
+
+    def mention_at(self, start: int, end: int, *kinds: MentionKind) -> Mention | None:
+        """What of the vocabulary the words from start to end belong to, only of one of `kinds` when any is given."""
+        number = self.find_sentence(start)
+        found = self.mentions[number] if number is not None else ()
+        return next(
+            (m for m in found if m.start < end and start < m.end and (not kinds or m.kind in kinds)), None
+        )
 
 
 def read_passages(report: Report, parsed: ParsedReport, bracket: DateBracket | None) -> Passages:
