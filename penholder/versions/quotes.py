@@ -27,7 +27,8 @@ from penholder.model import (
 from penholder.values.wording import compare_words, measure_drift
 from penholder.values.words import read_words
 from penholder.versions.origin import Version, Witnesses, find_nearest, read_witnesses
-from penholder.versions.utterances import Likeness, find_same_utterances, name_speaker
+from penholder.versions.speakers import name_speaker
+from penholder.versions.utterances import Likeness, find_same_utterances
 
 QUOTED_CORE = 0.4
 """A version is shown by its quoted words alone when these are at least this share of what is said."""

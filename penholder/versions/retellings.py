@@ -22,7 +22,8 @@ from penholder.model import (
     Statement,
 )
 from penholder.values.wording import compare_words, measure_similarity
-from penholder.versions.utterances import Likeness, find_same_utterances, name_speaker
+from penholder.versions.speakers import name_speaker
+from penholder.versions.utterances import Likeness, find_same_utterances
 
 SPEAKERS, STATEMENTS = 2, 3
 """One event: this many speakers with a corresponding statement each, or one speaker with this many statements."""
