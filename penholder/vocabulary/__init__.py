@@ -42,6 +42,7 @@ from penholder.vocabulary.words import (
     EventKind,
     Facet,
     Hedge,
+    Ladder,
     Measure,
     OptionKind,
     OptionWords,
@@ -62,6 +63,7 @@ __all__ = [
     "Fact",
     "FurniturePattern",
     "Hedge",
+    "Ladder",
     "Mandate",
     "Measure",
     "Mission",
@@ -87,6 +89,7 @@ __all__ = [
     "cues",
     "date_words",
     "decoys",
+    "direction_words",
     "event_kinds",
     "event_words",
     "everyday_surnames",
@@ -95,6 +98,7 @@ __all__ = [
     "furniture_patterns",
     "hedges",
     "honorifics",
+    "ladders",
     "mandates",
     "measure_words",
     "measures",
@@ -312,6 +316,18 @@ def word_class(kind: str) -> frozenset[str]:
     if not found:
         raise VocabularyError(f"penholder/data/wording.toml has no [[class]] with kind = {kind!r}")
     return frozenset(word for words in found for word in words)
+
+
+@cache
+def direction_words(kind: str) -> tuple[str, ...]:
+    """The phrases of one class of directions.toml ("credit", "stock phrase"), as listed."""
+    found = (e.words for e in _entries("directions.toml", "class", WordClass) if e.kind == kind)
+    return tuple(word for words in found for word in words)
+
+
+def ladders() -> tuple[Ladder, ...]:
+    """Words for days and periods seen from the day of writing, from ahead to past."""
+    return _entries("directions.toml", "ladder", Ladder)
 
 
 def furniture_patterns() -> tuple[FurniturePattern, ...]:

@@ -144,6 +144,14 @@ class SynonymSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """Words for one period as it moves from the future into the past of the one who writes."""
+
+    rungs: tuple[tuple[str, ...], ...]
+    """From ahead to past; the words of one rung mean the same period."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordClass:
     """Words that play one part in a sentence, for comparing wordings."""
 

@@ -1,0 +1,124 @@
+"""A related pair as seen from each of its reports: what was kept, changed, cut and added on the way.
+
+Takes a pair with its reports and brackets; gives two sides that mirror each other, so that a rule written once
+judges both directions alike. Never says which report came first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from penholder.families.sentences import split_sentences
+from penholder.model import DateBracket, Report, ReportPair, Span, WordDifference
+
+SHORTEST = 4
+"""Words of the shortest sentence whose loss or addition says anything: shorter ones are seldom mapped at all."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A report with what the direction rules read of it, worked out once."""
+
+    report: Report
+    bracket: DateBracket | None = None
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Its sentences of some length in text order, the title left out."""
+        title = self.report.title
+        spans = [self.report.span(start, end) for start, end, _ in split_sentences(self.report)]
+        return tuple(
+            s
+            for s in spans
+            if not (title and s.start < title.end and title.start < s.end)
+            and len(_WORD.findall(s.words)) >= SHORTEST
+        )
+
+    @cached_property
+    def folded(self) -> str:
+        """The whole page, furniture included, lowercased with single spaces and straight marks."""
+        return fold_text(self.report.text)
+
+    @cached_property
+    def days(self) -> tuple[date | None, date | None]:
+        """Earliest and latest publication day by firm clues of its own; what sisters lend it says nothing new."""
+        clues = self.bracket.clues if self.bracket else ()
+        own = [c for c in clues if c.sister is None and not c.weak]
+        low = max((c.earliest for c in own if c.earliest), default=None)
+        high = min((c.latest for c in own if c.latest), default=None)
+        return low, high
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Two corresponding sentences, seen from the report that is asked about."""
+
+    here: Span
+    there: Span
+    differences: tuple[WordDifference, ...]
+    """From there (a) to here (b)."""
+    similarity: float
+
+    @property
+    def same(self) -> bool:
+        """True when nothing differs."""
+        return not self.differences
+
+
+@dataclass(frozen=True)
+class Side:
+    """A pair seen from one report, `here`: every rule asks whether it was made from the other, `there`."""
+
+    here: Witness
+    there: Witness
+    places: tuple[Place, ...]
+    """In the order of here."""
+
+    @cached_property
+    def changed(self) -> tuple[Place, ...]:
+        """The places where something differs."""
+        return tuple(p for p in self.places if not p.same)
+
+    @cached_property
+    def added(self) -> tuple[Span, ...]:
+        """Sentences of here that nothing in the other report corresponds to."""
+        return _leave_out(self.here.sentences, (p.here for p in self.places))
+
+    @cached_property
+    def lost(self) -> tuple[Span, ...]:
+        """Sentences of the other report that nothing here corresponds to."""
+        return _leave_out(self.there.sentences, (p.there for p in self.places))
+
+
+def view_pair(pair: ReportPair, a: Witness, b: Witness) -> tuple[Side, Side]:
+    """The pair seen from a and from b."""
+    from_a = tuple(Place(s.a, s.b, _turn(s.differences), s.similarity) for s in pair.sentences)
+    from_b = tuple(Place(s.b, s.a, s.differences, s.similarity) for s in pair.sentences)
+    return Side(a, b, _order(from_a)), Side(b, a, _order(from_b))
+
+
+def fold_text(words: str) -> str:
+    """Lowercase, single spaces, straight quotation marks and apostrophes."""
+    return " ".join(words.translate(_MARKS).lower().split())
+
+
+_MARKS = str.maketrans({"“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+
+
+def _turn(differences: Sequence[WordDifference]) -> tuple[WordDifference, ...]:
+    return tuple(WordDifference(d.kind, d.b, d.a) for d in differences)
+
+
+def _order(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(places, key=lambda p: (p.here.start, p.there.start, p.here.end)))
+
+
+def _leave_out(sentences: Sequence[Span], matched: Iterable[Span]) -> tuple[Span, ...]:
+    taken = sorted((m.start, m.end) for m in matched)
+    return tuple(s for s in sentences if not any(s.start < end and start < s.end for start, end in taken))

@@ -1,0 +1,170 @@
+"""The copy tree of a story family: which report was probably made from which.
+
+Takes a family's reports, pairs and brackets; gives one edge fewer than reports. Never gives an edge a direction that
+the pair's own clues do not give it, and never gives a report two sources.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import networkx as nx
+
+from penholder.model import CopyEdge, Correspondence, DateBracket, Report, ReportPair, Span
+
+CUT = 0.25
+"""What a character costs that was left out on the way, against one that was put in: cutting takes no knowledge."""
+AGAINST = 1e9
+"""What an edge costs that goes against its pair's direction: taken only where nothing else joins the family."""
+NEAREST = 6
+"""Sources weighed for each report, the cheapest; a large family has a pair for nearly every two of its reports."""
+
+
+@dataclass(frozen=True)
+class _Family:
+    reports: tuple[str, ...]
+    lengths: Mapping[str, int]
+    """Characters of each report, furniture left out."""
+    pairs: Mapping[tuple[str, str], ReportPair]
+
+    @cached_property
+    def costs(self) -> dict[tuple[str, str], float]:
+        """What making the second report from the first would take, for every pair both ways."""
+        return {
+            (source, copy): _measure_cost(pair, source, copy, self.lengths)
+            for pair in self.pairs.values()
+            for source, copy in ((pair.a, pair.b), (pair.b, pair.a))
+        }
+
+    def find_pair(self, a: str, b: str) -> ReportPair | None:
+        """The pair of two reports, whatever their order."""
+        return self.pairs.get((min(a, b), max(a, b)))
+
+
+def grow_tree(
+    reports: Sequence[Report], pairs: Sequence[ReportPair], brackets: Sequence[DateBracket]
+) -> tuple[CopyEdge, ...]:
+    """The edges of the family's copy tree, ordered by ids; () for a report alone.
+
+    The cheapest spanning arborescence (Edmonds 1967) under a lopsided distance, as image phylogeny grows trees of
+    near-duplicates (Dias, Rocha and Goldenstein 2012): words put in on the way cost more than words left out. An
+    edge is directed where its pair is. Pairs that tie nothing together leave the tree smaller than the family.
+    """
+    ids = {r.id for r in reports}
+    lengths = {
+        r.id: max(1, len(r.text) - sum(f.span.end - f.span.start for f in r.furniture)) for r in reports
+    }
+    known = {(p.a, p.b): p for p in sorted(pairs, key=lambda p: (p.a, p.b)) if {p.a, p.b} <= ids}
+    family = _Family(_order_reports(ids, brackets), lengths, known)
+    if not known:
+        return ()
+    edges = (_make_edge(source, copy, family) for source, copy in _span_family(family))
+    return tuple(sorted(edges, key=lambda e: (e.a, e.b)))
+
+
+def _order_reports(ids: Collection[str], brackets: Sequence[DateBracket]) -> tuple[str, ...]:
+    days = {b.report: b.best or b.earliest for b in brackets}
+    return tuple(sorted(ids, key=lambda r: (str(days.get(r) or "9999"), r)))
+
+
+def _measure_cost(pair: ReportPair, source: str, copy: str, lengths: Mapping[str, int]) -> float:
+    """Characters that would have been put in, and a part of those left out, on the way from source to copy."""
+    forward = pair.a == source
+    spans = [(s.a, s.b) if forward else (s.b, s.a) for s in pair.sentences]
+    changes = [(d.a, d.b) if forward else (d.b, d.a) for s in pair.sentences for d in s.differences]
+    left_out = lengths[source] - _cover(s for s, _ in spans) + sum(len(a) for a, _ in changes)
+    put_in = lengths[copy] - _cover(c for _, c in spans) + sum(len(b) for _, b in changes)
+    against = AGAINST if pair.earlier == copy else 0.0
+    return max(put_in, 0) + CUT * max(left_out, 0) + against
+
+
+def _cover(spans: Iterable[Span]) -> int:
+    """Characters under any of the spans, each counted once."""
+    covered, reached = 0, -1
+    for start, end in sorted((s.start, s.end) for s in spans):
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered
+
+
+def _span_family(family: _Family) -> list[tuple[str, str]]:
+    """Source and copy of each edge of the cheapest arborescence over each connected part."""
+    place = {report: n for n, report in enumerate(family.reports)}
+    edges = sorted(_keep_nearest(family), key=lambda e: (place[e[0]], place[e[1]]))
+    parts = nx.connected_components(nx.Graph(edges))
+    found: list[tuple[str, str]] = []
+    for part in sorted(parts, key=lambda c: min(place[r] for r in c)):
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        for source, copy in edges:
+            if source in part:
+                graph.add_edge(source, copy, weight=family.costs[source, copy])
+        found += nx.minimum_spanning_arborescence(graph).edges()
+    return found
+
+
+def _keep_nearest(family: _Family) -> set[tuple[str, str]]:
+    """The cheapest sources of each report, and a spanning tree both ways, so that the family stays in one piece."""
+    sources: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+    whole: nx.Graph[str] = nx.Graph()
+    for (source, copy), cost in sorted(family.costs.items()):
+        sources[copy].append((cost, source))
+        if source < copy:
+            whole.add_edge(source, copy, weight=min(cost, family.costs[copy, source]))
+    kept = {(source, copy) for copy, found in sources.items() for _, source in sorted(found)[:NEAREST]}
+    for a, b in nx.minimum_spanning_edges(whole, data=False):
+        kept |= {(a, b), (b, a)}
+    return kept
+
+
+def _make_edge(source: str, copy: str, family: _Family) -> CopyEdge:
+    pair = family.find_pair(source, copy)
+    assert pair is not None
+    directed = pair.earlier == source
+    a, b = (source, copy) if directed else (pair.a, pair.b)
+    evidence = [pair.reason, *_share_changes(source, copy, family), *_explain(pair, a, directed=directed)]
+    return CopyEdge(a, b, directed, tuple(evidence))
+
+
+def _explain(pair: ReportPair, first: str, *, directed: bool) -> list[str]:
+    """The clues to the direction as sentences; without a direction, each with the report it speaks for."""
+    if directed:
+        against = [f"Against it: {c.says}" for c in pair.direction if c.earlier != first]
+        return [c.says for c in pair.direction if c.earlier == first] + against
+    if not pair.direction:
+        return ["Nothing shows which of the two came first."]
+    says = [
+        f"For the {'first' if c.earlier == first else 'second'} as the source: {c.says}"
+        for c in pair.direction
+    ]
+    if len({c.earlier for c in pair.direction}) > 1:
+        says.append("The clues contradict each other: both may go back to a text that is not in the pile.")
+    return says
+
+
+def _share_changes(source: str, copy: str, family: _Family) -> list[str]:
+    """How many sentences the two have word for word alike where a third report of the family differs from both."""
+    same = _find_starts(source, copy, family, identical=True)
+    differing = [
+        _find_starts(source, other, family, identical=False)
+        for other in family.reports
+        if other not in (source, copy) and family.find_pair(source, other) and family.find_pair(copy, other)
+    ]
+    most = max((len(same & starts) for starts in differing), default=0)
+    if not most:
+        return []
+    words = "sentence stands" if most == 1 else "sentences stand"
+    return [f"{most} {words} word for word in both and in other words in a third report of the family."]
+
+
+def _find_starts(report: str, other: str, family: _Family, *, identical: bool) -> set[int]:
+    """Where the report's sentences begin that stand unchanged in the other, or those that stand changed."""
+    pair = family.find_pair(report, other)
+    found = pair.sentences if pair else ()
+    return {
+        (s.a if s.a.report == report else s.b).start
+        for s in found
+        if (s.kind is Correspondence.IDENTICAL) is identical
+    }
