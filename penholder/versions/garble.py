@@ -10,25 +10,16 @@ passage and a candidate where there is one, and the claims each touches. Never r
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from penholder.model import (
-    Claim,
-    DateBracket,
-    Report,
-    ReportClaims,
-    ReportPair,
-    Span,
-    Statement,
-    Suspicion,
-)
+from penholder.model import DateBracket, Report, ReportClaims, ReportPair, Span, Suspicion
 from penholder.syntax import ParsedReport
+from penholder.versions.candidates import find_candidates
 from penholder.versions.clashes import find_clashes
 from penholder.versions.marks import find_damaged_marks
-from penholder.versions.passages import read_passages
-from penholder.versions.sisters import compare_sisters, find_candidates
+from penholder.versions.passages import claim_spans, read_passages
+from penholder.versions.sisters import compare_sisters
 
 LANGUAGE = "en"
 """The rules know the marks and words of English alone; a report in another language is not judged."""
@@ -53,14 +44,22 @@ def find_garble(
     # 1. Damage inside one report.
     found = [s for _, text in sorted(texts.items()) for s in (*find_damaged_marks(text), *find_clashes(text))]
     # 2. Sister reports.
-    damage = Counter(s.span.report for s in found)
     found = [find_candidates(s, by_report, pairs) if s.rule in _SPEAKER_RULES else s for s in found]
     found = [_share_candidate(s, found) for s in found]
-    found += compare_sisters(texts, sorted(pairs, key=lambda p: (p.a, p.b)), damage)
+    ordered = sorted(pairs, key=lambda p: (p.a, p.b))
+    found += _choose(compare_sisters(texts, by_report, ordered, days, found))
     # 3. Claims touched.
     touched = (_attach_claims(s, by_report.get(s.span.report)) for s in found)
     unique = {(s.span, s.rule): s for s in touched}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def _choose(found: Iterable[Suspicion]) -> list[Suspicion]:
+    """One suspicion for each reading: with several sisters, one that takes a side, then the first sister by id."""
+    best: dict[tuple[Span, str], Suspicion] = {}
+    for s in sorted(found, key=lambda s: (s.span, s.rule, s.candidate is None, s.sister or s.span, s.reason)):
+        best.setdefault((s.span, s.rule), s)
+    return list(best.values())
 
 
 def _share_candidate(suspicion: Suspicion, others: Sequence[Suspicion]) -> Suspicion:
@@ -76,14 +75,8 @@ def _share_candidate(suspicion: Suspicion, others: Sequence[Suspicion]) -> Suspi
 def _attach_claims(suspicion: Suspicion, claims: ReportClaims | None) -> Suspicion:
     if claims is None:
         return suspicion
-    ids = tuple(c.id for c in claims.all() if any(_touch(span, suspicion.span) for span in _claim_spans(c)))
+    ids = tuple(c.id for c in claims.all() if any(_touch(span, suspicion.span) for span in claim_spans(c)))
     return replace(suspicion, claims=ids)
-
-
-def _claim_spans(claim: Claim) -> tuple[Span, ...]:
-    if isinstance(claim, Statement):
-        return tuple(s for s in (claim.source, claim.cue, *claim.content) if s is not None)
-    return (claim.span,)
 
 
 def _touch(a: Span, b: Span) -> bool:

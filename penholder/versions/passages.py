@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from penholder import vocabulary
-from penholder.model import DateBracket, Report, Span, Suspicion
+from penholder.model import Claim, DateBracket, Report, Span, Statement, Suspicion
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.mentions import Mention, MentionKind, find_mentions
 
@@ -80,3 +80,10 @@ def read_passages(report: Report, parsed: ParsedReport, bracket: DateBracket | N
 def cue_lemmas(kind: str = "verb") -> frozenset[str]:
     """Lemmas of the reporting verbs (or nouns) of the vocabulary."""
     return frozenset(c.lemma for c in vocabulary.cues() if c.kind == kind)
+
+
+def claim_spans(claim: Claim) -> tuple[Span, ...]:
+    """Every span a claim rests on."""
+    if isinstance(claim, Statement):
+        return tuple(s for s in (claim.source, claim.cue, *claim.content) if s is not None)
+    return (claim.span,)
