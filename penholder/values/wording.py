@@ -12,24 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel
 
 from penholder.model import Difference, WordDifference
-from penholder.values.stems import differ_by_ending, stem_word
-from penholder.values.words import Word, WordKind, read_words
-
-_SAME_SPELLING = 80.0
-"""Letters two spellings of one word share at least, in percent ("Vassily", "Vasily")."""
-
-_CRITICAL = (
-    (WordKind.NEGATION, Difference.NEGATION),
-    (WordKind.NUMBER, Difference.NUMBER),
-    (WordKind.DATE, Difference.DATE),
-    (WordKind.HEDGE, Difference.HEDGE),
-    (WordKind.NAME, Difference.NAME),
-)
-"""Kinds that are never noise, the gravest first."""
+from penholder.values.blocks import Block, find_blocks, find_moves
+from penholder.values.differences import Side, name_variant, read_speaking_words, split_changes
+from penholder.values.words import Word, read_words
 
 
 class Change(StrEnum):
@@ -48,17 +36,6 @@ class AlignedWords:
     op: Change
     a: str
     b: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Word indices of one aligned run."""
-
-    a0: int
-    a1: int
-    b0: int
-    b1: int
-    same: bool
 
 
 def match_words(a: Sequence[Word], b: Sequence[Word]) -> tuple[float, float, float]:
@@ -101,7 +78,7 @@ def align_words(a: str, b: str) -> tuple[AlignedWords, ...]:
     words_a, words_b = read_words(a), read_words(b)
     if not (words_a and words_b):
         return _align_wordless(a, b)
-    blocks = list(_split_by_form(_find_blocks(words_a, words_b), words_a, words_b))
+    blocks = list(_split_by_form(find_blocks(words_a, words_b), words_a, words_b))
     cuts_a, cuts_b = _cut(a, words_a), _cut(b, words_b)
     return tuple(
         AlignedWords(_name_change(k), a[cuts_a[k.a0] : cuts_a[k.a1]], b[cuts_b[k.b0] : cuts_b[k.b1]])
@@ -115,11 +92,25 @@ def compare_words(a: str, b: str) -> tuple[WordDifference, ...]:
     >>> [(d.kind.value, d.a, d.b) for d in compare_words("12 men were killed.", "12 men were not killed.")]
     [('negation', '', 'not')]
     """
-    words_a, words_b = read_words(a), read_words(b)
+    if a == b:
+        return ()
+    if b < a:
+        return tuple(_mirror_difference(d) for d in _compare(b, a))
+    return _compare(a, b)
+
+
+def _mirror_difference(difference: WordDifference) -> WordDifference:
+    mirrored = {Difference.ADDITION: Difference.OMISSION, Difference.OMISSION: Difference.ADDITION}
+    return WordDifference(mirrored.get(difference.kind, difference.kind), difference.b, difference.a)
+
+
+def _compare(a: str, b: str) -> tuple[WordDifference, ...]:
+    words_a, words_b = read_speaking_words(a), read_speaking_words(b)
+    blocks = find_blocks(words_a, words_b)
+    moves = find_moves(words_a, words_b, blocks, (a, b))
     found: list[WordDifference] = []
     last: tuple[int, int] | None = None
-    moved = frozenset(w.key for w in words_a) & frozenset(w.key for w in words_b)
-    for block in _find_blocks(words_a, words_b):
+    for block in blocks:
         if block.same:
             for i, j in zip(range(block.a0, block.a1), range(block.b0, block.b1), strict=True):
                 found.extend(_compare_marks(a, b, words_a, words_b, last, (i, j)))
@@ -127,25 +118,13 @@ def compare_words(a: str, b: str) -> tuple[WordDifference, ...]:
                 last = (i, j)
             continue
         last = None
-        for left, right in _pair_words(words_a[block.a0 : block.a1], words_b[block.b0 : block.b1]):
-            found.append(_class_difference(a, b, left, right, moved))
+        left = Side(a, words_a, moves.a, block.a0, block.a1)
+        right = Side(b, words_b, moves.b, block.b0, block.b1)
+        found.extend(WordDifference(*change) for change in split_changes(left, right))
     return tuple(found)
 
 
-def _find_blocks(a: Sequence[Word], b: Sequence[Word]) -> list[_Block]:
-    codes = LCSseq.opcodes([w.key for w in a], [w.key for w in b])
-    blocks: list[_Block] = []
-    for code in codes:
-        block = _Block(code.src_start, code.src_end, code.dest_start, code.dest_end, code.tag == "equal")
-        last = blocks[-1] if blocks else None
-        if last is not None and last.same == block.same:
-            blocks[-1] = _Block(last.a0, block.a1, last.b0, block.b1, block.same)
-        else:
-            blocks.append(block)
-    return blocks
-
-
-def _split_by_form(blocks: list[_Block], a: Sequence[Word], b: Sequence[Word]) -> Iterator[_Block]:
+def _split_by_form(blocks: list[Block], a: Sequence[Word], b: Sequence[Word]) -> Iterator[Block]:
     """Blocks of the same key cut into runs of the same spelling and single changed words."""
     for block in blocks:
         if not block.same:
@@ -157,9 +136,9 @@ def _split_by_form(blocks: list[_Block], a: Sequence[Word], b: Sequence[Word]) -
             if k < block.a1 - block.a0 and a[here[0]].form == b[here[1]].form:
                 continue
             if k > start:
-                yield _Block(block.a0 + start, here[0], block.b0 + start, here[1], True)
+                yield Block(block.a0 + start, here[0], block.b0 + start, here[1], True)
             if k < block.a1 - block.a0:
-                yield _Block(here[0], here[0] + 1, here[1], here[1] + 1, False)
+                yield Block(here[0], here[0] + 1, here[1], here[1] + 1, False)
             start = k + 1
 
 
@@ -167,7 +146,7 @@ def _cut(passage: str, words: Sequence[Word]) -> list[int]:
     return [0, *(w.start for w in words[1:]), len(passage)]
 
 
-def _name_change(block: _Block) -> Change:
+def _name_change(block: Block) -> Change:
     if block.same:
         return Change.SAME
     if block.a0 == block.a1:
@@ -202,57 +181,5 @@ def _compare_marks(
 
 
 def _compare_forms(a: str, b: str, left: Word, right: Word) -> Iterator[WordDifference]:
-    if left.form == right.form:
-        return
-    kind = Difference.WORDING
-    if (left.key.startswith("=") and stem_word(left.form) != stem_word(right.form)) or left.key.startswith(
-        ("state:", "mission:")
-    ):
-        kind = Difference.SYNONYM
-    elif not differ_by_ending(left.form, right.form):
-        kind = Difference.SPELLING
-    yield WordDifference(kind, a[left.start : left.end], b[right.start : right.end])
-
-
-def _pair_words(a: Sequence[Word], b: Sequence[Word]) -> Iterator[tuple[list[Word], list[Word]]]:
-    """A changed run cut at words of one critical kind or of nearly one spelling, in order."""
-    i = j = 0
-    for k, left in enumerate(a):
-        match = next((n for n in range(j, len(b)) if _belong_together(left, b[n])), None)
-        if match is None:
-            continue
-        if k > i or match > j:
-            yield list(a[i:k]), list(b[j:match])
-        yield [left], [b[match]]
-        i, j = k + 1, match + 1
-    if i < len(a) or j < len(b):
-        yield list(a[i:]), list(b[j:])
-
-
-def _belong_together(a: Word, b: Word) -> bool:
-    if WordKind.FUNCTION in (a.kind, b.kind):
-        return False
-    same_kind = a.kind is b.kind and a.kind in (WordKind.NUMBER, WordKind.DATE, WordKind.NEGATION)
-    return same_kind or (min(len(a.form), len(b.form)) > 3 and fuzz.ratio(a.form, b.form) >= _SAME_SPELLING)
-
-
-def _class_difference(
-    a: str, b: str, left: list[Word], right: list[Word], moved: frozenset[str]
-) -> WordDifference:
-    words_a = a[left[0].start : left[-1].end] if left else ""
-    words_b = b[right[0].start : right[-1].end] if right else ""
-    return WordDifference(_name_kind(left, right, moved), words_a, words_b)
-
-
-def _name_kind(left: list[Word], right: list[Word], moved: frozenset[str]) -> Difference:
-    alike = len(left) == len(right) == 1 and fuzz.ratio(left[0].form, right[0].form) >= _SAME_SPELLING
-    numeric = any(w.kind in (WordKind.NUMBER, WordKind.DATE) for w in (*left, *right))
-    if alike and not numeric:
-        return Difference.SPELLING
-    changed = [w for w in (*left, *right) if w.kind is not WordKind.NAME or w.key not in moved]
-    for kind, difference in _CRITICAL:
-        if any(w.kind is kind for w in changed):
-            return difference
-    if not left:
-        return Difference.ADDITION
-    return Difference.WORDING if right else Difference.OMISSION
+    if left.form != right.form:
+        yield WordDifference(name_variant(left, right), a[left.start : left.end], b[right.start : right.end])

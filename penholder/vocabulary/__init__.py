@@ -113,6 +113,7 @@ __all__ = [
     "peacekeeping_words",
     "people",
     "speaker_nouns",
+    "spellings",
     "states",
     "synonyms",
     "units",
@@ -302,6 +303,11 @@ def date_words(role: str) -> tuple[str, ...]:
 def synonyms() -> tuple[SynonymSet, ...]:
     """Sets of words that stand for one another."""
     return _entries("synonyms.toml", "set", SynonymSet)
+
+
+def spellings() -> tuple[SynonymSet, ...]:
+    """Sets of spellings and short forms of one word."""
+    return _entries("spellings.toml", "set", SynonymSet)
 
 
 def word_classes() -> tuple[WordClass, ...]:

@@ -51,14 +51,14 @@ def test_words_are_read_where_they_stand(a: str) -> None:
         ("Twelve guards were hurt", "Thirteen guards were hurt", Difference.NUMBER),
         ("The vote is in March", "The vote is in April", Difference.DATE),
         ("The vote was held", "The vote was not held", Difference.NEGATION),
-        ("The envoy will leave", "The envoy may leave", Difference.HEDGE),
+        ("The envoy will leave", "The envoy may leave", Difference.MODALITY),
         ("Some praised Ambassador Larsen there", "Some praised Ambassador Okoro there", Difference.NAME),
         ("It asked them to go at once", "It asked them to go immediately", Difference.SYNONYM),
         ("the programme began", "the program began", Difference.SPELLING),
         ("the old bridge fell", "the bridge fell", Difference.OMISSION),
         ("the bridge fell", "the old bridge fell", Difference.ADDITION),
         ("the bridge, they said, fell", "the bridge they said fell", Difference.PUNCTUATION),
-        ("the river flooded", "the river froze", Difference.WORDING),
+        ("the river flooded", "the river froze", Difference.MEANING),
     ],
 )
 def test_each_kind_of_difference_is_named(a: str, b: str, kind: Difference) -> None:
