@@ -58,6 +58,27 @@ def evaluate_figures(
     return _print_scores(score(path), as_json)
 
 
+@evaluate_app.command("trees")
+def evaluate_trees(
+    path: Annotated[
+        Path, typer.Argument(metavar="[PATH]", help="A folder of reports, or JSON lines with `text`.")
+    ] = Path("examples/mali-2023"),
+    seed: Annotated[int, typer.Option(min=0, help="Another seed grows other trees.")] = 1,
+    trees: Annotated[int, typer.Option(min=1, help="How many copy trees.")] = 40,
+    as_json: JsonOption = False,
+) -> int:
+    """Score story families on copy trees grown from texts at hand, class by class."""
+    from penholder.evaluate.tree_printing import show_trees, tree_document
+    from penholder.evaluate.trees import evaluate_trees as score
+
+    scores = score(path, seed, trees)
+    if as_json:
+        print_json(json.dumps(tree_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+    else:
+        print_shown(show_trees(scores))
+    return 0
+
+
 def _print_scores(scores: CorpusScores, as_json: bool) -> int:
     from penholder.evaluate.printing import corpus_document, show_corpus
 

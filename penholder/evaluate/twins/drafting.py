@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -74,7 +75,7 @@ def _write_draft(draft: Draft) -> tuple[str, list[tuple[int, int]]]:
             text += " " if place else ""
             places.append((len(text), len(text) + len(line.words)))
             text += line.words
-    return "\n\n".join((text, *draft.footer)) + "\n", places
+    return "\n\n".join(part for part in (text, draft.credit, *draft.footer) if part) + "\n", places
 
 
 def list_lines(draft: Draft) -> list[tuple[int, int]]:
@@ -85,4 +86,4 @@ def list_lines(draft: Draft) -> list[tuple[int, int]]:
 def build_draft(draft: Draft, paragraphs: list[list[Line]]) -> Draft:
     """The draft with other paragraphs, empty ones left out."""
     kept: list[Paragraph] = [tuple(p) for p in paragraphs if p]
-    return Draft(tuple(kept), draft.dateline, draft.footer)
+    return replace(draft, paragraphs=tuple(kept))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -33,6 +34,7 @@ _WORDS = {
     Operation.SPELLING: surface.find_spellings,
     Operation.TYPO: surface.find_typos,
     Operation.MARKS: surface.find_marks,
+    Operation.PUNCTUATION: surface.find_punctuation,
 }
 _CHANGES: dict[Operation, Change] = {
     Operation.CUT_END: passages.cut_end,
@@ -43,7 +45,7 @@ _CHANGES: dict[Operation, Change] = {
     Operation.MOVE_PARAGRAPH: passages.move_paragraph,
     Operation.BACKGROUND: passages.plant_background,
     Operation.BOILERPLATE: passages.add_boilerplate,
-    Operation.CREDIT_LOST: passages.lose_dateline,
+    Operation.CREDIT_LOST: passages.lose_credit,
     Operation.TRUNCATED: passages.break_off,
     **{operation: plant_words(operation, finder) for operation, finder in _WORDS.items()},
 }
@@ -72,7 +74,7 @@ def grow_tree(
     """
     chooser = random.Random(f"{seed}/{story}")  # noqa: S311 - drawing test texts, not secrets
     stock = Stock(tuple(line for text in background for p in draft_text(text).paragraphs for line in p))
-    drafts = [_add_dateline(draft_text(story), chooser)]
+    drafts = [_add_credit(draft_text(story), chooser)]
     twins = [_make_twin((0, None), drafts[0], (), _day(0, dated))]
     while len(twins) < size:
         parent = chooser.randrange(len(twins))
@@ -88,13 +90,13 @@ def _day(number: int, dated: bool) -> date | None:
     return _FIRST_DAY + timedelta(days=number) if dated else None
 
 
-def _add_dateline(draft: Draft, chooser: Random) -> Draft:
-    """Two roots of three carry an agency's dateline."""
+def _add_credit(draft: Draft, chooser: Random) -> Draft:
+    """A third of the roots carry an agency's dateline, a third a line that names it."""
     lists = load_words()
-    if chooser.random() < 1 / 3:
-        return draft
-    line = f"{chooser.choice(lists.cities)} ({chooser.choice(lists.agencies)}) — "
-    return Draft(draft.paragraphs, line, draft.footer)
+    city, agency, form = chooser.choice(lists.cities), chooser.choice(lists.agencies), chooser.randrange(3)
+    if form == 0:
+        return replace(draft, dateline=f"{city} ({agency}) — ")
+    return replace(draft, credit=f"Source: {agency}") if form == 1 else draft
 
 
 def _change(

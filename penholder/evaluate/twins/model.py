@@ -28,7 +28,7 @@ class Operation(StrEnum):
     MOVE_PARAGRAPH = "paragraph moved"
     BACKGROUND = "background of another story planted"
     BOILERPLATE = "boilerplate added"
-    CREDIT_LOST = "dateline lost"
+    CREDIT_LOST = "agency credit lost"
     TRUNCATED = "last sentence broken off"
     NUMBER_SLIP = "digit slip"
     NUMBER_ROUNDED = "number rounded"
@@ -45,7 +45,8 @@ class Operation(StrEnum):
     DATE = "date changed"
     SPELLING = "other spelling"
     TYPO = "letters slipped"
-    MARKS = "quotation marks and punctuation"
+    MARKS = "other shape of marks"
+    PUNCTUATION = "comma or quotation marks lost"
     SYNONYM = "synonym"
 
 
@@ -65,7 +66,8 @@ EXPECTED: tuple[tuple[Operation, tuple[Difference, ...]], ...] = (
     (Operation.DATE, (Difference.DATE,)),
     (Operation.SPELLING, (Difference.SPELLING,)),
     (Operation.TYPO, (Difference.SPELLING,)),
-    (Operation.MARKS, (Difference.PUNCTUATION,)),
+    (Operation.MARKS, ()),
+    (Operation.PUNCTUATION, (Difference.PUNCTUATION,)),
     (Operation.SYNONYM, (Difference.SYNONYM,)),
 )
 """The classes under which a change of words may be marked; an empty one asks that nothing critical is marked."""
@@ -115,10 +117,12 @@ Paragraph = tuple[Line, ...]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text in the making: paragraphs of sentences, its dateline, and what stands below it."""
+    """A text in the making: paragraphs of sentences, its agency credit, and what stands below it."""
 
     paragraphs: tuple[Paragraph, ...]
     dateline: str = ""
+    credit: str = ""
+    """A line below the text that names the agency."""
     footer: tuple[str, ...] = ()
 
 

@@ -213,7 +213,7 @@ def add_boilerplate(draft: Draft, chooser: Random, stock: Stock) -> Draft | None
     return replace(draft, footer=(*draft.footer, chooser.choice(fresh))) if fresh else None
 
 
-def lose_dateline(draft: Draft, chooser: Random, stock: Stock) -> Draft | None:
-    """The text without its dateline, and so without the agency's credit."""
+def lose_credit(draft: Draft, chooser: Random, stock: Stock) -> Draft | None:
+    """The text without the dateline or the line that credits the agency."""
     del chooser, stock
-    return replace(draft, dateline="") if draft.dateline else None
+    return replace(draft, dateline="", credit="") if draft.dateline or draft.credit else None

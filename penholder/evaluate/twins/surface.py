@@ -16,14 +16,12 @@ _STRAIGHT = {"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": 
 
 
 def find_spellings(words: str, chooser: Random, scene: Scene) -> Iterator[Replacement]:
-    """Words of two spellings, British and American, in the other one; acronyms with and without full stops."""
+    """Words of two spellings, British and American, in the other one."""
     del chooser, scene
     for pair in load_words().spelling:
         for old, new in (pair, pair[::-1]):
             for match in re.finditer(rf"(?<![\w-]){old}(?![\w-])", words):
                 yield Replacement(match.start(), match.end(), new)
-    for match in re.finditer(r"\bU\.(?:N|S|K)\.(?= [a-z])", words):
-        yield Replacement(match.start(), match.end(), match.group().replace(".", ""))
 
 
 def find_typos(words: str, chooser: Random, scene: Scene) -> Iterator[Replacement]:
@@ -38,10 +36,19 @@ def find_typos(words: str, chooser: Random, scene: Scene) -> Iterator[Replacemen
 
 
 def find_marks(words: str, chooser: Random, scene: Scene) -> Iterator[Replacement]:
-    """Curly marks as straight ones, dashes as hyphens, commas before "and" left out."""
+    """Curly marks as straight ones, dashes as hyphens, acronyms without full stops: the same to any reader."""
     del chooser, scene
     for place, mark in enumerate(words):
         if mark in _STRAIGHT:
             yield Replacement(place, place + 1, _STRAIGHT[mark])
+    for match in re.finditer(r"\bU\.(?:N|S|K)\.(?= [a-z])", words):
+        yield Replacement(match.start(), match.end(), match.group().replace(".", ""))
+
+
+def find_punctuation(words: str, chooser: Random, scene: Scene) -> Iterator[Replacement]:
+    """Commas left out before "and" and the like, and short quotations without their marks."""
+    del chooser, scene
     for match in re.finditer(r", (?=(?:and|but|which|who) )", words):
         yield Replacement(match.start(), match.end(), " ")
+    for match in re.finditer(r"“([\w’ -]+)”", words):
+        yield Replacement(match.start(), match.end(), match[1])
