@@ -1,19 +1,22 @@
 """Words: a passage as the words that are compared, each with its key and the part it plays.
 
-Takes a passage; gives its words with offsets, spelling, key (synonym set, name or stem) and kind. Never drops a
-word: what counts little (articles, prepositions) is marked, not removed.
+Takes a passage; gives its words with offsets, spelling, key (synonym set, spelling set, name, value or stem) and
+kind. Never drops a word: what counts little (articles, prepositions) is marked, not removed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from penholder import vocabulary
+from penholder.values.numbers import SMALL_NUMBERS, read_number
 from penholder.values.stems import stem_word
+from penholder.vocabulary import SynonymSet
 
 
 class WordKind(StrEnum):
@@ -26,6 +29,7 @@ class WordKind(StrEnum):
     DATE = "date"
     NEGATION = "negation"
     HEDGE = "hedge"
+    MODALITY = "modality"
 
 
 WEIGHTS = {
@@ -36,6 +40,7 @@ WEIGHTS = {
     WordKind.DATE: 0.7,
     WordKind.NEGATION: 0.5,
     WordKind.HEDGE: 0.4,
+    WordKind.MODALITY: 0.4,
 }
 """What a word counts when similarity is taken; chosen by hand, function words nearly nothing."""
 
@@ -49,7 +54,7 @@ class Word:
     form: str
     """Normalised spelling: lowercase, straight marks, no full stops in abbreviations, no possessive ending."""
     key: str
-    """What makes it the same word: its synonym set, name or stem."""
+    """What makes it the same word: its synonym set ("=..."), spelling set ("~..."), name, value or stem."""
     kind: WordKind
 
     @property
@@ -60,14 +65,31 @@ class Word:
 
 _WORD = re.compile(
     r"[^\W\d_](?:\.[^\W\d_])+\.?(?:[’']s\b)?"  # U.N., U.N.’s
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?%?"
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?"
+    r"|[%$€£¥]"
     r"|[^\W_]+(?:[’'‑-][^\W_]+)*"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_UNCOUNTED = frozenset({WordKind.FUNCTION, WordKind.NEGATION, WordKind.HEDGE})
+_SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}
+_UNCOUNTED = frozenset({WordKind.FUNCTION, WordKind.NEGATION, WordKind.MODALITY, WordKind.HEDGE})
 _LONGEST_PHRASE = 5
 _MONTHS_THAT_ARE_VERBS = frozenset({"march"})
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_COUNTS = frozenset(
+    {*SMALL_NUMBERS, *_TENS, *(f"{ten}-{one}" for ten in _TENS for one in list(SMALL_NUMBERS)[1:10])}
+)
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
+_SHORT_SCALES = frozenset({"m", "mn", "mln", "bn", "bln", "tn", "k"})
+_RANKS = dict(
+    zip(
+        ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"],
+        range(3, 13),
+        strict=True,
+    )
+)
+_LOOSE_BEFORE_NUMBERS = frozenset({"about", "over", "some", "under", "around", "above", "below"})
+"""Function words that make a number less exact when they stand before it."""
 
 
 @lru_cache(maxsize=50_000)
@@ -81,9 +103,12 @@ def read_words(passage: str) -> tuple[Word, ...]:
     words: list[Word] = []
     i = 0
     while i < len(raw):
-        size, key, kind = _match_phrase(raw, i)
+        size, key, kind = _match_number(passage, raw, i) or _match_phrase(raw, i)
         start, end, form = raw[i][0], raw[i + size - 1][1], " ".join(r[2] for r in raw[i : i + size])
-        words.append(Word(start, end, form, key, kind or _word_kind(passage, start, form)))
+        kind = kind or _word_kind(passage, start, form)
+        if kind is WordKind.NUMBER and words and words[-1].form in _LOOSE_BEFORE_NUMBERS:
+            words[-1] = replace(words[-1], kind=WordKind.HEDGE)
+        words.append(Word(start, end, form, key, kind))
         i += size
     return tuple(words)
 
@@ -105,7 +130,7 @@ def read_counted_key(written: str) -> str | None:
     """
     for _, _, form in _split_words(written):
         if _classes().get(form) not in _UNCOUNTED and (len(form) > 1 or form.isdigit()):
-            return _match_phrase([(0, 0, form)], 0)[1]
+            return (_match_number(form, [(0, len(form), form)], 0) or _match_phrase([(0, 0, form)], 0))[1]
     return None
 
 
@@ -115,11 +140,11 @@ def _split_words(passage: str) -> Iterator[tuple[int, int, str]]:
         form = written.lower().replace("’", "'").replace("‑", "-")
         if "." in form and form[0].isalpha():
             form = form.replace(".", "")
-        if form.endswith("n't"):
+        if form == "cannot" or form.endswith("n't"):
             stem = form[:-3]
             if stem:
-                yield start, end - 3, stem
-            yield end - 3, end, "nt"
+                yield start, end - 3, _SHORTENED.get(stem, stem)
+            yield end - 3, end, "not"
             continue
         for ending in ("'s", "'"):
             form = form.removesuffix(ending)
@@ -127,6 +152,48 @@ def _split_words(passage: str) -> Iterator[tuple[int, int, str]]:
         form = ordinal.group(1) if ordinal else form.replace(",", "") if form[0].isdigit() else form
         if form:
             yield start, end, form
+
+
+def _match_number(
+    passage: str, raw: list[tuple[int, int, str]], i: int
+) -> tuple[int, str, WordKind | None] | None:
+    """How many words a number takes, its value as key, and its kind; None where no number stands."""
+    form = raw[i][2]
+    if form in _RANKS:
+        return 1, str(_RANKS[form]), WordKind.NUMBER
+    if not (form[0].isdigit() or form in _COUNTS):
+        return None
+    size = 1
+    while i + size < len(raw) and _continues_number(passage, raw, i + size):
+        size += 1
+    while size > 1 and raw[i + size - 1][2] == "and":
+        size -= 1
+    for length in range(size, 1, -1):
+        value = _read_value(_join_number(raw[i : i + length]))
+        if value is not None:
+            return length, value, WordKind.NUMBER
+    return 1, _read_value(form) or form, WordKind.NUMBER if "-" in form else None
+
+
+def _join_number(raw: list[tuple[int, int, str]]) -> str:
+    gaps = ("" if after[0] == before[1] else " " for before, after in pairwise(raw))
+    return raw[0][2] + "".join(gap + part[2] for gap, part in zip(gaps, raw[1:], strict=True))
+
+
+def _continues_number(passage: str, raw: list[tuple[int, int, str]], i: int) -> bool:
+    """Whether the word goes on with the number before it, nothing but a space or hyphen between them."""
+    form, gap = raw[i][2], passage[raw[i - 1][1] : raw[i][0]]
+    if raw[i - 1][2][0].isdigit():
+        return gap in ("", " ", "-", "\u00a0") and (form in _SCALES or form in _SHORT_SCALES)
+    if gap not in (" ", "-", "‑"):
+        return False
+    return form in _SCALES or form in _COUNTS or (form == "and" and raw[i - 1][2] in _SCALES)
+
+
+@lru_cache(maxsize=20_000)
+def _read_value(words: str) -> str | None:
+    value = read_number(words)
+    return None if value is None else f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _match_phrase(raw: list[tuple[int, int, str]], i: int) -> tuple[int, str, WordKind | None]:
@@ -139,9 +206,36 @@ def _match_phrase(raw: list[tuple[int, int, str]], i: int) -> tuple[int, str, Wo
     form = raw[i][2]
     known = phrases.get(form)
     if known is None:
-        stem = stem_word(form)
-        known = _stems().get(stem, (stem, None))
+        known = _match_stem(form)
     return 1, *known
+
+
+@lru_cache(maxsize=200_000)
+def _match_stem(form: str) -> tuple[str, WordKind | None]:
+    stem = stem_word(spell_one_way(form))
+    return _stems().get(stem, (stem, None))
+
+
+_OTHER_SPELLINGS = (
+    (re.compile(r"(?<=[a-z]{3})our(?=s|ed|ing|er|ers|ful|able|ite|ites|hood|ly|$)"), "or"),
+    (re.compile(r"(?<=[a-z]{2}[tb])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=[a-z])ys(?=es?$|ed$|ing$)"), "yz"),
+    (re.compile(r"(?<=[a-z])is(?=e$|es$|ed$|ing$|ation)"), "iz"),
+    (re.compile(r"(?<=[a-z]{2})ogue(?=s?$)"), "og"),
+)
+"""British endings and the American ones they are compared under; only keys are made so, no spelling is shown."""
+
+
+@lru_cache(maxsize=200_000)
+def spell_one_way(form: str) -> str:
+    """A word with British endings written as American ones, for comparing only.
+
+    >>> spell_one_way("labour") == "labor", spell_one_way("organised") == "organized"
+    (True, True)
+    """
+    for ending, other in _OTHER_SPELLINGS:
+        form = ending.sub(other, form)
+    return form
 
 
 def _word_kind(passage: str, start: int, form: str) -> WordKind:
@@ -166,7 +260,7 @@ def _classes() -> dict[str, WordKind]:
     kinds = {
         "function": WordKind.FUNCTION,
         "negation": WordKind.NEGATION,
-        "modal": WordKind.HEDGE,
+        "modal": WordKind.MODALITY,
         "hedge": WordKind.HEDGE,
         "number": WordKind.NUMBER,
         "date": WordKind.DATE,
@@ -183,9 +277,9 @@ def _classes() -> dict[str, WordKind]:
 def _phrases() -> tuple[dict[str, tuple[str, WordKind | None]], frozenset[str]]:
     """Every word and phrase with a key of its own, and the first words of the phrases."""
     found: dict[str, tuple[str, WordKind | None]] = {}
-    for entry in vocabulary.synonyms():
+    for mark, entry in _sets():
         for words in entry.words:
-            found.setdefault(_plain(words), (f"={entry.words[0]}", None))
+            found.setdefault(_plain(words), (f"{mark}{entry.words[0]}", None))
     for key, names in _named():
         for name in names:
             if plain := _plain(name):
@@ -193,6 +287,14 @@ def _phrases() -> tuple[dict[str, tuple[str, WordKind | None]], frozenset[str]]:
     for words, kind in _classes().items():
         found.setdefault(words, (words, kind if " " in words else None))
     return found, frozenset(words.split()[0] for words in found if " " in words)
+
+
+def _sets() -> Iterator[tuple[str, SynonymSet]]:
+    """Every set of words that share a key, with the mark its keys begin with."""
+    for entry in vocabulary.synonyms():
+        yield "=", entry
+    for entry in vocabulary.spellings():
+        yield "~", entry
 
 
 def _named() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -208,11 +310,11 @@ def _plain(words: str) -> str:
 
 @cache
 def _stems() -> dict[str, tuple[str, WordKind | None]]:
-    """Keys of the synonym sets under the stems of their single words."""
+    """Keys of the synonym and spelling sets under the stems of their single words."""
     found: dict[str, tuple[str, WordKind | None]] = {}
-    for entry in vocabulary.synonyms():
+    for mark, entry in _sets():
         for words in entry.words:
             plain = _plain(words)
             if " " not in plain:
-                found.setdefault(stem_word(plain), (f"={entry.words[0]}", None))
+                found.setdefault(stem_word(spell_one_way(plain)), (f"{mark}{entry.words[0]}", None))
     return found
