@@ -7,21 +7,19 @@ reports, and a pair depends on nothing but its two reports, so one more report c
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from penholder.families.align import Match, describe_matches, match_sentences, measure_order, measure_run
+from penholder.families.candidates import CandidateIndex, find_candidates, sketch_report
 from penholder.families.group import group_families
-from penholder.families.outline import Outline, Shingle, outline_report
+from penholder.families.outline import Outline, outline_report
 from penholder.model import Correspondence, PairType, Report, ReportPair
 
-__all__ = ["group_families", "relate_reports", "relate_to"]
+__all__ = ["group_families", "iter_pairs", "relate_reports", "relate_to"]
 
-SHARED_SHINGLES = 2
-"""Runs of three counted words two reports share before their sentences are compared."""
-CROWD = 50
-"""A run of words that stands in more reports than this links each of them only to this many neighbours by id."""
-
+SHELF = 1_000
+"""Outlines kept at hand, about 0.1 MB each; pairs come in an order that asks for most of them soon again."""
 TAKEN = 0.4
 """Least share of one report's own words (outside quotation marks) standing in corresponding sentences of the other
 for an edited copy. Below it lies shared background: at most a third on the development pile."""
@@ -42,44 +40,43 @@ _BY_TEXT = frozenset({PairType.COPY, PairType.EDITED_COPY, PairType.SHARED_BACKG
 
 def relate_reports(reports: Sequence[Report], known: Sequence[ReportPair] = ()) -> tuple[ReportPair, ...]:
     """Every pair of related reports, ordered by ids; pairs already known by text are taken over unchanged."""
-    outlines = {report.id: outline_report(report) for report in reports}
+    return tuple(sorted(iter_pairs(reports, known), key=lambda p: (p.a, p.b)))
+
+
+def iter_pairs(reports: Sequence[Report], known: Sequence[ReportPair] = ()) -> Iterator[ReportPair]:
+    """The pairs of `relate_reports` one by one, reports that are much alike close to one another.
+
+    Holds the sketches of all reports and the outlines of a few, so that a pile of any size can be read.
+    """
     ready = {(p.a, p.b): p for p in known if p.type in _BY_TEXT}
+    outlines = _shelve_outlines(reports)
+    for found in find_candidates(reports):
+        pair = ready.get((found.a, found.b)) or _relate(outlines(found.a), outlines(found.b))
+        if pair is not None:
+            yield pair
+
+
+def relate_to(
+    new: Report, others: Sequence[Report], *, index: CandidateIndex | None = None
+) -> tuple[ReportPair, ...]:
+    """The pairs one report forms with others, as `relate_reports` over all of them would give.
+
+    An index that holds the sketches of the others saves sketching them again.
+    """
+    if index is None:
+        index = CandidateIndex()
+        for report in others:
+            index.add(report.id, sketch_report(report))
+    outlines = _shelve_outlines([*others, new])
     pairs = (
-        ready.get((a, b)) or _relate(outlines[a], outlines[b])
-        for a, b in _find_candidates(list(outlines.values()))
+        _relate(outlines(found.a), outlines(found.b)) for found in index.find(new.id, sketch_report(new))
     )
     return tuple(pair for pair in pairs if pair is not None)
 
 
-def relate_to(new: Report, others: Sequence[Report]) -> tuple[ReportPair, ...]:
-    """The pairs one report forms with others, as `relate_reports` over all of them would give."""
-    outline = outline_report(new)
-    pairs: list[ReportPair] = []
-    for report in sorted(others, key=lambda r: r.id):
-        other = outline_report(report)
-        if report.id == new.id or len(outline.shingles & other.shingles) < SHARED_SHINGLES:
-            continue
-        first, second = (outline, other) if new.id < report.id else (other, outline)
-        pair = _relate(first, second)
-        if pair is not None:
-            pairs.append(pair)
-    return tuple(sorted(pairs, key=lambda p: (p.a, p.b)))
-
-
-def _find_candidates(outlines: Sequence[Outline]) -> list[tuple[str, str]]:
-    """Pairs of ids that share enough shingles, through an index from shingle to reports."""
-    index: defaultdict[Shingle, list[str]] = defaultdict(list)
-    for outline in sorted(outlines, key=lambda o: o.report.id):
-        for shingle in outline.shingles:
-            index[shingle].append(outline.report.id)
-    shared = Counter(pair for ids in index.values() if len(ids) > 1 for pair in _pair_neighbours(ids))
-    return sorted(pair for pair, count in shared.items() if count >= SHARED_SHINGLES)
-
-
-def _pair_neighbours(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for i, a in enumerate(ids):
-        for b in ids[i + 1 : i + 1 + CROWD]:
-            yield a, b
+def _shelve_outlines(reports: Sequence[Report]) -> Callable[[str], Outline]:
+    by_id = {report.id: report for report in reports}
+    return lru_cache(maxsize=SHELF)(lambda report: outline_report(by_id[report]))
 
 
 def _relate(a: Outline, b: Outline) -> ReportPair | None:

@@ -1,6 +1,6 @@
 """Outlines: what comparing texts needs to know of each sentence, worked out once per report.
 
-Takes a report; gives its comparable sentences with keys and shingles. Never compares anything.
+Takes a report; gives its comparable sentences with their keys. Never compares anything.
 """
 
 from __future__ import annotations
@@ -14,9 +14,6 @@ from penholder.values.words import WEIGHTS, Word, WordKind, read_words
 
 SHORTEST_SENTENCE = 2.5
 """Least weight of words for a sentence to be counted; "He agreed." corresponds to anything."""
-
-Shingle = tuple[str, str, str]
-"""Counted words in a row that two reports must share to become candidates. Word 5-grams lose reworded copies."""
 
 _OPENING, _CLOSING = "“«", "”»"
 
@@ -44,17 +41,15 @@ class OutlinedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The comparable sentences of one report in order, and its shingles."""
+    """The comparable sentences of one report in order."""
 
     report: Report
     sentences: tuple[OutlinedSentence, ...]
-    shingles: frozenset[Shingle]
 
 
 def outline_report(report: Report) -> Outline:
-    """The report's sentences of some length, and every run of three counted words."""
+    """The report's sentences of some length."""
     sentences: list[OutlinedSentence] = []
-    shingles: set[Shingle] = set()
     quoted, last = False, -1
     for start, end, paragraph in split_sentences(report):
         quoted = quoted and paragraph == last
@@ -62,9 +57,7 @@ def outline_report(report: Report) -> Outline:
         outlined, quoted = _outline_sentence(start, report.text[start:end], quoted)
         if outlined.total >= SHORTEST_SENTENCE:
             sentences.append(outlined)
-            keys = [w.key for w in outlined.words if w.kind is not WordKind.FUNCTION]
-            shingles.update(zip(keys, keys[1:], keys[2:], strict=False))
-    return Outline(report, tuple(sentences), frozenset(shingles))
+    return Outline(report, tuple(sentences))
 
 
 def _outline_sentence(start: int, text: str, quoted: bool) -> tuple[OutlinedSentence, bool]:
