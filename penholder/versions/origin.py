@@ -1,35 +1,39 @@
-"""The version nearest the origin: which of several wordings was probably said, or that nobody can tell.
+"""The version nearest the origin: which of several wordings was said, or that nobody can tell.
 
-Takes the versions of one utterance and what is known of their witnesses; gives the nearest version with the reason,
-or None. Never prefers a wording without evidence.
+Takes the versions of one utterance, their collation and what is known of their witnesses; gives the nearest version
+with the reason, or None. Never prefers a wording without evidence.
 
-The methods are those of textual criticism: agreement of independent witnesses, the witness nearer to the source
-(agency credit, earlier day), and the witness that proves faithful wherever it can be checked.
+The methods are those of textual criticism, the strongest first: an official record, agreement of independent
+witnesses, quotation over paraphrase, and the witness nearer to the source (agency credit, direction of copying, the
+fullest of wordings that agree, proven faithfulness, an undamaged text, an earlier day). Where different hands quote
+different words, or all who have it translated it, the exact words are unknown.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cache, lru_cache
+from itertools import combinations
 
-from penholder.model import (
-    DateBracket,
-    Difference,
-    Report,
-    ReportPair,
-    Span,
-    Statement,
-    StoryFamily,
-)
-from penholder.values.wording import compare_words
+from penholder.model import CollatedPlace, Difference, Span, SpeakerKind, Statement
+from penholder.values.subjects import state_by_name
+from penholder.values.wording import compare_words, measure_similarity
 from penholder.values.words import WordKind, read_words
+from penholder.versions.witnesses import Witness, Witnesses
+from penholder.vocabulary import spoken_languages
 
-RETRANSLATED = 2
-"""Words replaced inside quotation marks between independent hands that make both look like translations."""
-_REPLACED = frozenset({Difference.SYNONYM, Difference.WORDING, Difference.SPELLING})
+RETRANSLATED, RETRANSLATED_FOREIGN = 2, 1
+"""Words replaced inside quotation marks between independent hands that make both look like translations; one is enough
+where the speaker's delegation is known to speak another language than English."""
+FAITHFUL = 0.02
+"""Least lead in the share of words kept for one report to count as the more faithful."""
+COUNTERPART = 0.4
+"""Least similarity of two quoted passages to be compared as one: statements are quoted in different parts."""
+_REPLACED = frozenset({Difference.SYNONYM, Difference.WORDING, Difference.MEANING})
+_CUT = frozenset({None, Difference.OMISSION, Difference.PUNCTUATION})
 _SOURED = re.compile(r"(?<=[\w”’\"])\s*[.,;]\s+[,;.](?!\.)|(?<=[a-z]{3})\.\s+[a-z]{2,}|\s[.,;](?=\s)")
 """Marks of a text that went through a machine: doubled marks, a sentence that goes on in lower case."""
 
@@ -45,184 +49,282 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Witnesses:
-    """What is known of the reports that carry the versions."""
+class _Text:
+    """One version as the methods see it."""
 
-    families: dict[str, str]
-    """Story family by report."""
-    latest: dict[str, date]
-    earliest: dict[str, date]
-    agencies: dict[str, str]
-    """Credited news agency by report."""
-    faithful: dict[str, dict[str, float]]
-    """By report: how closely it keeps the sentences it shares with each report outside its family."""
+    version: Version
+    witness: Witness
+    readings: tuple[str, ...]
+    """What it has at each place of the collation."""
 
+    @property
+    def wording(self) -> tuple[str, ...]:
+        return _spell(self.version.words.words)
 
-def read_witnesses(
-    pairs: Sequence[ReportPair],
-    brackets: Sequence[DateBracket],
-    families: Sequence[StoryFamily],
-    reports: Sequence[Report],
-) -> Witnesses:
-    """What pairs, brackets and families tell of each report as a witness."""
-    belongs = {report: family.id for family in families for report in family.reports}
-    kept: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for pair in sorted(pairs, key=lambda p: (p.a, p.b)):
-        if pair.sentences and belongs.get(pair.a, pair.a) != belongs.get(pair.b, pair.b):
-            mean = sum(s.similarity for s in pair.sentences) / len(pair.sentences)
-            kept[pair.a][pair.b] = kept[pair.b][pair.a] = mean
-    return Witnesses(
-        belongs,
-        {b.report: b.latest for b in brackets if b.latest is not None},
-        {b.report: b.earliest for b in brackets if b.earliest is not None},
-        {r.id: r.agency for r in reports if r.agency},
-        dict(kept),
-    )
+    @property
+    def id(self) -> str:
+        return self.version.statement.id
 
 
-def find_nearest(versions: Sequence[Version], witnesses: Witnesses) -> tuple[str | None, str]:
-    """Statement id of the version nearest the origin with one sentence of reason; None when the words are unknown."""
-    wordings = {v.statement.id: _spell(v) for v in versions}
-    if len(set(wordings.values())) == 1:
-        return versions[0].statement.id, "All versions have the same words."
-    for method in (
-        _find_majority,
-        _find_quoted,
-        _find_retranslation,
-        _find_agency,
-        _find_faithful,
-        _find_earlier,
-    ):
-        found = method(versions, witnesses)
+_Found = tuple[str | None, str] | None
+_Method = Callable[[Sequence[_Text], Sequence[CollatedPlace]], _Found]
+
+
+def find_nearest(
+    versions: Sequence[Version], places: Sequence[CollatedPlace], witnesses: Witnesses
+) -> tuple[str | None, str]:
+    """Statement id of the version nearest the origin with the reason; None when the words are unknown.
+
+    `places` is the collation of the versions in their order.
+    """
+    texts = [
+        _Text(v, witnesses.find(v.words.report), tuple(p.readings[n] for p in places))
+        for n, v in enumerate(versions)
+    ]
+    if len({t.wording for t in texts}) == 1:
+        return texts[0].id, "All versions have the same words."
+    found = _find_official(texts, places)
+    if found is not None:
+        return found
+    direct = [t for t in texts if not t.witness.translated]
+    if not direct:
+        return None, "Exact words unknown: every report that has it was translated."
+    if len(direct) < len(texts) and len({t.wording for t in direct}) == 1:
+        return direct[0].id, (
+            f"Fair confidence: {_name(direct[0])} has the only wording that does not come from a translated report."
+        )
+    for method in _METHODS:
+        found = method(direct, places)
         if found is not None:
             return found
     return None, "Exact words unknown: nothing in the record prefers one version."
 
 
-_Found = tuple[str | None, str] | None
+@lru_cache(maxsize=4_096)
+def _spell(words: str) -> tuple[str, ...]:
+    return tuple(w.form for w in read_words(words))
 
 
-def _spell(version: Version) -> tuple[str, ...]:
-    return tuple(w.form for w in read_words(version.words.words))
+def _name(text: _Text) -> str:
+    return text.witness.name
 
 
-def _family(version: Version, witnesses: Witnesses) -> str:
-    return witnesses.families.get(version.statement.report, version.statement.report)
+def _find_official(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found:
+    """The United Nations' own record: word for word before anything, a summary where nobody else quotes."""
+    official = [t for t in texts if t.witness.record is not None]
+    exact = [t for t in official if t.witness.record and t.witness.record.verbatim]
+    quoting = any(t.version.quoted for t in texts)
+    chosen = exact or [t for t in official if t.version.quoted or not quoting]
+    if not chosen or len({t.wording for t in chosen}) > 1:
+        return None
+    record = chosen[0].witness.record
+    assert record is not None, "official texts have a record"
+    if chosen[0].witness.told_record:
+        return chosen[0].id, f"High confidence: {_name(chosen[0])} is the United Nations’ own {record.name}."
+    return chosen[0].id, (
+        f"Fair confidence: {_name(chosen[0])} presents itself as the United Nations’ own {record.name}."
+    )
 
 
-def _find_majority(versions: Sequence[Version], witnesses: Witnesses) -> _Found:
+def _find_majority(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found:
     """The wording most independent families agree on; it must beat every other by a family."""
     holders: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for version in versions:
-        holders[_spell(version)].add(_family(version, witnesses))
+    for text in texts:
+        holders[text.wording].add(text.witness.family)
     ranked = sorted(holders.items(), key=lambda e: (-len(e[1]), e[0]))
-    if len(ranked[0][1]) < 2 or len(ranked[0][1]) == len(ranked[1][1]):
-        return _find_shared_words(versions, witnesses)
-    chosen = next(v for v in versions if _spell(v) == ranked[0][0])
-    return chosen.statement.id, (
+    if len(ranked[0][1]) < 2 or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
+        return None
+    chosen = next(t for t in texts if t.wording == ranked[0][0])
+    return chosen.id, (
         f"High confidence: {len(ranked[0][1])} stories that do not copy one another agree on these words."
     )
 
 
-def _find_shared_words(versions: Sequence[Version], witnesses: Witnesses) -> _Found:
-    """Where whole wordings do not agree: the version most of whose disputed words stand in another family too."""
-    forms = {v.statement.id: set(_spell(v)) for v in versions}
-    common = set.intersection(*forms.values())
-    if len({_family(v, witnesses) for v in versions}) < 2 or len(versions) < 3:
+def _find_quoted(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found:
+    """The one wording inside quotation marks among paraphrases."""
+    quoted = [t for t in texts if t.version.quoted]
+    if not quoted or len(quoted) == len(texts) or len({t.wording for t in quoted}) > 1:
         return None
+    return quoted[0].id, (
+        f"Fair confidence: the only wording inside quotation marks, in {_name(quoted[0])}; the others paraphrase."
+    )
 
-    def support(version: Version) -> int:
-        others = [o for o in versions if _family(o, witnesses) != _family(version, witnesses)]
-        backed = Counter(w for o in others for w in forms[o.statement.id] - common)
-        return sum(1 for w in forms[version.statement.id] - common if backed[w])
 
-    ranked = sorted(versions, key=lambda v: -support(v))
-    if support(ranked[0]) == 0 or any(
-        support(v) == support(ranked[0]) and _spell(v) != _spell(ranked[0]) for v in ranked[1:]
-    ):
+def _find_shared_words(texts: Sequence[_Text], places: Sequence[CollatedPlace]) -> _Found:
+    """Where whole wordings do not agree: the version most of whose disputed places another family has too."""
+    if len({t.witness.family for t in texts}) < 2 or len(texts) < 3:
         return None
+    carriers: defaultdict[tuple[int, tuple[str, ...]], set[str]] = defaultdict(set)
+    disputed = [n for n, p in enumerate(places) if p.kind not in (None, Difference.PUNCTUATION)]
+    for text in texts:
+        for n in disputed:
+            carriers[n, _spell(text.readings[n])].add(text.witness.family)
+
+    def support(text: _Text) -> int:
+        held = [(n, _spell(text.readings[n])) for n in disputed]
+        return sum(len(words) for n, words in held if len(carriers[n, words]) > 1)
+
+    ranked = sorted(texts, key=lambda t: -support(t))
     words = support(ranked[0])
-    return ranked[0].statement.id, (
-        f"Fair confidence: {words} disputed word{'s' * (words != 1)} of this version also "
+    if words == 0 or any(support(t) == words and t.wording != ranked[0].wording for t in ranked[1:]):
+        return None
+    return ranked[0].id, (
+        f"Fair confidence: {words} disputed word{'s' * (words != 1)} of the version in {_name(ranked[0])} also "
         f"stand{'s' * (words == 1)} in a story that does not copy it."
     )
 
 
-def _find_quoted(versions: Sequence[Version], _: Witnesses) -> _Found:
-    """The one wording inside quotation marks among paraphrases."""
-    quoted = [v for v in versions if v.quoted]
-    if not quoted or len(quoted) == len(versions) or len({_spell(v) for v in quoted}) > 1:
+def _find_foreign(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found:
+    """One replaced word is enough where the delegation speaks another language: whoever quotes it translates."""
+    language = next((found for t in texts if (found := _find_language(t))), None)
+    replaced = _find_replaced(texts, RETRANSLATED_FOREIGN) if language else ()
+    if not replaced:
         return None
-    return quoted[
-        0
-    ].statement.id, "Fair confidence: the only wording inside quotation marks; the others paraphrase."
+    return None, (
+        f"Exact words unknown: the speaker’s delegation speaks {language} at the United Nations, and stories by "
+        f"different hands quote it in different words ({'; '.join(replaced)}), as translations do."
+    )
 
 
-def _find_retranslation(versions: Sequence[Version], witnesses: Witnesses) -> _Found:
-    """Independent hands that replace several words inside quotation marks: both are probably translations."""
-    quoted = [v for v in versions if v.quoted]
-    for n, a in enumerate(quoted):
-        for b in quoted[n + 1 :]:
-            if _family(a, witnesses) == _family(b, witnesses):
-                continue
-            replaced = [
-                d for d in compare_words(a.words.words, b.words.words) if d.kind in _REPLACED and d.a and d.b
-            ]
-            if sum(_counts(d.a) or _counts(d.b) for d in replaced) >= RETRANSLATED:
-                shown = "; ".join(f"“{d.a}” / “{d.b}”" for d in replaced[:3])
-                return None, (
-                    f"Exact words unknown: stories by different hands quote it in different words ({shown}), "
-                    "as translations do."
-                )
-    return None
+def _find_retranslation(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found:
+    """Independent hands that replace several words inside quotation marks: both translate."""
+    replaced = _find_replaced(texts, RETRANSLATED)
+    if not replaced:
+        return None
+    return None, (
+        "Exact words unknown: stories by different hands quote it in different words "
+        f"({'; '.join(replaced)}), as translations do."
+    )
+
+
+def _find_replaced(texts: Sequence[_Text], least: int) -> tuple[str, ...]:
+    """The first words replaced between quotations by independent hands, where there are enough of them."""
+    quoted = dict.fromkeys((words, t.witness.family) for t in texts if (words := _find_quotation(t)))
+    for (words_a, family_a), (words_b, family_b) in combinations(quoted, 2):
+        if family_a == family_b or measure_similarity(words_a, words_b) < COUNTERPART:
+            continue
+        compared = compare_words(words_a, words_b)
+        replaced = [d for d in compared if d.kind in _REPLACED and d.a and d.b and _counts(d.a + " " + d.b)]
+        if len(replaced) >= least:
+            return tuple(f"“{d.a}” / “{d.b}”" for d in replaced[:3])
+    return ()
+
+
+def _find_quotation(text: _Text) -> str:
+    """The words inside quotation marks; "" for a plain paraphrase."""
+    if text.version.quoted:
+        return text.version.words.words
+    return max((q.words for q in text.version.statement.quoted), key=lambda w: (len(w), w), default="")
 
 
 def _counts(words: str) -> bool:
     return any(w.kind is not WordKind.FUNCTION or w.key.startswith("=") for w in read_words(words))
 
 
-def _find_agency(versions: Sequence[Version], witnesses: Witnesses) -> _Found:
-    credited = [v for v in versions if v.statement.report in witnesses.agencies]
-    if not credited or len({_spell(v) for v in credited}) > 1:
+def _find_language(text: _Text) -> str | None:
+    """The language other than English in which the speaker's delegation speaks at the UN; None when not known."""
+    speaker = text.version.statement.speaker
+    state = speaker.name if speaker.kind is SpeakerKind.STATE else speaker.speaks_for
+    found = state_by_name(state) if state else None
+    return _languages().get(found.iso) if found else None
+
+
+@cache
+def _languages() -> dict[str, str]:
+    return {iso: language.name for language in spoken_languages() for iso in language.states}
+
+
+def _find_agency(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found:
+    credited = [t for t in texts if t.witness.agency]
+    if not credited or len({t.wording for t in credited}) > 1:
         return None
-    agency = witnesses.agencies[credited[0].statement.report]
-    return credited[0].statement.id, f"Fair confidence: this report credits a news agency ({agency})."
-
-
-def _find_faithful(versions: Sequence[Version], witnesses: Witnesses) -> _Found:
-    """Of versions in one family, that of the report which keeps closer to outside reports they both share with."""
-    if len({_family(v, witnesses) for v in versions}) > 1:
-        return _find_sound(versions, witnesses)
-    kept = [witnesses.faithful.get(v.statement.report, {}) for v in versions]
-    outside = sorted(set.intersection(*(set(k) for k in kept)))
-    if not outside:
-        return _find_sound(versions, witnesses)
-    means = [sum(k[o] for o in outside) / len(outside) for k in kept]
-    best = max(range(len(versions)), key=lambda n: means[n])
-    rivals = [m for n, m in enumerate(means) if _spell(versions[n]) != _spell(versions[best])]
-    if means[best] - max(rivals) < 0.02:
-        return _find_sound(versions, witnesses)
-    return versions[best].statement.id, (
-        "Fair confidence: where it can be checked against a story outside its family, this report keeps "
-        f"{means[best]:.0%} of the words, the other {max(rivals):.0%}."
+    return credited[0].id, (
+        f"Fair confidence: {_name(credited[0])} credits a news agency ({credited[0].witness.agency})."
     )
 
 
-def _find_sound(versions: Sequence[Version], _: Witnesses) -> _Found:
-    """The version without the marks of a damaged text, when every other has some."""
-    sound = [v for v in versions if not _SOURED.search(v.words.words)]
-    if not sound or len(sound) == len(versions) or len({_spell(v) for v in sound}) > 1:
-        return None
-    return sound[0].statement.id, "Low confidence: the other wordings are damaged."
-
-
-def _find_earlier(versions: Sequence[Version], witnesses: Witnesses) -> _Found:
-    """The version published before every other could be."""
-    for version in versions:
-        latest = witnesses.latest.get(version.statement.report)
-        others = [
-            witnesses.earliest.get(o.statement.report) for o in versions if _spell(o) != _spell(version)
-        ]
-        if latest is not None and all(o is not None and latest < o for o in others):
-            return version.statement.id, "Low confidence: the earliest report that has it."
+def _find_source(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found:
+    """The version in the report from which every report with another wording was made."""
+    for text in texts:
+        others = [t for t in texts if t.wording != text.wording]
+        if all(text.witness.report in t.witness.sources for t in others):
+            copies = _join_names([_name(t) for t in others])
+            return text.id, f"Fair confidence: by the order of copying, {copies} took it from {_name(text)}."
     return None
+
+
+def _find_fullest(texts: Sequence[_Text], places: Sequence[CollatedPlace]) -> _Found:
+    """The longest of wordings that nowhere have different words, only more or fewer."""
+    chosen = [t for t in texts if t.version.quoted] or list(texts)
+    if any(p.kind not in _CUT or _count_readings(n, chosen) > 1 for n, p in enumerate(places)):
+        return None
+    longest = max(chosen, key=lambda t: len(t.wording))
+    if any(t.wording != longest.wording and len(t.wording) == len(longest.wording) for t in chosen):
+        return None
+    return longest.id, (
+        f"Fair confidence: {_name(longest)} has the most words, and the other versions have the same words or fewer."
+    )
+
+
+def _count_readings(place: int, texts: Sequence[_Text]) -> int:
+    """How many different readings there are at a place, gaps left out."""
+    return len({_spell(t.readings[place]) for t in texts if t.readings[place]})
+
+
+def _find_faithful(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found:
+    """Of versions in one family, that of the report which keeps closer to outside reports they both share with."""
+    if len({t.witness.family for t in texts}) > 1:
+        return None
+    kept = [dict(t.witness.faithful) for t in texts]
+    outside = sorted(set.intersection(*(set(k) for k in kept)))
+    if not outside:
+        return None
+    means = [sum(k[o] for o in outside) / len(outside) for k in kept]
+    best = max(range(len(texts)), key=lambda n: means[n])
+    rivals = [(m, _name(texts[n])) for n, m in enumerate(means) if texts[n].wording != texts[best].wording]
+    if means[best] - max(rivals)[0] < FAITHFUL:
+        return None
+    others = " and ".join(f"{name} {mean:.0%}" for mean, name in sorted(rivals, reverse=True)[:2])
+    return texts[best].id, (
+        f"Fair confidence: where it can be checked against a story outside the family, {_name(texts[best])} keeps "
+        f"{means[best]:.0%} of the words, {others}."
+    )
+
+
+def _find_sound(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found:
+    """The version without the marks of a damaged text, when every other has some."""
+    sound = [t for t in texts if not _SOURED.search(t.version.words.words)]
+    if not sound or len(sound) == len(texts) or len({t.wording for t in sound}) > 1:
+        return None
+    return sound[0].id, f"Low confidence: the wordings other than that of {_name(sound[0])} are damaged."
+
+
+def _find_earlier(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found:
+    """The version published before every other could be."""
+    for text in texts:
+        latest = text.witness.latest
+        others = [t.witness.earliest for t in texts if t.wording != text.wording]
+        if latest is not None and all(o is not None and latest < o for o in others):
+            return text.id, f"Low confidence: {_name(text)} is the earliest report that has it."
+    return None
+
+
+def _join_names(names: Sequence[str]) -> str:
+    known = sorted(set(names))
+    return ", ".join(known[:-1]) + " and " + known[-1] if len(known) > 1 else known[0]
+
+
+_METHODS: tuple[_Method, ...] = (
+    _find_majority,
+    _find_quoted,
+    _find_foreign,
+    _find_shared_words,
+    _find_retranslation,
+    _find_agency,
+    _find_source,
+    _find_fullest,
+    _find_faithful,
+    _find_sound,
+    _find_earlier,
+)
+"""The strongest evidence first."""

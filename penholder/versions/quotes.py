@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from penholder.model import (
+    CollatedPlace,
     DateBracket,
     QuoteFamily,
     QuoteVersion,
@@ -26,9 +28,11 @@ from penholder.model import (
 )
 from penholder.values.wording import compare_words, measure_drift
 from penholder.values.words import read_words
-from penholder.versions.origin import Version, Witnesses, find_nearest, read_witnesses
+from penholder.versions.collation import collate_words, find_base
+from penholder.versions.origin import Version, find_nearest
 from penholder.versions.speakers import name_speaker
 from penholder.versions.utterances import Likeness, find_same_utterances
+from penholder.versions.witnesses import Witnesses, read_witnesses
 
 QUOTED_CORE = 0.4
 """A version is shown by its quoted words alone when these are at least this share of what is said."""
@@ -41,9 +45,12 @@ def collate_quotes(
     families: Sequence[StoryFamily],
     reports: Sequence[Report] = (),
 ) -> tuple[QuoteFamily, ...]:
-    """Quote families ordered by their first version; quoted versions first, then by date bracket, report and place.
+    """Quote families ordered by their first version.
 
-    `reports`, when given, let a credited news agency speak for a version.
+    The first version is the one nearest the origin or, where the exact words are unknown, the one closest to the base
+    reading (the majority place by place); differences and drift of the others are measured against it. They follow
+    quoted before paraphrased, by date bracket, report and place. `reports`, when given, let agency credits, official
+    records and translations speak for or against a version and give the reasons their names.
     """
     statements = {s.id: s for c in claims for s in c.statements}
     place = _Places({b.report: b for b in brackets})
@@ -102,19 +109,55 @@ def _can_join(
 
 def _collate(members: list[Statement], place: _Places, witnesses: Witnesses) -> QuoteFamily:
     chosen = sorted((_choose_words(s) for s in members), key=lambda v: (not v.quoted, place(v.statement)))
-    first = chosen[0].words.words
-    versions = tuple(
-        QuoteVersion(
-            version.statement.id,
-            version.words,
-            compare_words(first, version.words.words) if n else (),
-            measure_drift(first, version.words.words) if n else 0.0,
-        )
-        for n, version in enumerate(chosen)
+    places = collate_words([v.words.words for v in chosen])
+    nearest, reason = find_nearest(chosen, places, witnesses)
+    order = _put_first(_find_reference(chosen, places, nearest), len(chosen))
+    chosen = [chosen[n] for n in order]
+    return QuoteFamily(
+        make_id("q", *sorted(s.id for s in members)),
+        _name_family([v.statement for v in chosen]),
+        _compare_versions(chosen),
+        nearest,
+        reason,
+        tuple(replace(p, readings=tuple(p.readings[n] for n in order)) for p in places),
+        _measure_family([v.words.words for v in chosen]),
     )
-    nearest, reason = find_nearest(chosen, witnesses)
-    speaker = _name_family([v.statement for v in chosen])
-    return QuoteFamily(make_id("q", *sorted(s.id for s in members)), speaker, versions, nearest, reason)
+
+
+def _find_reference(versions: Sequence[Version], places: Sequence[CollatedPlace], nearest: str | None) -> int:
+    """The version the others are measured against: the nearest, else the one closest to the base reading.
+
+    The base reading is the majority place by place; quoted versions come before paraphrases.
+    """
+    for n, version in enumerate(versions):
+        if version.statement.id == nearest:
+            return n
+    agreed = find_base(places)
+    return min(range(len(versions)), key=lambda n: (not versions[n].quoted, -agreed[n], n))
+
+
+def _put_first(first: int, count: int) -> list[int]:
+    return [first, *(n for n in range(count) if n != first)]
+
+
+def _compare_versions(versions: Sequence[Version]) -> tuple[QuoteVersion, ...]:
+    first = versions[0].words.words
+    return tuple(
+        QuoteVersion(
+            v.statement.id,
+            v.words,
+            compare_words(first, v.words.words) if n else (),
+            measure_drift(first, v.words.words) if n else 0.0,
+        )
+        for n, v in enumerate(versions)
+    )
+
+
+def _measure_family(wordings: Sequence[str]) -> float:
+    """Mean share of differing words over all pairs of versions; equal wordings are measured once."""
+    held = Counter(wordings)
+    apart = sum(held[a] * held[b] * measure_drift(a, b) for a, b in combinations(sorted(held), 2))
+    return round(apart / (len(wordings) * (len(wordings) - 1) / 2), 4)
 
 
 def _name_family(statements: Sequence[Statement]) -> str:

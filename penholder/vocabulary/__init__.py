@@ -34,7 +34,9 @@ from penholder.vocabulary.actors import (
 from penholder.vocabulary.pages import (
     FurniturePattern,
     NewsSource,
+    OfficialRecord,
     PagePart,
+    SpokenLanguage,
 )
 from penholder.vocabulary.words import (
     Cue,
@@ -70,11 +72,13 @@ __all__ = [
     "NewsSource",
     "Office",
     "OfficeTitle",
+    "OfficialRecord",
     "OptionKind",
     "OptionWords",
     "PagePart",
     "Person",
     "SpeakerNoun",
+    "SpokenLanguage",
     "State",
     "SynonymSet",
     "Unit",
@@ -107,6 +111,7 @@ __all__ = [
     "name_particles",
     "news_sources",
     "office_titles",
+    "official_records",
     "option_kinds",
     "option_words",
     "page_parts",
@@ -114,6 +119,7 @@ __all__ = [
     "people",
     "speaker_nouns",
     "spellings",
+    "spoken_languages",
     "states",
     "synonyms",
     "units",
@@ -349,6 +355,16 @@ def page_parts() -> tuple[PagePart, ...]:
 def news_sources() -> tuple[NewsSource, ...]:
     """News agencies and outlets."""
     return _entries("outlets.toml", "outlet", NewsSource)
+
+
+def spoken_languages() -> tuple[SpokenLanguage, ...]:
+    """Languages other than English in which delegations speak at the UN."""
+    return _entries("speech.toml", "language", SpokenLanguage)
+
+
+def official_records() -> tuple[OfficialRecord, ...]:
+    """The UN's own records of what was said, the most exact first."""
+    return _entries("speech.toml", "record", OfficialRecord)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Entries on pages: furniture, parts of a saved page, outlets and agencies."""
+"""Entries on pages: furniture, parts of a saved page, outlets and agencies, the UN's own records of speeches."""
 
 from __future__ import annotations
 
@@ -40,4 +40,29 @@ class NewsSource:
     aliases: tuple[str, ...] = ()
     agency: bool = False
     """True for agencies that are credited in datelines."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenLanguage:
+    """A language other than English and the states whose delegations speak it in UN meetings as a rule."""
+
+    name: str
+    states: tuple[str, ...]
+    """ISO 3166-1 alpha-2 codes."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialRecord:
+    """One of the ways in which the United Nations itself publishes what was said."""
+
+    name: str
+    outlets: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    """Hosts of web addresses that publish nothing else."""
+    lines: tuple[str, ...] = ()
+    """Regular expressions for a whole line near the top of such a page, case ignored."""
+    verbatim: bool = False
+    """True where speeches stand word for word; the others sum them up."""
     source: str = ""
