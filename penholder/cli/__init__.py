@@ -13,13 +13,27 @@ import typer
 
 import penholder
 from penholder.cli.changing import correct, forget
+from penholder.cli.comparing import compare, families, quotes
 from penholder.cli.evaluating import evaluate_app
 from penholder.cli.looking import conflicts, search, show, status
 from penholder.cli.printing import accept_any_words, close_stdout, say_aside
 from penholder.cli.reading import brief, export, read
 from penholder.errors import PenholderError, RecordError
 
-COMMANDS = (read, brief, status, conflicts, show, search, correct, forget, export)
+COMMANDS = (
+    read,
+    brief,
+    status,
+    conflicts,
+    families,
+    compare,
+    quotes,
+    show,
+    search,
+    correct,
+    forget,
+    export,
+)
 """In the order in which a person meets them, and in which `penholder --help` lists them."""
 
 app = typer.Typer(

@@ -6,12 +6,9 @@ network or machine clock. Never prints a sentence without evidence or source: th
 
 from __future__ import annotations
 
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from penholder.model import Assessments, Record
 from penholder.outputs import pictures
+from penholder.outputs.pages import GENERATOR, open_templates
 from penholder.outputs.views import (
     BriefView,
     Limits,
@@ -22,7 +19,6 @@ from penholder.outputs.views import (
     view_brief,
 )
 from penholder.outputs.views.clock import days_words
-from penholder.version import __version__
 
 LARGEST = 950_000
 """Bytes a brief may have; above it rows are left out, counted and named (design: under 1 MB for fifty reports)."""
@@ -35,10 +31,6 @@ LIMITS = (
     Limits(figures=8, events=8, commitments=8, sayings=1, actors=8, contested=6, options=6, threads=8),
 )
 """From generous to tight; the first that fits `LARGEST` is taken."""
-
-
-GENERATOR = f"Penholder {__version__}"
-"""What every brief names as its writer, so that `sources.formats` knows a brief when it meets one."""
 
 
 def write_brief(record: Record, assessments: Assessments, *, earlier: Record | None = None) -> str:
@@ -63,7 +55,7 @@ def fit_brief(
 def render_brief(view: BriefView, notes: tuple[Note, ...]) -> str:
     """A brief view as HTML through the autoescaping templates."""
     numbers = {note.evidence.id: note.number for note in notes}
-    template = _templates().get_template("brief.html.j2")
+    template = open_templates().get_template("brief.html.j2")
     return template.render(
         brief=view,
         notes=notes,
@@ -91,15 +83,3 @@ class Marks:
             return False
         self._cited.add(number)
         return True
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("penholder.outputs", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )

@@ -16,12 +16,19 @@ from typing import Any
 import msgspec
 
 from penholder.model import Assessments, Record
+from penholder.outputs.ids import complete_family
 from penholder.outputs.tables import TABLES, Table
 from penholder.outputs.views.index import RecordIndex, index_record
+from penholder.outputs.views.quotes import choose_quotes
+from penholder.outputs.views.sources import view_report
 from penholder.outputs.wording import clean
 
 FORMAT = "penholder-record/1"
 """Name and version of the JSON layout; the number rises when a key changes its meaning."""
+FAMILIES_FORMAT = "penholder-families/1"
+"""The same for `penholder families --json`."""
+QUOTES_FORMAT = "penholder-quotes/1"
+"""The same for `penholder quotes --json`."""
 
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -38,6 +45,57 @@ def export_json(record: Record, assessments: Assessments) -> str:
         "record": msgspec.to_builtins(index_record(record).record),
         "assessments": msgspec.to_builtins(_settle(assessments)),
     }
+    return _write_json(body)
+
+
+def export_families(record: Record, family: str = "") -> str:
+    """Story families with their reports, copy trees and the relations of their reports, as one JSON object.
+
+    `family` is the start of the id of one family or of one of its reports; raises `UnknownId`.
+    """
+    index = index_record(record)
+    settled = index.record
+    wanted = complete_family(record, family) if family else ""
+    families = [f for f in settled.families if wanted in ("", f.id)]
+    ids = {r for f in families for r in f.reports}
+    pairs = [p for p in settled.pairs if not wanted or p.a in ids or p.b in ids]
+    body = {
+        "format": FAMILIES_FORMAT,
+        "families": msgspec.to_builtins(families),
+        "pairs": msgspec.to_builtins(pairs),
+        "reports": _name_reports(index, {*ids, *(r for p in pairs for r in (p.a, p.b))}),
+    }
+    return _write_json(body)
+
+
+def export_quotes(record: Record, *, by: str = "", about: str = "") -> str:
+    """Quote families chosen by speaker and words, with the reports they stand in, as one JSON object."""
+    index = index_record(record)
+    chosen = {view.id for view in choose_quotes(index, by=by, about=about)}
+    quotes = [q for q in index.record.quotes if q.id in chosen]
+    body = {
+        "format": QUOTES_FORMAT,
+        "quotes": msgspec.to_builtins(quotes),
+        "reports": _name_reports(index, {v.words.report for q in quotes for v in q.versions}),
+    }
+    return _write_json(body)
+
+
+def _name_reports(index: RecordIndex, reports: Iterable[str]) -> list[dict[str, Any]]:
+    """Title, outlet, path and day bracket of some reports."""
+    found = []
+    for report in sorted(r for r in set(reports) if r in index.reports):
+        view, bracket = view_report(index, report), index.brackets.get(report)
+        days = {
+            f: d.isoformat() if (d := getattr(bracket, f, None)) else None
+            for f in ("earliest", "latest", "best")
+        }
+        path = index.reports[report].path
+        found.append({"id": report, "title": view.title, "outlet": view.outlet, "path": path, **days})
+    return found
+
+
+def _write_json(body: dict[str, Any]) -> str:
     written = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written) + "\n"
 

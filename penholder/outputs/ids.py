@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from penholder.errors import UnknownId, UsageError
-from penholder.model import Record
+from penholder.model import Record, Report
+from penholder.outputs.views.evidence import report_title
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.wording import clean
 
@@ -31,6 +32,34 @@ def complete_id(index: RecordIndex, wanted: str) -> str:
 def complete_report(record: Record, wanted: str) -> str:
     """The one report id that begins with `wanted`, or `wanted` itself when none does; raises `UsageError`."""
     return _begin_with(wanted, (r.id for r in record.reports)) or wanted
+
+
+def complete_family(record: Record, wanted: str) -> str:
+    """The one story family that begins with `wanted`, or that a report beginning so belongs to."""
+    found = _begin_with(wanted, (f.id for f in record.families))
+    if found is None and (report := _begin_with(wanted, (r.id for r in record.reports))):
+        found = next((f.id for f in record.families if report in f.reports), None)
+    if found is None:
+        raise UnknownId(f"no story family has the id {clean(wanted)}; `penholder families` lists them")
+    return found
+
+
+def find_report(record: Record, wanted: str) -> Report | None:
+    """The report with that id, start of an id, or path; None for none, `UsageError` for several."""
+    by_id = {r.id: r for r in record.reports}
+    if found := _begin_with(wanted, by_id):
+        return by_id[found]
+    return next((r for r in record.reports if r.path == wanted), None)
+
+
+def find_by_title(record: Record, wanted: str) -> Report | None:
+    """The report whose title holds these words; None for none, `UsageError` for several."""
+    words = clean(wanted).casefold()
+    found = [r for r in record.reports if words and words in report_title(r).casefold()]
+    if len(found) > 1:
+        named = ", ".join(sorted(r.id for r in found)[:SHOWN])
+        raise UsageError(f"“{clean(wanted)}” stands in several titles: {named}; give an id")
+    return found[0] if found else None
 
 
 def _begin_with(wanted: str, known: Iterable[str]) -> str | None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from penholder.model import Assessments, Record
 from penholder.outputs import wording
-from penholder.outputs.brief import GENERATOR, fit_brief
+from penholder.outputs.brief import fit_brief
+from penholder.outputs.pages import GENERATOR
 from penholder.outputs.views import BriefView, Line, Note
 from penholder.outputs.views.clock import days_words
 from penholder.outputs.views.dated import DatedRow

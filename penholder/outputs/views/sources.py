@@ -16,6 +16,8 @@ from penholder.outputs.views.lines import Line, line
 
 NAMED = 4
 """Reports left out that the head names; the others are named where the sources are."""
+BY_TEXT = {PairType.COPY, PairType.EDITED_COPY, PairType.SHARED_BACKGROUND}
+"""Types that the words alone decide: their figures say why, other types have a reason of their own."""
 TOLD = {PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE}
 
 
@@ -148,12 +150,16 @@ def _named(family: FamilyView, place: int) -> FamilyView:
 
 
 def _pair_line(index: RecordIndex, pair: ReportPair) -> Line:
-    a, b = sorted((index.codes[r] for r in (pair.a, pair.b)), key=lambda code: (len(code), code))
+    shares = {index.codes[pair.a]: pair.share_a, index.codes[pair.b]: pair.share_b}
+    a, b = sorted(shares, key=lambda code: (len(code), code))
     shared = [shared_id(pair, s) for s in pair.sentences[:1]]
-    reason = wording.sentence(wording.clean(pair.reason))
-    words = (
-        f"{a} and {b}: {pair.type.value}, {wording.count(len(pair.sentences), 'sentence')} shared. {reason}"
-    )
+    head = f"{a} and {b}: {pair.type.value}, {wording.count(len(pair.sentences), 'sentence')} shared"
+    if pair.type in BY_TEXT:
+        run = f", longest run {wording.numeral(pair.longest_run)}" if pair.longest_run > 1 else ""
+        order = f", {pair.in_order:.0%} of them in the same order" if len(pair.sentences) > 1 else ""
+        words = f"{head} ({shares[a]:.0%} of {a}, {shares[b]:.0%} of {b}{order}{run})."
+    else:
+        words = f"{head}. {wording.sentence(wording.clean(pair.reason))}"
     return line(words.strip(), evidence=[*shared, pair.a, pair.b][:2] if shared else [pair.a, pair.b])
 
 

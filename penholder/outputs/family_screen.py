@@ -1,0 +1,93 @@
+"""Story families on the terminal: members, pairs, the copy tree with its evidence, and what else is related.
+
+Takes a record; gives rich renderables. Never draws an arrow where the evidence gives no direction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from penholder.model import Record
+from penholder.outputs import wording
+from penholder.outputs.ids import complete_family
+from penholder.outputs.terminal import cut, head, indent, inset, make_list, say
+from penholder.outputs.views.index import index_record
+from penholder.outputs.views.sources import ReportView
+from penholder.outputs.views.trees import Branch, FamilyTree, view_families
+
+
+def show_families(record: Record, family: str = "") -> RenderableType:
+    """Every story told in several reports, then those told once, then relations between stories."""
+    index = index_record(record)
+    view = view_families(index, complete_family(record, family) if family else "")
+    parts: list[RenderableType] = [part for f in view.told_often for part in _family(f)]
+    if not view.told_often:
+        parts.append(say("No two reports tell one text."))
+    if view.told_once:
+        parts += [Text(""), say("Told once", "bold"), _reports(view.told_once)]
+    if view.others:
+        parts += [Text(""), say("Related across stories", "bold")]
+        parts += [inset(thread.told.text) for thread in view.others]
+    return Group(*parts)
+
+
+def _family(family: FamilyTree) -> Iterator[RenderableType]:
+    count = wording.count(len(family.reports), "report")
+    yield head(family.id, f"{family.name}: {count} telling one text")
+    yield _reports(family.reports)
+    yield Text("")
+    yield _pairs(family)
+    for branch in family.tree:
+        yield Text("")
+        yield say("Copy tree" if family.directed else "Copy tree, undirected", "bold")
+        yield indent(_tree(branch))
+    a, b = (r.id for r in (family.pairs[0].a, family.pairs[0].b)) if family.pairs else ("", "")
+    if a:
+        yield Text("")
+        yield say(f"side by side: penholder compare {a} {b}", "dim")
+    yield Text("")
+
+
+def _reports(reports: Sequence[ReportView]) -> RenderableType:
+    table = make_list("", "report", "published", wide="outlet and title")
+    for r in reports:
+        table.add_row(say(r.code, "bold"), say(r.id), say(_published(r)), cut(f"{r.outlet}: {r.title}"))
+    return indent(table)
+
+
+def _published(report: ReportView) -> str:
+    """The day by which it is known: brackets in words are too long for a column."""
+    return f"by {wording.day(report.known_on)}" if report.known_on else "day unknown"
+
+
+def _pairs(family: FamilyTree) -> RenderableType:
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for column in ("pair", "type", "sentences shared", "in order", "longest run", "direction"):
+        table.add_column(column, overflow="fold")
+    for p in family.pairs:
+        run = str(p.longest_run)
+        table.add_row(*map(say, (f"{p.a.code} {p.b.code}", p.type, p.shared, p.order, run, p.direction)))
+    return indent(table)
+
+
+def _tree(branch: Branch) -> Tree:
+    tree = Tree(_label(branch))
+    _hang(tree, branch)
+    return tree
+
+
+def _hang(tree: Tree, branch: Branch) -> None:
+    for below in branch.below:
+        _hang(tree.add(_label(below)), below)
+
+
+def _label(branch: Branch) -> RenderableType:
+    name = Text.assemble((branch.report.code, "bold"), f" {wording.clean(branch.report.outlet)}")
+    if not branch.link:
+        return name
+    return Group(name, say(branch.link, "italic"), *(say(f"· {e}") for e in branch.evidence))

@@ -1,0 +1,100 @@
+"""Pages beside the brief: one comparison, the story families, the quote families; each one self-contained file.
+
+Takes views or a `Record`; gives HTML without script, network or machine clock. Never writes a word of a report but
+through autoescaping templates.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from penholder.model import Record
+from penholder.outputs import pictures
+from penholder.outputs.ids import complete_family
+from penholder.outputs.views import labels
+from penholder.outputs.views.comparison import ComparisonView, keep_changes
+from penholder.outputs.views.index import index_record
+from penholder.outputs.views.marking import CLASSES
+from penholder.outputs.views.quotes import choose_quotes
+from penholder.outputs.views.trees import view_comparisons, view_families
+from penholder.outputs.wording import capital, day
+from penholder.version import __version__
+
+GENERATOR = f"Penholder {__version__}"
+"""What every page names as its writer, so that `sources.formats` knows a page of ours when it meets one."""
+COMPARED = 24
+"""Comparisons that a page of families holds at most; beyond, it names the command that shows one."""
+
+
+@cache
+def open_templates() -> Environment:
+    """The templates of every page, autoescaping, with no undefined name let through."""
+    templates = Environment(
+        loader=PackageLoader("penholder.outputs", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    templates.filters["capitalize_first"] = capital
+    return templates
+
+
+def write_comparison(view: ComparisonView) -> str:
+    """A comparison as one page."""
+    return open_templates().get_template("compare.html.j2").render(view=view, generator=GENERATOR)
+
+
+def write_families(record: Record, family: str = "") -> str:
+    """The story families of a record as one page, or the one that `family` begins the id of."""
+    index = index_record(record)
+    view = view_families(index, complete_family(record, family) if family else "")
+    compared: dict[str, list[ComparisonView]] = {}
+    left = COMPARED
+    for tree in view.told_often:
+        held = [keep_changes(c) for c, _ in zip(view_comparisons(index, tree), range(left), strict=False)]
+        compared[tree.id], left = held, left - len(held)
+    return (
+        open_templates()
+        .get_template("families.html.j2")
+        .render(
+            view=view,
+            compared=compared,
+            pictures=pictures,
+            mission=_mission(record),
+            known_on=_day(record),
+            generator=GENERATOR,
+        )
+    )
+
+
+def write_quotes(record: Record, *, by: str = "", about: str = "") -> str:
+    """The quote families chosen by speaker and words as one page."""
+    views = choose_quotes(index_record(record), by=by, about=about)
+    used = {place.shown.kind for v in views for place in v.places}
+    used |= {s.kind for v in views for version in v.versions for s in version.words if s.kind}
+    return (
+        open_templates()
+        .get_template("quotes.html.j2")
+        .render(
+            quotes=views,
+            by=by,
+            about=about,
+            legend=[c for c in CLASSES if c.kind in used],
+            mission=_mission(record),
+            known_on=_day(record),
+            generator=GENERATOR,
+        )
+    )
+
+
+def _mission(record: Record) -> str:
+    acronym, name = labels.mission(record.mission)
+    return acronym or name
+
+
+def _day(record: Record) -> str:
+    return day(record.known_on) if record.known_on else "an unknown day"
