@@ -28,7 +28,9 @@ _ALIKE = 80.0
 """Letters two spellings of one word share at least, in percent."""
 _REFINED = 12
 """Most versions for which each is aligned again with all others; more versions hold one another in place."""
-COUNTERPARTS = frozenset({WordKind.NUMBER, WordKind.DATE, WordKind.NEGATION, WordKind.HEDGE})
+COUNTERPARTS = frozenset(
+    {WordKind.NUMBER, WordKind.DATE, WordKind.NEGATION, WordKind.MODALITY, WordKind.HEDGE}
+)
 """Kinds of which one word stands for another even when they differ; names do not."""
 
 Column = tuple[Token | None, ...]

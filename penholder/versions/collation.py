@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from penholder.model import CollatedPlace, Difference
-from penholder.values.numbers import read_number
 from penholder.values.wording import compare_words
 from penholder.values.words import WordKind
 from penholder.versions.alignment import COUNTERPARTS, Column, align_passages, order_passages, spell_alike
@@ -180,9 +179,6 @@ def _class_place(place: _Place, versions: int) -> Difference | None:
 def _class_readings(a: tuple[Token, ...], b: tuple[Token, ...]) -> Iterator[Difference]:
     """The kinds of difference between two readings; which of them lacks words plays no part in a collation."""
     left, right = (" ".join(_spell(t) for t in tokens) for tokens in (a, b))
-    if a and b and (value := read_number(_strip(left))) is not None and value == read_number(_strip(right)):
-        yield Difference.SPELLING
-        return
     # A word before the readings keeps their first words from being taken for the opening of a sentence.
     for found in compare_words(f"of {left}", f"of {right}"):
         yield Difference.OMISSION if found.kind is Difference.ADDITION else found.kind
@@ -192,7 +188,3 @@ def _spell(token: Token) -> str:
     """The token's text, in lower case unless it holds a name, so that a capital at a sentence's start names nothing."""
     named = any(w.kind in (WordKind.NAME, WordKind.DATE) for w in token.words)
     return token.text if named else token.text.lower()
-
-
-def _strip(words: str) -> str:
-    return words.strip(" .,;:!?\"'“”‘’()")

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from penholder.values.numbers import read_number
 from penholder.values.words import Word, WordKind, read_words
 
 _MARKS = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-"})
@@ -70,13 +69,7 @@ def _make_token(passage: str, start: int, end: int, words: tuple[Word, ...], *, 
         text,
         words,
         " ".join(w.form for w in words) or text,
-        " ".join(_find_key(w) for w in words) or text,
+        " ".join(w.key for w in words) or text,
         kind or WordKind.FUNCTION,
         marks,
     )
-
-
-def _find_key(word: Word) -> str:
-    """The word's key; numbers meet by value, however they are written."""
-    value = read_number(word.form) if word.kind is WordKind.NUMBER else None
-    return word.key if value is None else f"#{value:g}"
