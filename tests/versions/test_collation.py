@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penholder.model import Difference
@@ -46,10 +46,14 @@ CONFUSING = [
 VERSIONS = st.lists(st.lists(st.sampled_from(CONFUSING), max_size=9).map(" ".join), min_size=1, max_size=5)
 
 
+PATIENT = settings(deadline=None, max_examples=60)
+
+
 def squeeze(passage: str) -> str:
     return " ".join(passage.split())
 
 
+@PATIENT
 @given(VERSIONS)
 def test_joined_readings_give_every_version_back(passages: list[str]) -> None:
     places = collate_words(passages)
@@ -57,6 +61,7 @@ def test_joined_readings_give_every_version_back(passages: list[str]) -> None:
         assert " ".join(p.readings[n] for p in places if p.readings[n]) == squeeze(passage)
 
 
+@PATIENT
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=4))
 def test_any_text_comes_back(passages: list[str]) -> None:
     places = collate_words(passages)
@@ -64,6 +69,7 @@ def test_any_text_comes_back(passages: list[str]) -> None:
         assert squeeze(" ".join(p.readings[n] for p in places)) == squeeze(passage)
 
 
+@PATIENT
 @given(VERSIONS, st.randoms(use_true_random=False))
 def test_another_order_of_versions_only_reorders_the_readings(passages: list[str], random: object) -> None:
     order = list(range(len(passages)))
@@ -74,6 +80,7 @@ def test_another_order_of_versions_only_reorders_the_readings(passages: list[str
     assert [p.readings for p in shuffled] == [tuple(p.readings[n] for n in order) for p in places]
 
 
+@PATIENT
 @given(st.lists(st.sampled_from(CONFUSING), min_size=1, max_size=9).map(" ".join), st.integers(2, 5))
 def test_identical_versions_have_one_reading(passage: str, count: int) -> None:
     (place,) = collate_words([passage] * count)
@@ -94,6 +101,7 @@ CHANGES = {
 }
 
 
+@PATIENT
 @given(
     st.lists(st.sampled_from(PLAIN), min_size=6, max_size=16, unique=True),
     st.integers(2, 4),
