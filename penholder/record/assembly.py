@@ -15,6 +15,7 @@ from penholder.model import Record
 from penholder.options import build_options
 from penholder.record.history import keep_known, latest_known
 from penholder.record.matters import group_matters
+from penholder.record.origins import measure_independence
 from penholder.versions.quotes import collate_quotes
 from penholder.vocabulary import missions
 
@@ -36,7 +37,15 @@ def assemble_record(record: Record) -> Record:
     record = replace(
         record, options=build_options(record.claims, record.brackets, record.quotes, record.reports)
     )
-    return replace(record, matters=group_matters(record))
+    return _count_origins(replace(record, matters=group_matters(record)))
+
+
+def _count_origins(record: Record) -> Record:
+    """The record with the independence of every claim and matter, and each matter's origins taken from it."""
+    measured = measure_independence(record)
+    origins = {found.of: tuple(origin.reports for origin in found.origins) for found in measured}
+    matters = tuple(replace(matter, origins=origins[matter.id]) for matter in record.matters)
+    return replace(record, matters=matters, independence=measured)
 
 
 def as_known_on(record: Record, day: date) -> Record:

@@ -1,7 +1,7 @@
-"""Claims to matters: what several claims are about, how their versions relate, how many origins stand behind.
+"""Claims to matters: what several claims are about and how their versions relate.
 
-Takes a record whose families and quotes are known; gives matters for every ledger. Never merges the same
-number about two things, and never drops a version.
+Takes a record whose families and quotes are known; gives matters for every ledger, their origins still to be
+counted. Never merges the same number about two things, and never drops a version.
 """
 
 from __future__ import annotations
@@ -33,8 +33,7 @@ from penholder.record.grouping import (
     group_positions,
     group_restrictions,
 )
-from penholder.record.origins import Origins, join_agencies, join_passages
-from penholder.record.setting import Setting, claim_span
+from penholder.record.setting import Setting
 from penholder.record.verdicts import judge_pair
 
 _LEDGERS: tuple[tuple[str, Callable[..., list[Group]]], ...] = (
@@ -52,12 +51,12 @@ def group_matters(record: Record) -> tuple[Matter, ...]:
     matters: list[Matter] = []
     for ledger, group in _LEDGERS:
         claims = [claim for report in record.claims for claim in getattr(report, ledger)]
-        matters.extend(_make_matter(ledger, found, record, setting) for found in group(claims, setting))
+        matters.extend(_make_matter(ledger, found, setting) for found in group(claims, setting))
     matters.extend(_quote_matter(quote, record, setting) for quote in record.quotes)
     return tuple(sorted(matters, key=lambda m: (m.ledger, m.label, m.id)))
 
 
-def _make_matter(ledger: str, group: Group, record: Record, setting: Setting) -> Matter:
+def _make_matter(ledger: str, group: Group, setting: Setting) -> Matter:
     ordered = setting.in_order(group.claims)
     return Matter(
         id=make_id("m", ledger, group.key),
@@ -65,27 +64,26 @@ def _make_matter(ledger: str, group: Group, record: Record, setting: Setting) ->
         label=group.label,
         claims=tuple(claim.id for claim in ordered),
         verdicts=_judge_versions(ordered, setting),
-        origins=find_origins(ordered, record),
+        origins=(),
         suspect=tuple(claim.id for claim in ordered if setting.suspicion(claim)),
     )
-
-
-def find_origins(claims: Sequence[Claim], record: Record) -> Origins:
-    """Report ids grouped by possible common origin: story families, shared passages, credited agencies."""
-    passages = [(claim.report, claim_span(claim).start, claim_span(claim).end) for claim in claims]
-    return join_agencies(join_passages(passages, record.families, record.pairs), record.reports)
 
 
 def _judge_versions(ordered: Sequence[Claim], setting: Setting) -> tuple[Verdict, ...]:
     """A verdict between every two versions that differ; each version stands for the claims that repeat it."""
     versions: dict[Hashable, Claim] = {}
     for claim in ordered:
-        versions.setdefault((_version_of(claim), setting.suspicion(claim) is not None), claim)
+        versions.setdefault(name_version(claim, setting), claim)
     distinct = list(versions.values())
     return tuple(judge_pair(a, b, setting) for i, a in enumerate(distinct) for b in distinct[i + 1 :])
 
 
-def _version_of(claim: Claim) -> Hashable:
+def name_version(claim: Claim, setting: Setting) -> Hashable:
+    """What claims of one matter that agree in value and facets have in common; a suspect claim has its own."""
+    return _name_facets(claim), setting.suspicion(claim) is not None
+
+
+def _name_facets(claim: Claim) -> Hashable:
     if isinstance(claim, Figure):
         return (claim.amount, claim.population, claim.scope, claim.cause, claim.place)
     if isinstance(claim, Commitment):
@@ -109,7 +107,7 @@ def _quote_matter(quote: QuoteFamily, record: Record, setting: Setting) -> Matte
         label=f"{quote.speaker}: “{_shorten(quote.versions[0].words.words)}”",
         claims=tuple(s.id for s in versions),
         verdicts=_judge_quote(quote, versions, setting),
-        origins=find_origins(versions, record),
+        origins=(),
         suspect=tuple(s.id for s in versions if setting.suspicion(s)),
     )
 

@@ -1,70 +1,111 @@
-"""How many independent origins stand behind a claim: at most one per story family, agency or shared quotation.
+"""How many independent origins stand behind a claim or a matter: at most N, with the reports behind each.
 
-Takes report ids, families and pairs; gives report ids grouped by possible common origin. Adding a copy of a
-report already counted never adds a group.
+Takes a record whose families and matters are known; gives the independence of every claim and every matter.
+Never counts twice what may go back to one: N is the most that can be vouched for.
+
+The rule, in order:
+
+1. *What is counted.* The claims of a matter; for one claim, those that say the same (`carriers`).
+2. *Accounts.* Two reports are one account when they tell one story (copies, edited copies, rewrites), have the
+   passage in corresponding words (shared background, followed through every report of the record), or credit one
+   news agency (themselves or through a sister). Two reporters who heard one speech are two accounts of it, however
+   alike the words they quote.
+3. *Origins.* Where the claim is that something was said (sayings, positions), the accounts are the origins. Any
+   other claim given by a named speaker, or in versions of one utterance, goes back to who spoke: two stories that
+   quote one official's figure are two accounts and one origin of the figure.
+4. *Changed in copying.* A story adds no origin when a report of it that has the passage without the claim is
+   shown to be earlier than one that has it, and none that has it is shown to be earlier than that report: the
+   claim came in with the copying. Where nothing shows which was first, the story counts. One origin always remains.
+
+Ties only ever grow with the pile, so a report that is tied to one already counted adds nothing, and any other adds
+one at most. (Rules 2 and 3: counting by copying source, Dong, Berti-Equille and Srivastava, "Integrating conflicting
+data: the role of source dependence", VLDB 2009. Rule 4: a reading of one witness against its exemplar is eliminated,
+Maas, "Textkritik", 1927.)
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-import networkx as nx
-
-from penholder.model import Report, ReportPair, StoryFamily
-
-Origins = tuple[tuple[str, ...], ...]
-
-
-def count_origins(reports: Iterable[str], families: Sequence[StoryFamily]) -> Origins:
-    """Report ids grouped so that two groups share no story family; "at most N origins" is the length.
-
-    >>> count_origins(["r1", "r2"], [StoryFamily("y1", ("r1", "r2"))])
-    (('r1', 'r2'),)
-    """
-    family_of = {report: family.id for family in families for report in family.reports}
-    groups: dict[str, list[str]] = {}
-    for report in sorted(set(reports)):
-        groups.setdefault(family_of.get(report, report), []).append(report)
-    return tuple(sorted(tuple(group) for group in groups.values()))
+from penholder.model import Claim, Independence, Origin, Record
+from penholder.record.carriers import find_carriers
+from penholder.record.correspondence import join_nodes
+from penholder.record.kinship import Kinship, Reading, Tie, TieKind
 
 
-def join_passages(
-    passages: Sequence[tuple[str, int, int]], families: Sequence[StoryFamily], pairs: Sequence[ReportPair]
-) -> Origins:
-    """Origins of claims at (report, start, end): passages that correspond word for word share one origin too.
-
-    A background sentence reused by a later story is one origin however many families carry it.
-    """
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from({report for report, _, _ in passages})
-    for family in families:
-        inside = [r for r in family.reports if r in graph]
-        graph.add_edges_from(itertools.pairwise(inside))
-    for pair in pairs:
-        if pair.a in graph and pair.b in graph and _share_passage(pair, passages):
-            graph.add_edge(pair.a, pair.b)
-    return tuple(sorted(tuple(sorted(group)) for group in nx.connected_components(graph)))
+def measure_independence(record: Record) -> tuple[Independence, ...]:
+    """The independence of every matter and every claim, by id."""
+    kinship = Kinship.of(record)
+    claims = {claim.id: claim for made in record.claims for claim in made.all()}
+    measured = [count_origins(m.id, [claims[c] for c in m.claims], kinship) for m in record.matters]
+    for carriers in find_carriers(record):
+        found = count_origins("", carriers.same, kinship)
+        measured += [replace(found, of=claim.id) for claim in carriers.version]
+    return tuple(sorted(measured, key=lambda i: i.of))
 
 
-def _share_passage(pair: ReportPair, passages: Sequence[tuple[str, int, int]]) -> bool:
-    in_a = [(s, e) for r, s, e in passages if r == pair.a]
-    in_b = [(s, e) for r, s, e in passages if r == pair.b]
-    return any(
-        any(s < sentence.a.end and e > sentence.a.start for s, e in in_a)
-        and any(s < sentence.b.end and e > sentence.b.start for s, e in in_b)
-        for sentence in pair.sentences
-    )
+def count_origins(of: str, claims: Sequence[Claim], kinship: Kinship) -> Independence:
+    """The independence of what these claims say together; "at most N origins" is the number of `origins`."""
+    accounts = _group_reports(claims, kinship.tie_accounts)
+    groups = _group_reports(claims, kinship.tie_origins)
+    changed = {
+        r
+        for reading in kinship.find_readings(claims)
+        if _is_changed(reading, kinship)
+        for r in reading.having
+    }
+    counted = tuple(origin for origin in groups if not changed.issuperset(origin.reports)) or groups[:1]
+    left = {claim.report for claim in claims}.difference(*(origin.reports for origin in counted))
+    ids = tuple(sorted(claim.id for claim in claims))
+    return Independence(of, ids, counted, accounts, tuple(sorted(left)))
 
 
-def join_agencies(origins: Origins, reports: Sequence[Report]) -> Origins:
-    """Groups that credit the same news agency on one matter may be one origin, so they are counted as one."""
-    agency = {report.id: report.agency for report in reports}
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(len(origins)))
-    first: dict[str, int] = {}
-    for number, group in enumerate(origins):
-        for name in sorted({agency[r] or "" for r in group if r in agency} - {""}):
-            graph.add_edge(first.setdefault(name, number), number)
-    joined = nx.connected_components(graph)
-    return tuple(sorted(tuple(sorted(r for n in part for r in origins[n])) for part in joined))
+def _is_changed(reading: Reading, kinship: Kinship) -> bool:
+    """Whether a story got the claim in copying: rule 4."""
+    first = {r for r in reading.lacking if not any(kinship.is_earlier(h, r) for h in reading.having)}
+    return any(kinship.is_earlier(r, h) for r in first for h in reading.having)
+
+
+def _group_reports(claims: Sequence[Claim], ties: Callable[[Claim], Iterable[Tie]]) -> tuple[Origin, ...]:
+    """The reports of the claims, joined where they have a tie in common."""
+    tied: defaultdict[Tie, set[str]] = defaultdict(set)
+    for claim in claims:
+        for tie in ties(claim):
+            tied[tie].add(claim.report)
+    root = join_nodes((min(reports), report) for reports in tied.values() for report in reports)
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for report in root:
+        groups[root[report]].add(report)
+    held: defaultdict[str, list[tuple[Tie, set[str]]]] = defaultdict(list)
+    for tie, reports in tied.items():
+        held[root[min(reports)]].append((tie, reports))
+    made = (Origin(tuple(sorted(groups[r])), tuple(_say_ties(held[r], len(groups[r])))) for r in groups)
+    return tuple(sorted(made, key=lambda origin: origin.reports))
+
+
+def _say_ties(tied: Sequence[tuple[Tie, set[str]]], count: int) -> Iterator[str]:
+    """Why so many reports are one, in words; what holds no reports beyond those already said to be one is left out."""
+    said: list[set[str]] = []
+    for kind, name, reports in _merge_ties(tied):
+        if len(reports) > 1 and not any(reports <= before for before in said):
+            said.append(reports)
+            who = (
+                f"{len(reports)} of {count}"
+                if len(reports) < count
+                else "both"
+                if count == 2
+                else f"all {count}"
+            )
+            yield f"{who} {kind} {name}".rstrip()
+
+
+def _merge_ties(tied: Sequence[tuple[Tie, set[str]]]) -> Iterator[tuple[TieKind, str, set[str]]]:
+    """The ties with their reports, the plainest first; those of one kind and name in one, but each story by itself."""
+    merged: dict[tuple[TieKind, str, str], set[str]] = {}
+    for tie, reports in sorted(tied, key=lambda held: held[0].order()):
+        if len(reports) > 1:
+            story = tie.key if tie.kind is TieKind.FAMILY else ""
+            merged.setdefault((tie.kind, tie.name, story), set()).update(reports)
+    return ((kind, name, reports) for (kind, name, _), reports in merged.items())

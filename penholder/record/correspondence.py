@@ -1,0 +1,106 @@
+"""Which passages of a record correspond, followed through as many reports as it takes.
+
+Takes a record whose pairs are known; gives for a claim the passages it stands in, and for a passage the reports
+that have it. Can tell a sentence that one report took from another from what two reporters heard one speaker say.
+Never compares words: the sentence map has done that.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from networkx.utils import UnionFind
+
+from penholder.model import Claim, PairType, Record, ReportPair, SentencePair, Span, Statement
+
+MOSTLY_SAID = 0.5
+"""From this share on, a sentence is what its speaker says and not the reporter's own words."""
+
+Node = TypeVar("Node", bound=Any)
+
+
+@dataclass(frozen=True)
+class Passages:
+    """Sentences of all reports, joined where they correspond."""
+
+    _places: dict[str, tuple[Span, ...]]
+    _keys: dict[Span, str]
+    _reports: dict[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, record: Record, *, heard: bool) -> Passages:
+        """The passages of a record, by the sentence map of its pairs; with what two hands only heard, or without."""
+        said = {} if heard else _find_said(record)
+        mapped = (s for pair in record.pairs for s in pair.sentences if not _only_heard(pair, s, said))
+        joined = join_nodes((s.a, s.b) for s in mapped)
+        keys = {span: f"{root.report}:{root.start}:{root.end}" for span, root in joined.items()}
+        places: defaultdict[str, list[Span]] = defaultdict(list)
+        reports: defaultdict[str, set[str]] = defaultdict(set)
+        for span in sorted(joined):
+            places[span.report].append(span)
+            reports[keys[span]].add(span.report)
+        return cls(
+            {report: tuple(spans) for report, spans in places.items()},
+            keys,
+            {key: frozenset(found) for key, found in reports.items()},
+        )
+
+    def of_claim(self, claim: Claim) -> tuple[str, ...]:
+        """Keys of the passages the claim stands in, sorted."""
+        spans = claim.content if isinstance(claim, Statement) else (claim.span,)
+        places = self._places.get(claim.report, ())
+        return tuple(sorted({self._keys[p] for p in places for s in spans if _share(s, p)}))
+
+    def carriers(self, passage: str) -> frozenset[str]:
+        """The reports that have the passage."""
+        return self._reports[passage]
+
+
+def join_nodes(edges: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:
+    """Each node with the smallest one it is connected to.
+
+    >>> join_nodes([("b", "c"), ("a", "b")])
+    {'b': 'a', 'c': 'a', 'a': 'a'}
+    """
+    joined: UnionFind[Node] = UnionFind()
+    for a, b in edges:
+        joined.union(a, b)
+    nodes = list(joined)
+    smallest: dict[Node, Node] = {}
+    for node in nodes:
+        root = joined[node]
+        smallest[root] = min(smallest.get(root, node), node)
+    return {node: smallest[joined[node]] for node in nodes}
+
+
+def _find_said(record: Record) -> dict[str, tuple[Span, ...]]:
+    """What somebody is reported to say, in the reports that retell an event by other hands."""
+    retold = {r for p in record.pairs if p.type is PairType.SAME_EVENT for r in (p.a, p.b)}
+    return {
+        made.report: tuple(span for s in made.statements for span in s.content)
+        for made in record.claims
+        if made.report in retold
+    }
+
+
+def _only_heard(pair: ReportPair, sentences: SentencePair, said: dict[str, tuple[Span, ...]]) -> bool:
+    """Two hands that hear one speech write the same words, and took nothing from each other."""
+    return pair.type is PairType.SAME_EVENT and all(
+        _is_said(span, said.get(span.report, ())) for span in (sentences.a, sentences.b)
+    )
+
+
+def _is_said(sentence: Span, said: tuple[Span, ...]) -> bool:
+    covered = {place for span in said if _share(span, sentence) for place in _common(span, sentence)}
+    return len(covered) >= MOSTLY_SAID * (sentence.end - sentence.start)
+
+
+def _common(a: Span, b: Span) -> range:
+    return range(max(a.start, b.start), min(a.end, b.end))
+
+
+def _share(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
