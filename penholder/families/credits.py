@@ -33,6 +33,15 @@ def find_agency_credit(side: Side) -> DirectionClue | None:
     return DirectionClue(side.there.report.id, says, words=side.there.report.dateline)
 
 
+def find_lost_dateline(side: Side) -> DirectionClue | None:
+    """Weak: the place line that opens a wire story; copies drop it, but outlets also write their own."""
+    dateline = side.there.report.dateline
+    if dateline is None or side.here.report.dateline is not None:
+        return None
+    says = f"It opens with the dateline “{dateline.words}”, which the other lacks."
+    return DirectionClue(side.there.report.id, says, weak=True, words=dateline)
+
+
 def find_outlet_credit(side: Side) -> DirectionClue | None:
     """Firm: a report that names the other's outlet as its source, in words the other does not have itself."""
     names = _name_outlet(side.there)

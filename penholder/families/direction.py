@@ -16,6 +16,7 @@ import networkx as nx
 from penholder.families.credits import (
     find_agency_credit,
     find_later_day,
+    find_lost_dateline,
     find_outlet_credit,
     find_source_link,
 )
@@ -24,6 +25,7 @@ from penholder.families.group import JOINING
 from penholder.families.outside import Maps, ask_third_reports
 from penholder.families.sides import Side, Witness, view_pair
 from penholder.families.slips import (
+    find_broken_end,
     find_broken_numbers,
     find_broken_phrases,
     find_damage,
@@ -34,6 +36,7 @@ from penholder.families.slips import (
     find_open_quote,
     find_rounded_numbers,
     find_stray_numbers,
+    find_stray_spellings,
     find_unquoted_words,
 )
 from penholder.model import DateBracket, DirectionClue, Report, ReportPair
@@ -44,18 +47,21 @@ _RULES: tuple[Rule, ...] = (
     find_later_day,
     find_agency_credit,
     find_outlet_credit,
+    find_lost_dateline,
     find_source_link,
     find_hanging_name,
     find_hanging_pronoun,
     find_hanging_acronym,
     find_cuts,
     find_damage,
+    find_broken_end,
     find_open_quote,
     find_later_words,
     find_dates_spelled_out,
     find_broken_numbers,
     find_stray_numbers,
     find_rounded_numbers,
+    find_stray_spellings,
     find_misspelled_names,
     find_unquoted_words,
     find_broken_phrases,

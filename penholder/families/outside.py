@@ -1,7 +1,7 @@
-"""Clues to direction from a third report: which of two readings it confirms where a pair differs.
+"""Clues to direction from third reports: which of two readings they confirm where a pair differs.
 
-Takes a pair's sides and third reports that are older than both or stand outside their family; gives clues. Never
-reads a third report that may itself have been made from one of the two.
+Takes a pair and all pairs with a sentence map; gives clues. Never counts a reading that third reports dispute among
+themselves, and never one word that stands for nothing ("the", "of").
 """
 
 from __future__ import annotations
@@ -9,23 +9,34 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from penholder.families.sides import Place, Side, Witness, fold_text, view_pair
-from penholder.model import DirectionClue, ReportPair, Span, WordDifference
+from penholder.families.sides import Side, Witness, fold_text, view_pair
+from penholder.model import DirectionClue, ReportPair, Span
 from penholder.values.words import WordKind, read_words
 
-CONFIRMED = 3
-"""Readings a third report confirms before they count: two reports hit on one synonym by chance now and then."""
+CONFIRMED = 2
+"""Readings that third reports must confirm: two reports hit on one synonym by chance now and then."""
 OUTWEIGHED = 5
 """A side with this many times fewer confirmed readings than the other has them by chance."""
-JOINED = 2
-"""Changed readings two reports share against an older one before one is taken to hand on the other's text."""
-ASKED = 3
-"""Third reports asked about one pair at most, those with most corresponding sentences first."""
+ASKED = 6
+"""Third reports of one kind asked about a pair at most, those with most corresponding sentences first."""
+CLOSE = 0.8
+"""Least similarity of two sentences for a word that one lacks to be missing rather than said otherwise."""
+MANY = 3
+"""Reports of the family that must stand together against one for its readings to be its own changes beyond doubt."""
 
 _WORD = re.compile(r"[^\W_]+")
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What a third report has for a sentence."""
+
+    folded: str
+    similarity: float
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,8 @@ class Maps:
 
     pairs: Mapping[tuple[str, str], ReportPair]
     witnesses: Mapping[str, Witness]
+    _views: dict[tuple[str, str], Side] = field(default_factory=dict)
+    _counterparts: dict[tuple[str, str], dict[int, Counterpart]] = field(default_factory=dict)
 
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
@@ -50,35 +63,62 @@ class Maps:
 
     def view(self, here: str, there: str) -> Side:
         """The pair of two reports as seen from `here`."""
-        pair = self.find_pair(here, there)
-        return view_pair(pair, self.witnesses[pair.a], self.witnesses[pair.b])[pair.a != here]
+        if (here, there) not in self._views:
+            pair = self.find_pair(here, there)
+            for side in view_pair(pair, self.witnesses[pair.a], self.witnesses[pair.b]):
+                self._views[side.here.report.id, side.there.report.id] = side
+        return self._views[here, there]
+
+    def find_counterparts(self, report: str, third: str) -> Mapping[int, Counterpart]:
+        """What the third report has, by the start of the sentence it corresponds to."""
+        if (report, third) not in self._counterparts:
+            found: dict[int, Counterpart] = {}
+            for place in self.view(report, third).places:
+                known = found.get(place.here.start, Counterpart("", 0.0))
+                folded, similarity = (
+                    known.folded + _pad(place.there.words),
+                    max(place.similarity, known.similarity),
+                )
+                found[place.here.start] = Counterpart(folded, similarity)
+            self._counterparts[report, third] = found
+        return self._counterparts[report, third]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One place where two reports differ, and the third reports that have what either has."""
+
+    here: Span
+    """Where it is: a sentence of here, or of there when here has none."""
+    a: str
+    """The words of there."""
+    b: str
+    """The words of here."""
+    with_there: frozenset[str]
+    with_here: frozenset[str]
+
+    def flip(self) -> _Reading:
+        """The same place seen from the other report."""
+        return _Reading(self.here, self.b, self.a, self.with_here, self.with_there)
 
 
 def ask_third_reports(pair: ReportPair, maps: Maps, kin: frozenset[str]) -> tuple[DirectionClue, ...]:
     """Clues from third reports on the pair; `kin` are the reports of its family.
 
-    An older report that confirms one of two readings shows the other to be the change (the outgroup of phylogeny).
-    Where two reports each change what the other keeps, neither was made from the other (Maas's separative errors),
-    and both clues are given.
+    Where two reports differ, a third that confirms one of them shows the other to have changed. Two reports that
+    each keep what the other changed are not made from one another (Maas's separative errors): both clues are given.
     """
     others = maps.neighbours[pair.a] & maps.neighbours[pair.b]
-    older = [o for o in others if o in kin and _is_older(o, pair, maps)]
-    outside = [o for o in others if o not in kin]
-    chosen = [*_choose(older, pair, maps), *_choose(outside, pair, maps)]
-    sides = maps.view(pair.a, pair.b), maps.view(pair.b, pair.a)
-    counted = [_count_confirmed(side, chosen, maps) for side in sides]
-    clues = []
-    for side, mine, theirs in zip(sides, counted, reversed(counted), strict=True):
-        if len(mine) < CONFIRMED or len(mine) * OUTWEIGHED < len(theirs):
-            continue
-        clue = _say(side, mine, older, maps, apart=len(theirs) * OUTWEIGHED > len(mine))
-        if clue is not None:
-            clues.append(clue)
+    family = _choose((o for o in others if o in kin), pair, maps)
+    outside = _choose((o for o in others if o not in kin), pair, maps)
+    older = [o for o in family if all(maps.find_pair(o, r).earlier == o for r in (pair.a, pair.b))]
+    readings = _collect_readings(maps.view(pair.a, pair.b), family, outside, maps)
+    flipped = [r.flip() for r in readings]
+    clues: list[DirectionClue] = []
+    for here, there, seen in ((pair.a, pair.b, readings), (pair.b, pair.a, flipped)):
+        clues += _ask_older(here, there, seen, older, maps) if older else _ask_family(there, seen, family)
+        clues += _ask_outside(there, seen, outside)
     return tuple(clues)
-
-
-def _is_older(report: str, pair: ReportPair, maps: Maps) -> bool:
-    return all(maps.find_pair(report, other).earlier == report for other in (pair.a, pair.b))
 
 
 def _choose(reports: Iterable[str], pair: ReportPair, maps: Maps) -> list[str]:
@@ -89,73 +129,129 @@ def _choose(reports: Iterable[str], pair: ReportPair, maps: Maps) -> list[str]:
     return sorted(reports, key=rank)[:ASKED]
 
 
-_Reading = tuple[Place, WordDifference, str]
-"""A place, what differs there, and the third report that confirms the other side's reading."""
+def _ask_older(
+    here: str, there: str, readings: Sequence[_Reading], older: Sequence[str], maps: Maps
+) -> Iterator[DirectionClue]:
+    """Firm: an older report confirms what there has, and here shares the changes there has made to it.
 
-
-def _count_confirmed(side: Side, third: Sequence[str], maps: Maps) -> list[_Reading]:
-    """Readings of the other report that a third one has too, each place once."""
-    found: dict[tuple[int, str, str], _Reading] = {}
-    for report in third:
-        counterparts = _map_spans(side.there.report.id, report, maps)
-        for place in side.changed:
-            spans = counterparts.get(place.there.start, ())
-            for difference in _find_confirmed(place, spans):
-                key = place.here.start, difference.a, difference.b
-                found.setdefault(key, (place, difference, report))
-    return list(found.values())
-
-
-def _map_spans(report: str, third: str, maps: Maps) -> dict[int, list[Span]]:
-    """The third report's sentences by the start of the sentence they correspond to."""
-    spans: defaultdict[int, list[Span]] = defaultdict(list)
-    for place in maps.view(report, third).places:
-        spans[place.here.start].append(place.there)
-    return spans
-
-
-def _find_confirmed(place: Place, spans: Sequence[Span]) -> Iterator[WordDifference]:
-    if not spans:
+    A descendant has every error of its source and at least one more (Maas): without the shared changes there is
+    just the better copy, and both may have been made from the older report.
+    """
+    confirmed, disputed = _count(readings, older)
+    if not _suffices(confirmed, disputed):
         return
-    third = _pad(" ".join(s.words for s in spans))
-    for difference in place.differences:
-        theirs, ours = _pad(difference.a), _pad(difference.b)
-        counts = any(w.kind is not WordKind.FUNCTION for w in read_words(difference.a))
-        if counts and theirs in third and (not difference.b or ours not in third):
-            yield difference
+    if len(disputed) * OUTWEIGHED <= len(confirmed) and not _hands_on(here, there, older, maps):
+        return
+    yield _say(there, confirmed, "an older report of the family", weak=False)
+
+
+def _ask_family(there: str, readings: Sequence[_Reading], family: Sequence[str]) -> Iterator[DirectionClue]:
+    """Weak, firm with many: the rest of the family confirms what there has, here stands alone.
+
+    Readings of one witness alone are its own changes (lectiones singulares), except where it is the source and the
+    others all come from one copy of it; the more reports stand together, the less likely that is.
+    """
+    confirmed, disputed = _count(readings, family)
+    if len(confirmed) >= CONFIRMED and len(disputed) * OUTWEIGHED <= len(confirmed):
+        together = {report for r in confirmed for report in r.with_there}
+        yield _say(there, confirmed, "the rest of the family", weak=len(together) < MANY)
+
+
+def _ask_outside(there: str, readings: Sequence[_Reading], outside: Sequence[str]) -> Iterator[DirectionClue]:
+    """Weak: a report of another story that shares sentences confirms what there has (the outgroup of phylogeny)."""
+    confirmed, disputed = _count(readings, outside)
+    if _suffices(confirmed, disputed):
+        yield _say(there, confirmed, "a report of another story", weak=True)
+
+
+def _count(readings: Sequence[_Reading], asked: Sequence[str]) -> tuple[list[_Reading], list[_Reading]]:
+    """Readings that only there has the asked reports for, and those that only here has."""
+    known = frozenset(asked)
+    confirmed = [r for r in readings if r.with_there & known and not r.with_here & known]
+    disputed = [r for r in readings if r.with_here & known and not r.with_there & known]
+    return confirmed, disputed
+
+
+def _suffices(confirmed: Sequence[_Reading], disputed: Sequence[_Reading]) -> bool:
+    return len(confirmed) >= CONFIRMED and len(confirmed) * OUTWEIGHED > len(disputed)
+
+
+def _say(there: str, confirmed: Sequence[_Reading], who: str, *, weak: bool) -> DirectionClue:
+    first = confirmed[0]
+    shown = (
+        f"“{_shorten(first.a)}” where the other has {f'“{_shorten(first.b)}”' if first.b else 'nothing'}"
+        if first.a
+        else f"the other alone has “{_shorten(first.b)}”"
+    )
+    times = "once" if len(confirmed) == 1 else f"{len(confirmed)} times"
+    says = f"Where the two differ, {who} stands with it {times} ({shown}): the other changed its words."
+    return DirectionClue(there, says, weak, first.here)
+
+
+def _shorten(words: str) -> str:
+    parts = words.split()
+    return words if len(parts) <= 8 else f"{' '.join(parts[:7])} …"
+
+
+def _hands_on(here: str, there: str, older: Sequence[str], maps: Maps) -> bool:
+    """Whether here has most of the changes that there has made to an older report."""
+    for report in older:
+        readings = _collect_readings(maps.view(there, report), [here], [], maps)
+        shared, kept = (sum(bool(r.with_here) for r in readings), sum(bool(r.with_there) for r in readings))
+        if shared > kept:
+            return True
+    return False
+
+
+def _collect_readings(
+    side: Side, family: Sequence[str], outside: Sequence[str], maps: Maps
+) -> list[_Reading]:
+    """Every place where the two differ that some third report has too, each once."""
+    here, there = side.here.report.id, side.there.report.id
+    found = [*_collect_words(side, (*family, *outside), maps)]
+    # Two copies often cut the same sentence; only having one shows kinship, lacking it does not.
+    for span in side.lost:
+        have = frozenset(o for o in family if span.start in maps.find_counterparts(there, o))
+        found.append(_Reading(span, span.words, "", have, _NONE))
+    for span in side.added:
+        have = frozenset(o for o in family if span.start in maps.find_counterparts(here, o))
+        found.append(_Reading(span, "", span.words, _NONE, have))
+    return found
+
+
+def _collect_words(side: Side, third: Sequence[str], maps: Maps) -> Iterator[_Reading]:
+    here, there = side.here.report.id, side.there.report.id
+    seen: set[tuple[int, str, str]] = set()
+    for place in side.changed:
+        for difference in place.differences:
+            key = place.here.start, difference.a, difference.b
+            if key in seen or not (_tells(difference.a) or _tells(difference.b)):
+                continue
+            seen.add(key)
+            theirs, ours = _pad(difference.a), _pad(difference.b)
+            with_there, with_here = set(), set()
+            for report in third:
+                of_there = maps.find_counterparts(there, report).get(place.there.start)
+                of_here = maps.find_counterparts(here, report).get(place.here.start)
+                if of_there and _has(of_there, theirs, ours):
+                    with_there.add(report)
+                if of_here and _has(of_here, ours, theirs):
+                    with_here.add(report)
+            yield _Reading(
+                place.here, difference.a, difference.b, frozenset(with_there), frozenset(with_here)
+            )
+
+
+def _tells(words: str) -> bool:
+    return any(w.kind is not WordKind.FUNCTION for w in read_words(words))
+
+
+def _has(counterpart: Counterpart, words: str, instead: str) -> bool:
+    """Whether it has the words and not the others; where there are no words, whether it is close and lacks the others."""
+    if words.strip():
+        return words in counterpart.folded and not (instead.strip() and instead in counterpart.folded)
+    return counterpart.similarity >= CLOSE and instead not in counterpart.folded
 
 
 def _pad(words: str) -> str:
     return f" {' '.join(_WORD.findall(fold_text(words)))} "
-
-
-def _say(
-    side: Side, confirmed: Sequence[_Reading], older: Sequence[str], maps: Maps, *, apart: bool
-) -> DirectionClue | None:
-    """One clue for all confirmed readings, firm where an older report of the family confirms them."""
-    place, difference, _ = confirmed[0]
-    inside = any(report in older for _, _, report in confirmed)
-    if inside and not apart and not _hands_on(side, older, maps):
-        return None
-    who = "an older report of the family" if inside else "a report outside the family"
-    now = f"“{difference.b}”" if difference.b else "nothing"
-    says = (
-        f"Where the two differ, {who} has its words {len(confirmed)} times "
-        f"(“{difference.a}” where the other has {now}): the other changed them."
-    )
-    return DirectionClue(side.there.report.id, says, weak=not inside, words=place.here)
-
-
-def _hands_on(side: Side, older: Sequence[str], maps: Maps) -> bool:
-    """Whether here has most of the other's changes against an older report, as what is made from it would.
-
-    Without them the other is just the better copy, and both may have been made from the older report (Maas: a
-    descendant has every error of its source and at least one more).
-    """
-    here, there = side.here.report.id, side.there.report.id
-    for report in sorted(older):
-        shared = len(_count_confirmed(maps.view(report, there), [here], maps))
-        kept = len(_count_confirmed(maps.view(there, report), [here], maps))
-        if shared >= max(JOINED, kept):
-            return True
-    return False

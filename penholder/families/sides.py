@@ -7,6 +7,7 @@ judges both directions alike. Never says which report came first.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from penholder.model import DateBracket, Report, ReportPair, Span, WordDifferenc
 SHORTEST = 4
 """Words of the shortest sentence whose loss or addition says anything: shorter ones are seldom mapped at all."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,19 @@ class Witness:
         return fold_text(self.report.text)
 
     @cached_property
+    def words(self) -> Counter[str]:
+        """How often each word stands on the page, folded."""
+        return Counter(_WORD.findall(self.folded))
+
+    @cached_property
     def days(self) -> tuple[date | None, date | None]:
-        """Earliest and latest publication day by firm clues of its own; what sisters lend it says nothing new."""
-        clues = self.bracket.clues if self.bracket else ()
-        own = [c for c in clues if c.sister is None and not c.weak]
+        """Earliest and latest publication day as told or by firm clues of its own: what sisters lend says nothing new."""
+        published = self.report.provenance.published
+        if published is not None or self.bracket is None:
+            return published, published
+        if not self.bracket.clues:
+            return self.bracket.earliest, self.bracket.latest
+        own = [c for c in self.bracket.clues if c.sister is None and not c.weak]
         low = max((c.earliest for c in own if c.earliest), default=None)
         high = min((c.latest for c in own if c.latest), default=None)
         return low, high

@@ -8,14 +8,15 @@ that separate and errors that join).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from rapidfuzz import fuzz
 
 from penholder import vocabulary
-from penholder.families.sides import Place, Side, fold_text
+from penholder.families.sides import Place, Side, Witness, fold_text
 from penholder.model import Difference, DirectionClue, Span
+from penholder.values.stems import differ_by_ending
 from penholder.values.words import WordKind, read_words
 
 STYLE = 6
@@ -25,6 +26,11 @@ QUOTED = 3
 LOST_WORDS = 3
 """Names and numbers that one report alone has, in sentences both have, before they count as lost on the way."""
 
+BROKEN_OFF = 4
+"""Words of the shortest sentence that can be said to break off: shorter ones may be headings."""
+
+_LETTERS = re.compile(r"\w+")
+_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _RELATIVE = re.compile(r"[.!?]\s+(?:which|who|whose|whom)\b")
 _STRAY = re.compile(r"[\w”\"’)]\s*[.,;:—–]\s+[.,;](?=\s|$)(?!\s[.,])|\w\s*[,;]\s?[,;]")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
@@ -58,6 +64,21 @@ def _find_torn(side: Side) -> Iterator[tuple[Span, str]]:
 
 def _near(match: re.Match[str], place: Place) -> bool:
     return place.here.start <= match.end() and match.start() < place.here.end
+
+
+def find_broken_end(side: Side) -> DirectionClue | None:
+    """Firm: a sentence that breaks off where the other goes on; nobody can know how it went on."""
+    found = [(p.here, p.there.words) for p in side.changed if _breaks_off(p)]
+    return _sum_up(side, found, "“{here}” breaks off where “{there}” goes on")
+
+
+def _breaks_off(place: Place) -> bool:
+    here, there = (_LETTERS.findall(fold_text(s.words)) for s in (place.here, place.there))
+    if _ENDED.search(place.here.words) or not _ENDED.search(place.there.words) or len(here) < BROKEN_OFF:
+        return False
+    tail = here[-3:]
+    ends = [n + 3 for n in range(len(there) - 2) if there[n : n + 3] == tail]
+    return any(end < len(there) and end <= len(here) + 3 for end in ends)
 
 
 def find_open_quote(side: Side) -> DirectionClue | None:
@@ -109,8 +130,9 @@ def find_dates_spelled_out(side: Side) -> DirectionClue | None:
 
 
 def _spells_year(place: Place) -> bool:
+    dated = {month for month, _ in _MONTH_YEAR.findall(place.there.words)}
     return any(
-        month in place.there.words and year not in place.there.words
+        month in place.there.words and month not in dated and year not in place.there.words
         for month, year in _MONTH_YEAR.findall(place.here.words)
     )
 
@@ -192,6 +214,33 @@ def _is_rounded(exact: str, rounded: str) -> bool:
     return fewer and b.endswith("0") and abs(int(a) - int(b)) <= 0.1 * int(b)
 
 
+def find_stray_spellings(side: Side) -> DirectionClue | None:
+    """Weak: a word or name spelled otherwise than in the rest of its report, where the other keeps one spelling.
+
+    A slip touches one place; but an editor may also have made the spelling one.
+    """
+    found = []
+    for place in side.changed:
+        for d in place.differences:
+            if d.kind is Difference.SPELLING or d.kind is Difference.NAME:
+                right, wrong = fold_text(d.a), fold_text(d.b)
+                if _is_stray(right, wrong, side):
+                    found.append((place.here, place.there.words))
+                    break
+    return _sum_up(
+        side, found, "“{here}” spells a word otherwise than the rest of its report and “{there}”", weak=True
+    )
+
+
+def _is_stray(right: str, wrong: str, side: Side) -> bool:
+    if " " in right + wrong or min(len(right), len(wrong)) < 4 or fuzz.ratio(right, wrong) < 70:
+        return False
+    here, there = side.here.words, side.there.words
+    return (
+        right in here and here[wrong] == 1 and wrong not in there and not differ_by_ending(right, wrong)
+    )
+
+
 def find_misspelled_names(side: Side) -> DirectionClue | None:
     """Weak: a name misspelled that is known as the other spells it; an editor who knows the name puts it right."""
     found = []
@@ -248,53 +297,53 @@ def find_broken_phrases(side: Side) -> DirectionClue | None:
     """
     found = []
     for place in side.changed:
-        here, there = fold_text(place.here.words), fold_text(place.there.words)
-        for phrase in _find_phrases(there) - _find_phrases(here):
-            if _breaks(phrase, here):
-                found.append((place.here, place.there.words))
-                break
+        theirs = _find_phrases(place.there.words)
+        if not theirs:
+            continue
+        broken = theirs - _find_phrases(place.here.words)
+        if any(_breaks(phrase, place.here.words) for phrase in broken):
+            found.append((place.here, place.there.words))
     return _sum_up(side, found, "“{here}” breaks a stock phrase of “{there}”", weak=True)
 
 
-def _find_phrases(folded: str) -> set[str]:
-    return {
-        p for p in vocabulary.direction_words("stock phrase") if re.search(rf"\b{re.escape(p)}\b", folded)
-    }
+def _find_phrases(words: str) -> set[str]:
+    return {m.group(1) for m in _stock_phrases().finditer(fold_text(words))}
 
 
-def _breaks(phrase: str, folded: str) -> bool:
+@cache
+def _stock_phrases() -> re.Pattern[str]:
+    phrases = sorted(vocabulary.direction_words("stock phrase"), key=lambda p: (-len(p), p))
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, phrases))})(?!\w)")
+
+
+def _breaks(phrase: str, words: str) -> bool:
     """Whether part of the phrase is still there and no other stock phrase shares that part."""
-    words = {w.key for w in read_words(phrase)}
-    kept = words & {w.key for w in read_words(folded)}
-    others = {w.key for p in _find_phrases(folded) for w in read_words(p)}
+    kept = {w.key for w in read_words(phrase)} & {w.key for w in read_words(words)}
+    others = {w.key for p in _find_phrases(words) for w in read_words(p)}
     return bool(kept) and not kept & others
 
 
 def find_lost_words(side: Side) -> DirectionClue | None:
     """Weak: names and numbers that the other alone has in sentences both have; such words are lost more than added."""
-    lost = list(_find_particulars(side.changed, side.here.folded, there=True))
-    added = list(_find_particulars(side.changed, side.there.folded, there=False))
-    if len(lost) < LOST_WORDS or len(added) * 3 > len(lost):
+    lost = [
+        (p.here, w) for p in side.changed for d in p.differences for w in _find_particulars(d.a, side.here)
+    ]
+    added = [w for p in side.changed for d in p.differences for w in _find_particulars(d.b, side.there)]
+    if len({w for _, w in lost}) < LOST_WORDS or len(set(added)) * 3 > len({w for _, w in lost}):
         return None
-    shown = ", ".join(f"“{w.words}”" for w in lost[:3])
-    says = f"Its sentences name {len(lost)} names and numbers that the same sentences of the other leave out ({shown})."
-    return DirectionClue(side.there.report.id, says, weak=True, words=lost[0])
+    names = list(dict.fromkeys(w for _, w in lost))
+    shown = ", ".join(f"“{w}”" for w in names[:3])
+    says = f"Its sentences name {len(names)} names and numbers that the same sentences of the other leave out ({shown})."
+    return DirectionClue(side.there.report.id, says, weak=True, words=lost[0][0])
 
 
-def _find_particulars(places: Iterable[Place], other: str, *, there: bool) -> Iterator[Span]:
-    seen: set[str] = set()
-    for place in places:
-        span = place.there if there else place.here
-        for word in read_words(span.words):
-            known = word.key in seen or re.search(rf"\b{re.escape(word.form)}\b", other)
-            if word.kind in (WordKind.NAME, WordKind.NUMBER) and not known:
-                seen.add(word.key)
-                yield Span(
-                    span.report,
-                    span.start + word.start,
-                    span.start + word.end,
-                    span.words[word.start : word.end],
-                )
+def _find_particulars(words: str, other: Witness) -> Iterator[str]:
+    """Names and numbers among the words that the other report has nowhere."""
+    for word in read_words(words):
+        written = words[word.start : word.end]
+        named = word.kind is WordKind.NAME or (word.kind is WordKind.CONTENT and written[:1].isupper())
+        if (named or word.kind is WordKind.NUMBER) and not all(w in other.words for w in fold_text(written).split()):
+            yield written
 
 
 def _sum_up(

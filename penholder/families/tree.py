@@ -15,10 +15,12 @@ import networkx as nx
 
 from penholder.model import CopyEdge, Correspondence, DateBracket, Report, ReportPair, Span
 
-CUT = 0.25
-"""What a character costs that was left out on the way, against one that was put in: cutting takes no knowledge."""
-AGAINST = 1e9
-"""What an edge costs that goes against its pair's direction: taken only where nothing else joins the family."""
+PUT_IN = 2.0
+"""What a passage costs that was put in on the way, against one left out or a word changed: cutting takes no knowledge."""
+AGAINST = 20.0
+"""What an edge costs more that goes against its pair's direction: taken only where the family hangs together by it."""
+GAP = 25
+"""Characters of the shortest passage that counts as left out or put in; what is shorter lies between sentences."""
 NEAREST = 6
 """Sources weighed for each report, the cheapest; a large family has a pair for nearly every two of its reports."""
 
@@ -26,15 +28,14 @@ NEAREST = 6
 @dataclass(frozen=True)
 class _Family:
     reports: tuple[str, ...]
-    lengths: Mapping[str, int]
-    """Characters of each report, furniture left out."""
+    by_id: Mapping[str, Report]
     pairs: Mapping[tuple[str, str], ReportPair]
 
     @cached_property
     def costs(self) -> dict[tuple[str, str], float]:
         """What making the second report from the first would take, for every pair both ways."""
         return {
-            (source, copy): _measure_cost(pair, source, copy, self.lengths)
+            (source, copy): _measure_cost(pair, source, copy, self.by_id)
             for pair in self.pairs.values()
             for source, copy in ((pair.a, pair.b), (pair.b, pair.a))
         }
@@ -53,12 +54,9 @@ def grow_tree(
     near-duplicates (Dias, Rocha and Goldenstein 2012): words put in on the way cost more than words left out. An
     edge is directed where its pair is. Pairs that tie nothing together leave the tree smaller than the family.
     """
-    ids = {r.id for r in reports}
-    lengths = {
-        r.id: max(1, len(r.text) - sum(f.span.end - f.span.start for f in r.furniture)) for r in reports
-    }
-    known = {(p.a, p.b): p for p in sorted(pairs, key=lambda p: (p.a, p.b)) if {p.a, p.b} <= ids}
-    family = _Family(_order_reports(ids, brackets), lengths, known)
+    by_id = {r.id: r for r in reports}
+    known = {(p.a, p.b): p for p in sorted(pairs, key=lambda p: (p.a, p.b)) if {p.a, p.b} <= by_id.keys()}
+    family = _Family(_order_reports(by_id, brackets), by_id, known)
     if not known:
         return ()
     edges = (_make_edge(source, copy, family) for source, copy in _span_family(family))
@@ -70,24 +68,26 @@ def _order_reports(ids: Collection[str], brackets: Sequence[DateBracket]) -> tup
     return tuple(sorted(ids, key=lambda r: (str(days.get(r) or "9999"), r)))
 
 
-def _measure_cost(pair: ReportPair, source: str, copy: str, lengths: Mapping[str, int]) -> float:
-    """Characters that would have been put in, and a part of those left out, on the way from source to copy."""
-    forward = pair.a == source
-    spans = [(s.a, s.b) if forward else (s.b, s.a) for s in pair.sentences]
-    changes = [(d.a, d.b) if forward else (d.b, d.a) for s in pair.sentences for d in s.differences]
-    left_out = lengths[source] - _cover(s for s, _ in spans) + sum(len(a) for a, _ in changes)
-    put_in = lengths[copy] - _cover(c for _, c in spans) + sum(len(b) for _, b in changes)
-    against = AGAINST if pair.earlier == copy else 0.0
-    return max(put_in, 0) + CUT * max(left_out, 0) + against
+def _measure_cost(pair: ReportPair, source: str, copy: str, reports: Mapping[str, Report]) -> float:
+    """How many changes lead from source to copy: places that differ, passages left out and passages put in.
+
+    Changes are counted, not measured in characters: one cut of three sentences is one decision.
+    """
+    left_out, put_in = (
+        _count_gaps(reports[r], [s.a if r == pair.a else s.b for s in pair.sentences]) for r in (source, copy)
+    )
+    changed = sum(len(s.differences) for s in pair.sentences)
+    return changed + left_out + PUT_IN * put_in + (AGAINST if pair.earlier == copy else 0.0)
 
 
-def _cover(spans: Iterable[Span]) -> int:
-    """Characters under any of the spans, each counted once."""
-    covered, reached = 0, -1
-    for start, end in sorted((s.start, s.end) for s in spans):
-        covered += max(0, end - max(start, reached))
+def _count_gaps(report: Report, mapped: Iterable[Span]) -> int:
+    """Passages of a report that no mapped sentence covers, furniture and title left out."""
+    spans = [*mapped, *(f.span for f in report.furniture), *([report.title] if report.title else [])]
+    gaps, reached = 0, 0
+    for start, end in [*sorted((s.start, s.end) for s in spans), (len(report.text), len(report.text))]:
+        gaps += len(report.text[reached:start].strip()) >= GAP
         reached = max(reached, end)
-    return covered
+    return gaps
 
 
 def _span_family(family: _Family) -> list[tuple[str, str]]:
