@@ -15,7 +15,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from penholder.evaluate.spans import Counts
-from penholder.evaluate.twins import LineLink, Operation, PlantedDifference, Twin, link_lines, list_expected
+from penholder.evaluate.twins import (
+    LineLink,
+    Operation,
+    PlacedLine,
+    PlantedDifference,
+    Twin,
+    link_lines,
+    list_expected,
+)
 from penholder.model import (
     NEVER_NOISE,
     Correspondence,
@@ -33,7 +41,7 @@ Measured = Mapping[str, Counts]
 """Counts by name of measure ("map.split")."""
 
 _EDITED = frozenset({Correspondence.EDITED, Correspondence.REWORDED, Correspondence.TRANSLATED_BACK})
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\d[\d.,]*\d|\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ def count_map(a: Twin, b: Twin, pair: ReportPair | None) -> Measured:
     _count_moved(counts, truth, found)
     _count_cut(counts, (a, b), links, found)
     for place, link in truth.items():
-        _count_marks(counts, link, kinds[place], found.get(place))
+        _count_marks(counts, link, found.get(place))
+        _count_false_marks(counts, (a, b), link, found.get(place))
     return dict(counts)
 
 
@@ -115,7 +124,7 @@ def _name_kinds(a: Twin, b: Twin, links: Sequence[LineLink]) -> dict[_Place, fro
 
 def read_alike(a: str, b: str) -> bool:
     """Whether two sentences differ in marks and spaces alone."""
-    return "".join(_WORD.findall(a)) == "".join(_WORD.findall(b))
+    return re.sub(r"\W", "", a) == re.sub(r"\W", "", b)
 
 
 _KINDS = (
@@ -172,10 +181,8 @@ def _count_cut(counts: _Tally, twins: tuple[Twin, Twin], links: Sequence[LineLin
         _add(counts, "map.one-sided", expected, {(side, n) for n in everything - mapped[side]})
 
 
-def _count_marks(
-    counts: _Tally, link: LineLink, kinds: frozenset[Correspondence], found: _Found | None
-) -> None:
-    """Planted changes marked with the right class, and critical marks where nothing critical was planted."""
+def _count_marks(counts: _Tally, link: LineLink, found: _Found | None) -> None:
+    """Planted changes that are marked with the right class, and those that are none and marked with no grave one."""
     for planted in link.differences:
         expected = list_expected(planted.operation)
         if expected:
@@ -184,15 +191,32 @@ def _count_marks(
         elif planted.operation in _HARMLESS:
             wrong = found is not None and _is_marked(planted, tuple(NEVER_NOISE), found.differences)
             counts[f"marks.{planted.operation}"] += Counts(int(not wrong), 0, 1)
-    critical = {kind for d in link.differences for kind in list_expected(d.operation)} & NEVER_NOISE
-    if found is None or critical:
+
+
+def _count_false_marks(
+    counts: _Tally, twins: tuple[Twin, Twin], link: LineLink, found: _Found | None
+) -> None:
+    """Grave marks on two sentences where none was planted."""
+    planted = {kind for d in link.differences for kind in list_expected(d.operation)}
+    if found is None or planted & NEVER_NOISE:
         return
-    name = "unchanged" if Correspondence.IDENTICAL in kinds else "edited" if kinds <= _EDITED else "split"
-    wrong_marks = sum(d.kind in NEVER_NOISE for d in found.differences)
-    counts[f"false marks.{_FALSE[name]}"] += Counts(wrong_marks, 0, 1)
+    left, right = twins[0].lines[link.a], twins[1].lines[link.b]
+    name = "changed without weight"
+    if link.shared < _WHOLE * max(_count_base(left), _count_base(right)):
+        name = "of which one is a part"
+    elif read_alike(left.span.words, right.span.words):
+        name = "unchanged"
+    wrong = sum(d.kind in NEVER_NOISE for d in found.differences)
+    counts[f"false marks.{name}"] += Counts(wrong, 0, 1)
 
 
-_FALSE = {"unchanged": "unchanged", "edited": "changed without weight", "split": "split or merged"}
+_WHOLE = 0.95
+"""Least share of the longer sentence's base text that two sentences share when neither is a part of the other."""
+
+
+def _count_base(line: PlacedLine) -> int:
+    """Characters of base text a sentence stands for."""
+    return sum(run.end - run.start for run in line.runs)
 
 
 _HARMLESS = (Operation.NUMERAL, Operation.MARKS)
@@ -211,4 +235,4 @@ def _is_marked(
 
 
 def _split_words(passage: str) -> set[str]:
-    return set(_WORD.findall(passage.lower()))
+    return set(_WORD.findall(passage.lower().replace("cannot", "can not")))

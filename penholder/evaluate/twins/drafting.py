@@ -12,9 +12,9 @@ from datetime import date
 from itertools import groupby
 
 from penholder.evaluate.twins.model import Draft, Line, Paragraph, PlacedLine, Run
-from penholder.families.sentences import split_sentences
 from penholder.model import Provenance, Report, Span, make_id
 from penholder.reports import make_report
+from penholder.sentences import split_sentences
 from penholder.sources.page import Format, Page
 
 _SENTENCE = re.compile(r"\S+ \S+ \S+.*[.!?…][”\"’')]*$")

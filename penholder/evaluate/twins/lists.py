@@ -25,6 +25,7 @@ class Words:
     cities: tuple[str, ...]
     institutions: tuple[str, ...]
     titles: tuple[str, ...]
+    openers: tuple[str, ...]
     people: tuple[str, ...]
     boilerplate: tuple[str, ...]
     swap: tuple[tuple[str, ...], ...]

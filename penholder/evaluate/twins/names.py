@@ -35,7 +35,10 @@ def list_people(text: str) -> tuple[tuple[str, str], ...]:
     found = set()
     for match in _FULL.finditer(text):
         first, last = match.groups()
-        if first in (*lists.titles, *lists.institutions) or last in (*lists.institutions, *lists.titles):
+        if first in (*lists.openers, *lists.titles, *lists.institutions) or last in (
+            *lists.institutions,
+            *lists.titles,
+        ):
             continue
         alone = rf"(?<![A-Z]\w )\b{re.escape(last)}\b"
         speaks = (
