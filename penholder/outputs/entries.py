@@ -13,7 +13,9 @@ from rich.text import Text
 
 from penholder.model import Identity, Matter, Option, QuoteFamily, Record, Report, StoryFamily
 from penholder.outputs import wording
+from penholder.outputs.family_screen import show_family
 from penholder.outputs.ids import complete_id
+from penholder.outputs.quote_screen import show_quote
 from penholder.outputs.terminal import head, ids, indent, inset, make_table, say
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import claim_words
@@ -21,8 +23,9 @@ from penholder.outputs.views.evidence import Evidence, view_evidence
 from penholder.outputs.views.facts import NOT_SAID, Fact, view_facts
 from penholder.outputs.views.index import RecordIndex, index_record
 from penholder.outputs.views.options import claims_at
-from penholder.outputs.views.sayings import view_quote
-from penholder.outputs.views.sources import view_report, view_sources
+from penholder.outputs.views.origins import origin_words
+from penholder.outputs.views.quotes import view_quote
+from penholder.outputs.views.sources import view_report
 from penholder.outputs.views.verdicts import VERDICT_WORDS, view_verdicts
 from penholder.outputs.wording import clean
 
@@ -43,9 +46,9 @@ def show_entry(record: Record, wanted: str, *, furniture: bool = False) -> Rende
     if isinstance(entry, Matter):
         return _matter(index, entry)
     if isinstance(entry, QuoteFamily):
-        return _quote(index, entry)
+        return show_quote(view_quote(index, entry))
     if isinstance(entry, StoryFamily):
-        return _family(index, entry)
+        return show_family(index, entry)
     if isinstance(entry, Option):
         return _option(index, entry)
     if isinstance(entry, Identity):
@@ -75,6 +78,8 @@ def _report(index: RecordIndex, report: Report, furniture: bool) -> RenderableTy
 def _claim(index: RecordIndex, claim: str) -> RenderableType:
     e = view_evidence(index, claim)
     parts = [head(claim, e.kind), _facts(view_facts(index, index.claims[claim]))]
+    if origins := origin_words(index, claim, [claim]):
+        parts.append(inset(wording.sentence(origins)))
     matter = index.matter_of.get(claim)
     if matter:
         told = [v for v in view_verdicts(index, matter) if claim in _versions(matter, v.reason.text)]
@@ -97,8 +102,8 @@ def _facts(facts: Sequence[Fact]) -> RenderableType:
 
 def _matter(index: RecordIndex, matter: Matter) -> RenderableType:
     label = labels.matter(matter.label, index.record.mission)
-    origins = wording.count(len(matter.origins), "origin")
-    parts = [head(matter.id, label), say(f"matter of {matter.ledger}, at most {origins}")]
+    origins = origin_words(index, matter.id, matter.claims) or "one report"
+    parts = [head(matter.id, label), say(f"matter of {matter.ledger}, {origins}")]
     claims = index.sort(matter.claims)
     table = make_table("version", "words", "report", "known by", "suspect")
     for claim in claims:
@@ -113,33 +118,6 @@ def _matter(index: RecordIndex, matter: Matter) -> RenderableType:
         verdicts.append(inset("the versions agree" if len(claims) > 1 else "one version"))
     evidence = (_evidence(view_evidence(index, c)) for c in claims)
     return Group(*parts, table, *verdicts, say("evidence", "bold"), *evidence)
-
-
-def _quote(index: RecordIndex, quote: QuoteFamily) -> RenderableType:
-    view = view_quote(index, quote)
-    head = f"{quote.id}  {quote.speaker}, one utterance in {wording.count(len(view.versions), 'version')}"
-    parts: list[RenderableType] = [say(head, "bold"), say(view.note)]
-    for v in view.versions:
-        words = Text("“")
-        for place, run in enumerate(v.runs):
-            words.append(
-                (" " if place else "") + clean(run.text), style="bold underline" if run.changed else ""
-            )
-        near = ", nearest the source" if v.nearest else ""
-        parts += [say(f"{v.outlet}: {v.drift}{near} [{ids(v.cell)}]"), indent(words.append("”"))]
-    return Group(*parts)
-
-
-def _family(index: RecordIndex, family: StoryFamily) -> RenderableType:
-    reports = wording.count(len(family.reports), "report")
-    parts: list[RenderableType] = [head(family.id, f"story family: {reports} telling one text")]
-    view = next((f for f in view_sources(index).families if f.id == family.id), None)
-    for r in view.reports if view else ():
-        parts.append(say(f"{r.code}  {r.id}  {r.outlet}, {r.published}: {r.title}"))
-    parts += [inset(f"{told.text} [{ids(told)}]") for told in (view.lines if view else ())]
-    if len(family.reports) == 1:
-        parts[0] = head(family.id, "story family: one report; no other tells its text")
-    return Group(*parts)
 
 
 def _option(index: RecordIndex, option: Option) -> RenderableType:

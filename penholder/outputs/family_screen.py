@@ -12,11 +12,11 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from penholder.model import Record
+from penholder.model import Record, StoryFamily
 from penholder.outputs import wording
 from penholder.outputs.ids import complete_family
 from penholder.outputs.terminal import cut, head, indent, inset, make_list, say
-from penholder.outputs.views.index import index_record
+from penholder.outputs.views.index import RecordIndex, index_record
 from penholder.outputs.views.sources import ReportView
 from penholder.outputs.views.trees import Branch, FamilyTree, view_families
 
@@ -36,9 +36,26 @@ def show_families(record: Record, family: str = "") -> RenderableType:
     return Group(*parts)
 
 
+def show_family(index: RecordIndex, family: StoryFamily) -> RenderableType:
+    """One story family; of a family of one, its report."""
+    view = view_families(index, family.id)
+    if view.told_often:
+        count = wording.count(len(family.reports), "report")
+        title = head(family.id, f"story family: {count} telling one text")
+        return Group(title, *_story(view.told_often[0]))
+    title = head(family.id, "story family: one report; no other tells its text")
+    return Group(title, _reports(view.told_once))
+
+
 def _family(family: FamilyTree) -> Iterator[RenderableType]:
     count = wording.count(len(family.reports), "report")
     yield head(family.id, f"{family.name}: {count} telling one text")
+    yield from _story(family)
+    yield Text("")
+
+
+def _story(family: FamilyTree) -> Iterator[RenderableType]:
+    """Members, pairs, copy tree, and the command that shows two reports side by side."""
     yield _reports(family.reports)
     yield Text("")
     yield _pairs(family)
@@ -50,7 +67,6 @@ def _family(family: FamilyTree) -> Iterator[RenderableType]:
     if a:
         yield Text("")
         yield say(f"side by side: penholder compare {a} {b}", "dim")
-    yield Text("")
 
 
 def _reports(reports: Sequence[ReportView]) -> RenderableType:
@@ -87,7 +103,7 @@ def _hang(tree: Tree, branch: Branch) -> None:
 
 
 def _label(branch: Branch) -> RenderableType:
-    name = Text.assemble((branch.report.code, "bold"), f" {wording.clean(branch.report.outlet)}")
-    if not branch.link:
+    name = Text.assemble((branch.report.code, "bold"), f" {wording.clean(branch.name)}")
+    if branch.link is None:
         return name
-    return Group(name, say(branch.link, "italic"), *(say(f"· {e}") for e in branch.evidence))
+    return Group(name, say(branch.link.text, "italic"), *(say(f"· {e}") for e in branch.reasons))

@@ -17,7 +17,10 @@ from penholder.outputs.views import BriefView, Line, Note
 from penholder.outputs.views.clock import days_words
 from penholder.outputs.views.dated import DatedRow
 from penholder.outputs.views.figures import FigureRow
+from penholder.outputs.views.marking import Marked
+from penholder.outputs.views.quotes import QuoteView
 from penholder.outputs.views.sayings import ActorView, SayingView
+from penholder.outputs.views.trees import Branch, FamilyTree
 from penholder.outputs.views.verdicts import ContestedView, VerdictView
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>|#!~])")
@@ -49,6 +52,18 @@ def escape(words: str) -> str:
     """
     inert = _LINK.sub(r"\\\g<0>", _ACTIVE.sub(r"\\\1", words.replace("&", "&amp;")))
     return _LIST.sub(r"\1\\\2\3", inert).replace("\n", " ")
+
+
+def mark(words: Marked) -> str:
+    """A passage with its differences: in bold with their class where they can change what is claimed, else in italics."""
+    return "".join(
+        escape(s.text)
+        if s.kind is None
+        else f"**{escape(s.text)}** ({s.kind})"
+        if s.grave
+        else f"*{escape(s.text)}*"
+        for s in words
+    )
 
 
 def _note(note: Note) -> Iterator[str]:
@@ -103,7 +118,8 @@ class _Writer:
 
     def _contest(self, c: ContestedView) -> str:
         settled = f" What would settle it: {escape(c.settled_by)}" if c.settled_by else ""
-        return f"- **{escape(c.label)}** ({c.words}) {self.say(c.sentence)}{settled}"
+        sister = f" {self.say(c.sister)}" if c.sister else ""
+        return f"- **{escape(c.label)}** ({c.words}) {self.say(c.sentence)}{sister}{settled}"
 
     def _clock(self, view: BriefView) -> Iterator[str]:
         yield from ("## The clock", "")
@@ -146,7 +162,8 @@ class _Writer:
     def _row(self, row: DatedRow) -> tuple[str, str, str]:
         what = f"{escape(row.label)}{f', {escape(row.actors)}' if row.actors else ''}"
         amounts = "".join(f" {self.say(a)}" for a in row.amounts)
-        return row.when, what, f"{self.say(row.words)}{' (suspect)' if row.suspect else ''}{amounts}"
+        origins = f" {escape(row.origins)}" if row.origins else ""
+        return row.when, what, f"{self.say(row.words)}{' (suspect)' if row.suspect else ''}{amounts}{origins}"
 
     def _sayings(self, note: str, actors: tuple[ActorView, ...]) -> Iterator[str]:
         yield from ("## Who said what", "", *([note, ""] if note else []))
@@ -161,13 +178,20 @@ class _Writer:
     def _saying(self, s: SayingView) -> Iterator[str]:
         suspect = f" Suspect: {escape(s.suspect)}" if s.suspect else ""
         yield f"- {s.when}, {escape(s.how)}: {self.say(s.words)}{suspect}"
-        if s.versions:
-            yield f"  - {len(s.versions)} versions. {escape(s.versions_note)}"
-        for v in s.versions:
-            words = " ".join(f"**{escape(r.text)}**" if r.changed else escape(r.text) for r in v.runs)
-            marks = "".join(f"[^{self._numbers[i]}]" for i in v.cell.evidence)
+        yield from ([f"  - {escape(s.origins)}"] if s.origins else [])
+        yield from self._quote(s.quote) if s.quote else ()
+
+    def _quote(self, quote: QuoteView) -> Iterator[str]:
+        told = " ".join(words for words in (escape(quote.note), quote.drift) if words)
+        yield f"  - {len(quote.versions)} versions. {told}"
+        for v in quote.versions:
             near = "; nearest the source" if v.nearest else ""
-            yield f"  - {escape(v.outlet)} ({v.drift}{near}): “{words}”{marks}"
+            yield f"  - {v.code}, {self.say(v.cell)}, {v.when} ({v.form}; {v.drift}{near}): “{mark(v.words)}”"
+        for place in quote.places:
+            readings = " / ".join(
+                f"{v.code} {escape(words)}" for v, words in zip(quote.versions, place.readings, strict=True)
+            )
+            yield f"    - {place.shown.kind}: {readings}"
 
     def _stances(self, view: BriefView) -> Iterator[str]:
         yield from ("## Who stands where", "")
@@ -198,13 +222,31 @@ class _Writer:
             )
             yield from (f"### {escape(o.label)}", "", *self._list(tuple(x for x in lines if x)), "")
 
+    def _story(self, story: FamilyTree) -> Iterator[str]:
+        if story.tree:
+            yield from ("Copy tree:", "", *self._branches(story.tree, ""), "")
+        for p in story.pairs:
+            clues = f" {' '.join(escape(c) for c in p.clues)}" if p.clues else ""
+            yield f"- {self.say(p.told)} Direction: {p.direction}.{clues}"
+            yield f"  - side by side: `penholder compare {p.a.id} {p.b.id}`"
+        yield ""
+
+    def _branches(self, branches: tuple[Branch, ...], inset: str) -> Iterator[str]:
+        for b in branches:
+            told = f": {self.say(b.link)}" if b.link else ""
+            evidence = "".join(f" {escape(e)}" for e in b.reasons)
+            yield f"{inset}- **{b.report.code}** {escape(b.name)}{told}{evidence}"
+            yield from self._branches(b.below, f"{inset}  ")
+
     def _sources(self, view: BriefView) -> Iterator[str]:
         sources = view.sources
         yield from ("## Where this comes from", "")
         for f in sources.families:
             yield from (f"### {f.name}", "")
             yield from (f"- **{r.code}** {self.say(r.cell)} {escape(r.title)}" for r in f.reports)
-            yield from (*self._list(f.lines), "")
+            yield ""
+            for story in (s for s in view.stories if s.id == f.id):
+                yield from self._story(story)
         if sources.across:
             yield from ("### Sentences shared between stories", "")
             yield from (*self._list(tuple(t.told for t in sources.across)), "")

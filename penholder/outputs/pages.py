@@ -14,11 +14,11 @@ from penholder.model import Record
 from penholder.outputs import pictures
 from penholder.outputs.ids import complete_family
 from penholder.outputs.views import labels
-from penholder.outputs.views.comparison import ComparisonView, keep_changes
+from penholder.outputs.views.comparison import ComparisonView
 from penholder.outputs.views.index import index_record
 from penholder.outputs.views.marking import CLASSES
 from penholder.outputs.views.quotes import choose_quotes
-from penholder.outputs.views.trees import view_comparisons, view_families
+from penholder.outputs.views.trees import compare_stories, view_families
 from penholder.outputs.wording import capital, day
 from penholder.version import __version__
 
@@ -52,17 +52,13 @@ def write_families(record: Record, family: str = "") -> str:
     """The story families of a record as one page, or the one that `family` begins the id of."""
     index = index_record(record)
     view = view_families(index, complete_family(record, family) if family else "")
-    compared: dict[str, list[ComparisonView]] = {}
-    left = COMPARED
-    for tree in view.told_often:
-        held = [keep_changes(c) for c, _ in zip(view_comparisons(index, tree), range(left), strict=False)]
-        compared[tree.id], left = held, left - len(held)
+    stories = compare_stories(index, view.told_often, COMPARED)
     return (
         open_templates()
         .get_template("families.html.j2")
         .render(
             view=view,
-            compared=compared,
+            stories=stories,
             pictures=pictures,
             mission=_mission(record),
             known_on=_day(record),

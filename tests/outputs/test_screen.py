@@ -110,7 +110,7 @@ def test_a_family_says_what_it_is() -> None:
     told = shown(screen.show_entry(RECORD, "y1"))
     assert told.startswith("y1  story family: two reports telling one text")
     assert WIRE_R.id in told
-    assert "edited copy, one sentence shared. Nine of ten sentences correspond" in told
+    assert "A B   edited copy  60% of A, 90% of B" in told or "A B   edited copy  90% of A, 60% of B" in told
     assert "no other tells its text" in shown(screen.show_entry(RECORD, "y3"))
 
 
@@ -145,7 +145,7 @@ def test_the_start_of_a_report_id_will_do() -> None:
 @pytest.mark.parametrize("wanted", [WIRE_R.id, "m2", QUOTES[0].id, "y1", F[4].id, WIRE_R.id[:6]])
 def test_entries_show_their_words(wanted: str) -> None:
     words = shown(screen.show_entry(RECORD, wanted))
-    assert "patrols" in words or "213" in words
+    assert "patrols" in words or "213" in words or "Envoy tells Council" in words
 
 
 def test_furniture_is_recoverable() -> None:

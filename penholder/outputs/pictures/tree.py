@@ -25,7 +25,7 @@ def draw_tree(family: FamilyTree, name: str) -> Markup:
         return Markup("")
     marks = [m for place, row in enumerate(rows) for m in _edge(place, *row)]
     marks += [m for place, (branch, depth, _) in enumerate(rows) for m in _report(place, branch, depth)]
-    told = "; ".join(branch.link or f"drawn from {branch.report.code}" for branch, *_ in rows)
+    told = " ".join(b.link.text if b.link else f"Drawn from {b.report.code}." for b, *_ in rows)
     return picture(name, f"Copy tree of {family.name}", told, (WIDTH, ROW * len(rows)), marks)
 
 
@@ -61,7 +61,7 @@ def _edge(place: int, branch: Branch, depth: int, above: int | None) -> Iterator
         return
     x, y, top, end = _x(depth - 1), _y(place), _y(above) + DOT, _x(depth) - DOT
     broken = "" if branch.arrow is not Arrow.NONE else " undirected"
-    evidence = element("title", " ".join(branch.evidence) or branch.link)
+    evidence = element("title", " ".join([branch.link.text if branch.link else "", *branch.reasons]))
     line = path(
         f"M{x:.1f} {top:.1f}V{y - 8:.1f}Q{x:.1f} {y:.1f} {x + 8:.1f} {y:.1f}H{end:.1f}", f"edge{broken}"
     )
@@ -77,8 +77,8 @@ def _report(place: int, branch: Branch, depth: int) -> Iterator[Markup]:
     yield element("circle", cx=x, cy=y, r=DOT, cls="dot" if report.counted else "dot hollow")
     yield text(x, y + 4, report.code, "code", "middle")
     room = WIDTH - x - DOT - 8
-    day = f", {report.published}" if width_of(f"{report.outlet}, {report.published}", 13) < room else ""
-    yield text(x + DOT + 7, y + 4, wording.shorten(f"{report.outlet}{day}", int(room / 7.2)), "outlet")
+    day = f", {report.published}" if width_of(f"{branch.name}, {report.published}", 13) < room else ""
+    yield text(x + DOT + 7, y + 4, wording.shorten(f"{branch.name}{day}", int(room / 7.2)), "outlet")
     if branch.link:
-        told = " ".join([f"{wording.capital(branch.link)}.", *branch.evidence])
+        told = " ".join([branch.link.text, *branch.reasons])
         yield text(x + DOT + 7, y + 20, wording.shorten(told, int(room / 6.1)), "link")

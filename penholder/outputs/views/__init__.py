@@ -30,6 +30,7 @@ from penholder.outputs.views.options import OptionView, view_options
 from penholder.outputs.views.positions import StanceTable, view_positions
 from penholder.outputs.views.sayings import ActorView, cut_actor, view_sayings
 from penholder.outputs.views.sources import SourcesView, cut_threads, view_left_out, view_sources
+from penholder.outputs.views.trees import FamilyTree, compare_stories, cut_comparisons, view_families
 from penholder.outputs.views.verdicts import ContestedView, view_contested
 
 __all__ = [
@@ -81,6 +82,7 @@ class Limits:
     contested: int = 24
     options: int = 24
     threads: int = 60
+    comparisons: int = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class BriefView:
     stances: StanceTable
     options: tuple[OptionView, ...]
     sources: SourcesView
+    stories: tuple[FamilyTree, ...]
+    """The stories told in several reports, with their copy trees and the changed sentences side by side."""
     method: tuple[str, ...]
     left_out: tuple[str, ...]
     """Sentences on what this brief leaves out for length."""
@@ -156,6 +160,7 @@ def view_brief(record: Record, assessments: Assessments, *, earlier: Record | No
         stances=view_positions(index, assessments.tallies),
         options=view_options(index, assessments.tallies),
         sources=view_sources(index),
+        stories=compare_stories(index, view_families(index).told_often, Limits().comparisons),
         method=METHOD,
         left_out=(),
     )
@@ -173,6 +178,7 @@ def cut_brief(view: BriefView, limits: Limits) -> BriefView:
         actors=tuple(cut_actor(a, limits.sayings) for a in view.actors[: limits.actors]),
         options=view.options[: limits.options],
         sources=cut_threads(view.sources, limits.threads),
+        stories=cut_comparisons(view.stories, limits.comparisons),
         left_out=_left_out(
             ("contested matter", "contested matters", len(view.contested) - limits.contested),
             ("figure", "figures", len(view.figures) - limits.figures),

@@ -13,9 +13,9 @@ from penholder.model import Commitment, Event, Figure, Matter, Restriction, Verd
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import due, figure_counted
-from penholder.outputs.views.figures import origins_line
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line, quote
+from penholder.outputs.views.origins import origin_sentence, view_origins
 from penholder.outputs.views.verdicts import VerdictView, main_kind, view_verdicts
 from penholder.values.dates import first_day, last_day, lies_within
 
@@ -60,6 +60,8 @@ class DatedRow:
     words: Line
     amounts: tuple[Line, ...]
     suspect: bool
+    origins: str
+    """How many origins it has at most; "" when one report gives it."""
 
 
 def view_commitments(index: RecordIndex) -> tuple[CommitmentRow, ...]:
@@ -83,7 +85,7 @@ def _commitment(index: RecordIndex, matter: Matter) -> CommitmentRow | None:
         state=_state(index, standing, kind),
         contested=kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED},
         verdicts=view_verdicts(index, matter),
-        origins=origins_line(index, matter) if len({c.report for c in held}) > 1 else None,
+        origins=view_origins(index, matter.id, matter.claims),
         sort_day=_last(standing[-1].due),
     )
 
@@ -167,6 +169,7 @@ def _restriction(index: RecordIndex, group: list[Restriction]) -> DatedRow:
         words,
         tuple({a.text: a for a in amounts}.values()),
         all(index.is_suspect(r.id) for r in group),
+        _origins(index, [r.id for r in group]),
     )
 
 
@@ -207,7 +210,14 @@ def _event(index: RecordIndex, group: list[Event]) -> DatedRow:
         line(quote(first.span.words, 180), evidence=index.cite([e.id for e in group])),
         (),
         all(index.is_suspect(e.id) for e in group),
+        _origins(index, [e.id for e in group]),
     )
+
+
+def _origins(index: RecordIndex, claims: list[str]) -> str:
+    """The origins of a row: of its matter where several claims make it up, else of its claim."""
+    matter = index.matter_of.get(claims[0])
+    return origin_sentence(index, matter.id if matter and len(claims) > 1 else claims[0], claims)
 
 
 def _groups(index: RecordIndex, kind: type, ledger: str) -> list[list[object]]:

@@ -15,6 +15,7 @@ from penholder.outputs.views import labels
 from penholder.outputs.views.describe import definition, definition_key, figure_value
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line
+from penholder.outputs.views.origins import origin_words, view_origins
 from penholder.outputs.views.verdicts import VERDICT_WORDS, VerdictView, main_kind, view_verdicts
 from penholder.vocabulary import hedges
 
@@ -87,7 +88,7 @@ def _row(index: RecordIndex, matter: Matter) -> FigureRow | None:
         minor=all(not labels.is_comparable(f.measure) for f in figures),
         contested=kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED},
         verdicts=view_verdicts(index, matter),
-        origins=origins_line(index, matter) if len(versions) > 1 else None,
+        origins=view_origins(index, matter.id, matter.claims) if len(versions) > 1 else None,
     )
 
 
@@ -105,11 +106,14 @@ def _versions(
     groups: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
         groups.setdefault((figure_value(figure), shapes[definition_key(figure)]), []).append(figure)
-    made = [_version(index, group, shape, label) for (_, shape), group in groups.items()]
+    only = len(groups) == 1
+    made = [_version(index, group, shape, label, named=only) for (_, shape), group in groups.items()]
     return tuple(sorted((v for v in made if v), key=lambda v: (-v.high, -v.low, v.value, v.cell.text)))
 
 
-def _version(index: RecordIndex, group: list[Figure], shape: str, label: str) -> Version | None:
+def _version(
+    index: RecordIndex, group: list[Figure], shape: str, label: str, *, named: bool
+) -> Version | None:
     first = group[0]
     low, high = first.amount.low, first.amount.high
     if low is None and high is None:
@@ -125,7 +129,7 @@ def _version(index: RecordIndex, group: list[Figure], shape: str, label: str) ->
         definition(first, label),
         wording.join(dated[:3], last="or"),
         "suspect passage" if hollow else "",
-        _repeated(index, group),
+        origin_words(index, group[0].id, ids, named=named),
     ]
     words = [w for w in words if w] or [definition(first) or "not said what is counted"]
     cell = line("; ".join(words), evidence=index.cite(ids))
@@ -143,19 +147,3 @@ def open_side(amount: Amount) -> str:
 @cache
 def _bounds() -> dict[str, str]:
     return {hedge.words: hedge.bound for hedge in hedges()}
-
-
-def _repeated(index: RecordIndex, group: list[Figure]) -> str:
-    reports = {f.report for f in group}
-    stories = len({index.family_of[r].id if r in index.family_of else r for r in reports})
-    if len(reports) < 2:
-        return ""
-    return f"in {wording.count(len(reports), 'report')}, {wording.count(stories, 'story', 'stories')}"
-
-
-def origins_line(index: RecordIndex, matter: Matter) -> Line:
-    """How many origins a matter rests on at most; copies count once."""
-    reports = {index.claims[c].report for c in matter.claims if c in index.claims}
-    origins = len(matter.origins) or len({index.family_of[r].id for r in reports if r in index.family_of})
-    words = f"At most {wording.count(max(origins, 1), 'origin')} in {wording.count(len(reports), 'report')}."
-    return line(words, evidence=index.cite(matter.claims, most=2))

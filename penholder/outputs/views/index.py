@@ -13,6 +13,7 @@ from datetime import date
 from penholder.model import (
     Claim,
     DateBracket,
+    Independence,
     Matter,
     Record,
     Report,
@@ -48,6 +49,8 @@ class RecordIndex:
     """Corresponding sentences by the id they are cited by."""
     codes: dict[str, str]
     """Report id to the letter that stands for it, in the order of known-on days; those left out come last."""
+    independence: dict[str, Independence]
+    """Origins by the claim or matter they stand behind."""
 
     def known_on(self, report: str) -> date | None:
         """The day by which the report is known: the latest day of its bracket."""
@@ -109,6 +112,7 @@ def settle(record: Record) -> Record:
         identities=tuple(sorted(record.identities, key=lambda i: i.id)),
         options=tuple(sorted(record.options, key=lambda o: (o.key, o.id))),
         skipped=tuple(sorted(record.skipped, key=lambda s: (s.path, s.stage, s.reason))),
+        independence=tuple(sorted(record.independence, key=lambda i: i.of)),
     )
 
 
@@ -158,6 +162,7 @@ def index_record(record: Record) -> RecordIndex:
         passages={suspicion_id(s): s for s in record.suspicions if s.span.report in reports},
         shared={shared_id(p, s): s for p in record.pairs for s in p.sentences if {p.a, p.b} <= reports},
         codes=_codes(record),
+        independence={i.of: i for i in record.independence},
     )
 
 

@@ -9,46 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 
-from penholder.model import QuoteFamily, Statement, StatementForm
+from penholder.model import QuoteFamily, Statement
 from penholder.outputs import wording
 from penholder.outputs.views.describe import SAID, said_on, speaker, speaker_role
-from penholder.outputs.views.evidence import report_name
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, Run, line, quote
+from penholder.outputs.views.origins import origin_sentence
+from penholder.outputs.views.quotes import TOLD, QuoteView, view_quote
 from penholder.values.dates import first_day, last_day
 
 FORUMS = {"press": "to the press", "report": "in a report"}
 """Forums that are no place, as the words after the verb."""
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedRun:
-    """A stretch of one version: same as the first version, or changed."""
-
-    text: str
-    changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteVersionView:
-    """One wording of an utterance against the version shown first."""
-
-    outlet: str
-    nearest: bool
-    drift: str
-    """How much differs: "shown first", "same words", "31% of words differ (number, synonym)"."""
-    runs: tuple[ComparedRun, ...]
-    cell: Line
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """A quote family: every version and what is known of the exact words."""
-
-    versions: tuple[QuoteVersionView, ...]
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +32,10 @@ class SayingView:
     how: str
     """"said at the Security Council, as reported" and the like."""
     words: Line
-    versions: tuple[QuoteVersionView, ...]
-    versions_note: str
+    quote: QuoteView | None
+    """Its versions, where there are several."""
+    origins: str
+    """How many origins it has at most; "" when one report has it."""
     suspect: str
 
 
@@ -130,10 +104,15 @@ def _saying(index: RecordIndex, group: list[Statement], families: dict[str, Quot
         sort_day=ordinal or date.min,
         how=_how(first),
         words=line(*_content(first), evidence=index.cite([s.id for s in group])),
-        versions=_versions(index, family) if family and len(family.versions) > 1 else (),
-        versions_note=_note(family),
+        quote=view_quote(index, family) if family and len(family.versions) > 1 else None,
+        origins=_origins(index, [s.id for s in group]),
         suspect=wording.sentence(wording.clean(reasons[0])) if reasons else "",
     )
+
+
+def _origins(index: RecordIndex, group: list[str]) -> str:
+    matter = index.matter_of.get(group[0])
+    return origin_sentence(index, matter.id if matter and len(group) > 1 else group[0], group)
 
 
 def _shown_first(index: RecordIndex, group: list[Statement], family: QuoteFamily | None) -> Statement:
@@ -147,16 +126,11 @@ def _shown_first(index: RecordIndex, group: list[Statement], family: QuoteFamily
 def _how(statement: Statement) -> str:
     verb = SAID[statement.force]
     where = f" {_where(wording.clean(statement.forum))}" if statement.forum else ""
-    told = {
-        StatementForm.DIRECT: "in quotation marks",
-        StatementForm.MIXED: "partly in quotation marks",
-        StatementForm.INDIRECT: "in the report’s words",
-    }
     nested = ", told within another statement" if statement.nested_in else ""
     doubt = "" if statement.speaker.confident else ", speaker at low confidence"
     if statement.source and not (statement.speaker.confident and statement.speaker.name):
         doubt += f", named there as “{wording.shorten(wording.clean(statement.source.words), 60)}”"
-    return f"{verb}{where}, {told[statement.form]}{nested}{doubt}"
+    return f"{verb}{where}, {TOLD[statement.form]}{nested}{doubt}"
 
 
 def _where(forum: str) -> str:
@@ -171,51 +145,3 @@ def _content(statement: Statement) -> Iterable[Run | str]:
         if place:
             yield " … "
         yield quote(span.words)
-
-
-def view_quote(index: RecordIndex, family: QuoteFamily) -> QuoteView:
-    """The versions of one utterance, word by word."""
-    return QuoteView(_versions(index, family), _note(family))
-
-
-def _note(family: QuoteFamily | None) -> str:
-    if family is None or len(family.versions) < 2:
-        return ""
-    known = "" if family.nearest else "The exact words are unknown; no version is shown as exact. "
-    return known + wording.sentence(wording.clean(family.reason))
-
-
-def _versions(index: RecordIndex, family: QuoteFamily) -> tuple[QuoteVersionView, ...]:
-    base = wording.clean(family.versions[0].words.words)
-    views = []
-    for place, version in enumerate(family.versions):
-        if version.statement not in index.claims:
-            continue
-        kinds = wording.join(sorted({d.kind.value for d in version.differences}))
-        drift = f"{version.drift:.0%} of words differ{f' ({kinds})' if kinds else ''}"
-        outlet = wording.capital(report_name(index, version.words.report))
-        views.append(
-            QuoteVersionView(
-                outlet=outlet,
-                nearest=version.statement == family.nearest,
-                drift="shown first" if not place else drift if version.differences else "same words",
-                runs=compare_words(base, wording.clean(version.words.words)),
-                cell=line(quote(version.words.words), evidence=[version.statement]),
-            )
-        )
-    return tuple(views)
-
-
-def compare_words(base: str, other: str) -> tuple[ComparedRun, ...]:
-    """The words of `other`, those marked that do not stand in `base` at that place.
-
-    >>> [run.text for run in compare_words("very close work", "extremely tight work") if run.changed]
-    ['extremely tight']
-    """
-    a, b = base.split(), other.split()
-    folded = ([w.lower().strip(",.;:“”\"'") for w in a], [w.lower().strip(",.;:“”\"'") for w in b])
-    runs = []
-    for tag, _, _, start, end in SequenceMatcher(None, *folded, autojunk=False).get_opcodes():
-        if start < end:
-            runs.append(ComparedRun(" ".join(b[start:end]), tag != "equal"))
-    return tuple(runs)

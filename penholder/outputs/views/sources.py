@@ -18,7 +18,6 @@ NAMED = 4
 """Reports left out that the head names; the others are named where the sources are."""
 BY_TEXT = {PairType.COPY, PairType.EDITED_COPY, PairType.SHARED_BACKGROUND}
 """Types that the words alone decide: their figures say why, other types have a reason of their own."""
-TOLD = {PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,6 @@ class FamilyView:
     id: str
     name: str
     reports: tuple[ReportView, ...]
-    lines: tuple[Line, ...]
-    """How its reports are related, one sentence per pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +137,15 @@ def view_report(index: RecordIndex, report: str) -> ReportView:
 def _family(index: RecordIndex, family: str, reports: tuple[str, ...]) -> FamilyView:
     held = [view_report(index, r) for r in reports if r in index.reports]
     held.sort(key=lambda r: (len(r.code), r.code))
-    within = [p for p in index.record.pairs if p.a in reports and p.b in reports]
-    lines = tuple(_pair_line(index, p) for p in within if p.type in TOLD)
-    return FamilyView(family, "", tuple(held), lines)
+    return FamilyView(family, "", tuple(held))
 
 
 def _named(family: FamilyView, place: int) -> FamilyView:
-    return FamilyView(family.id, f"Story {place}", family.reports, family.lines)
+    return FamilyView(family.id, f"Story {place}", family.reports)
 
 
-def _pair_line(index: RecordIndex, pair: ReportPair) -> Line:
+def view_pair(index: RecordIndex, pair: ReportPair) -> Line:
+    """Two related reports in one sentence: type, sentences shared, order."""
     shares = {index.codes[pair.a]: pair.share_a, index.codes[pair.b]: pair.share_b}
     a, b = sorted(shares, key=lambda code: (len(code), code))
     shared = [shared_id(pair, s) for s in pair.sentences[:1]]
@@ -166,7 +162,7 @@ def _pair_line(index: RecordIndex, pair: ReportPair) -> Line:
 def _thread(index: RecordIndex, pair: ReportPair) -> Thread | None:
     if pair.a not in index.reports or pair.b not in index.reports or pair.type is PairType.UNRELATED:
         return None
-    return Thread(pair.a, pair.b, pair.type.value, len(pair.sentences), _pair_line(index, pair))
+    return Thread(pair.a, pair.b, pair.type.value, len(pair.sentences), view_pair(index, pair))
 
 
 def _straddles(index: RecordIndex, report: str) -> Line:

@@ -7,15 +7,18 @@ gives no direction, and never an edge the record does not hold.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 from penholder.model import CopyEdge, PairType, ReportPair, StoryFamily
 from penholder.outputs import wording
-from penholder.outputs.views.comparison import Compared, ComparisonView, view_comparison
-from penholder.outputs.views.index import RecordIndex
-from penholder.outputs.views.sources import ReportView, Thread, view_report, view_sources
+from penholder.outputs.views.comparison import Compared, ComparisonView, keep_changes, view_comparison
+from penholder.outputs.views.evidence import report_name
+from penholder.outputs.views.index import RecordIndex, shared_id
+from penholder.outputs.views.lines import Line, line
+from penholder.outputs.views.sources import BY_TEXT, ReportView, Thread, view_pair, view_report, view_sources
 
 TELLS = (PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE)
 """Types of pairs that make two reports one story."""
@@ -47,7 +50,7 @@ class PairView:
     direction: str
     """"A earlier", "undirected"."""
     clues: tuple[str, ...]
-    reason: str
+    told: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,14 @@ class Branch:
     """A report in a copy tree, the edge that leads to it, and what hangs on it."""
 
     report: ReportView
+    name: str
+    """The report as a sentence names it: its outlet where that is known and its own."""
     arrow: Arrow | None
     """None for the report the tree is drawn from."""
-    link: str
-    """The edge in a few words: "made from A: edited copy"; "" at the root."""
-    evidence: tuple[str, ...]
+    link: Line | None
+    """The edge in a few words: "B made from A: edited copy, 82% of B, 100% of A"; None at the root."""
+    reasons: tuple[str, ...]
+    """What speaks for the edge and its direction."""
     below: tuple[Branch, ...]
 
 
@@ -75,6 +81,8 @@ class FamilyTree:
     """One branch where the tree hangs together; empty when no edge is known."""
     directed: bool
     """Whether any edge has a direction."""
+    comparisons: tuple[ComparisonView, ...] = ()
+    """The reports of each edge side by side, as far as a page holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +114,36 @@ def view_tree(index: RecordIndex, family: StoryFamily, name: str) -> FamilyTree:
     by_id = {r.id: r for r in reports}
     pairs = {(p.a, p.b): p for p in index.record.pairs if p.a in by_id and p.b in by_id}
     edges = [e for e in family.tree if e.a in by_id and e.b in by_id]
-    views = sorted((_pair(by_id, p) for p in pairs.values() if p.type in TELLS), key=_pair_order)
+    views = sorted((_pair(index, by_id, p) for p in pairs.values() if p.type in TELLS), key=_pair_order)
     return FamilyTree(
         family.id,
         name,
         tuple(reports),
         tuple(views),
-        tuple(_grow(by_id, pairs, edges)) if edges else (),
+        tuple(_grow(index, by_id, edges)) if edges else (),
         any(e.directed for e in edges),
     )
+
+
+def compare_stories(
+    index: RecordIndex, families: Sequence[FamilyTree], compared: int
+) -> tuple[FamilyTree, ...]:
+    """The same stories with the changed sentences of at most `compared` pairs side by side."""
+    stories = []
+    for family in families:
+        held = tuple(keep_changes(c) for c in islice(view_comparisons(index, family), compared))
+        compared -= len(held)
+        stories.append(replace(family, comparisons=held))
+    return tuple(stories)
+
+
+def cut_comparisons(stories: Sequence[FamilyTree], most: int) -> tuple[FamilyTree, ...]:
+    """The same stories with the first `most` comparisons."""
+    kept = []
+    for story in stories:
+        kept.append(replace(story, comparisons=story.comparisons[:most]))
+        most -= len(kept[-1].comparisons)
+    return tuple(kept)
 
 
 def view_comparisons(index: RecordIndex, family: FamilyTree) -> Iterator[ComparisonView]:
@@ -124,7 +153,7 @@ def view_comparisons(index: RecordIndex, family: FamilyTree) -> Iterator[Compari
     for a, b in edges:
         pair = pairs.get(frozenset((a.id, b.id)))
         left, right = (Compared(index.reports[r.id], r.code, index.brackets.get(r.id)) for r in (a, b))
-        if pair is not None:
+        if pair is not None and pair.sentences:
             yield view_comparison(left, right, pair)
 
 
@@ -136,21 +165,25 @@ def _edges(branches: Sequence[Branch]) -> Iterator[tuple[ReportView, ReportView]
         yield from _edges(branch.below)
 
 
-def _pair(by_id: dict[str, ReportView], pair: ReportPair) -> PairView:
+def _pair(index: RecordIndex, by_id: dict[str, ReportView], pair: ReportPair) -> PairView:
     a, b = sorted((by_id[pair.a], by_id[pair.b]), key=lambda r: (len(r.code), r.code))
-    shares = {pair.a: pair.share_a, pair.b: pair.share_b}
     earlier = by_id.get(pair.earlier or "")
     return PairView(
         a,
         b,
         pair.type.value,
-        f"{shares[a.id]:.0%} of {a.code}, {shares[b.id]:.0%} of {b.code}",
+        _shares(pair, a, b),
         f"{pair.in_order:.0%}",
         pair.longest_run,
         f"{earlier.code} earlier" if earlier else "undirected",
         tuple(_clue(by_id, c.earlier, c.says, c.weak) for c in pair.direction),
-        wording.sentence(wording.clean(pair.reason)),
+        view_pair(index, pair),
     )
+
+
+def _shares(pair: ReportPair, a: ReportView, b: ReportView) -> str:
+    shares = {pair.a: pair.share_a, pair.b: pair.share_b}
+    return f"{shares[a.id]:.0%} of {a.code}, {shares[b.id]:.0%} of {b.code}"
 
 
 def _clue(by_id: dict[str, ReportView], earlier: str, says: str, weak: bool) -> str:
@@ -167,12 +200,10 @@ def _pair_order(pair: PairView) -> tuple[int, str, int, str]:
 # --------------------------------------------------------------------------- tree
 
 
-def _grow(
-    by_id: dict[str, ReportView], pairs: dict[tuple[str, str], ReportPair], edges: Sequence[CopyEdge]
-) -> Iterator[Branch]:
+def _grow(index: RecordIndex, by_id: dict[str, ReportView], edges: Sequence[CopyEdge]) -> Iterator[Branch]:
     """One branch per part that hangs together, from the report that most others can descend from."""
     left = sorted(by_id, key=lambda r: _start_order(by_id[r], edges))
-    grower = _Grower(by_id, pairs, edges)
+    grower = _Grower(index, by_id, edges)
     for report in left:
         if report not in grower.met:
             yield grower.grow(report, None)
@@ -188,13 +219,9 @@ def _start_order(report: ReportView, edges: Sequence[CopyEdge]) -> tuple[bool, b
 class _Grower:
     """Walks the edges of one family from a start outwards."""
 
-    def __init__(
-        self,
-        by_id: dict[str, ReportView],
-        pairs: dict[tuple[str, str], ReportPair],
-        edges: Sequence[CopyEdge],
-    ) -> None:
-        self._by_id, self._pairs, self._edges = by_id, pairs, edges
+    def __init__(self, index: RecordIndex, by_id: dict[str, ReportView], edges: Sequence[CopyEdge]) -> None:
+        self._index, self._by_id, self._edges = index, by_id, edges
+        self._pairs = {frozenset((p.a, p.b)): p for p in index.record.pairs}
         self.met: set[str] = set()
 
     def grow(self, report: str, edge: CopyEdge | None) -> Branch:
@@ -205,21 +232,33 @@ class _Grower:
             other = found.b if found.a == report else found.a
             if report in (found.a, found.b) and other not in self.met:
                 below.append(self.grow(other, found))
-        arrow = None if edge is None else _arrow(edge, report)
-        evidence = tuple(wording.sentence(wording.clean(e)) for e in edge.evidence) if edge else ()
-        return Branch(self._by_id[report], arrow, self._link(edge, arrow), evidence, tuple(below))
+        return Branch(
+            report=self._by_id[report],
+            name=wording.capital(report_name(self._index, report)),
+            arrow=None if edge is None else _arrow(edge, report),
+            link=self._link(edge) if edge else None,
+            reasons=tuple(self._reasons(edge)) if edge else (),
+            below=tuple(below),
+        )
 
     def _order(self, edge: CopyEdge, report: str) -> tuple[int, str]:
         code = self._by_id[edge.b if edge.a == report else edge.a].code
         return (len(code), code)
 
-    def _link(self, edge: CopyEdge | None, arrow: Arrow | None) -> str:
-        if edge is None:
-            return ""
-        a, b = self._by_id[edge.a].code, self._by_id[edge.b].code
-        pair = self._pairs.get((min(edge.a, edge.b), max(edge.a, edge.b)))
-        kind = f": {pair.type.value}" if pair else ""
-        return f"undirected, {a} and {b}{kind}" if arrow is Arrow.NONE else f"{b} made from {a}{kind}"
+    def _link(self, edge: CopyEdge) -> Line:
+        a, b = self._by_id[edge.a], self._by_id[edge.b]
+        pair = self._pairs.get(frozenset((edge.a, edge.b)))
+        made = f"{b.code} was made from {a.code}" if edge.directed else f"{a.code} and {b.code}, undirected"
+        if pair is None:
+            return line(f"{made}.", evidence=[edge.a, edge.b])
+        shared = [shared_id(pair, s) for s in pair.sentences[:1]]
+        return line(f"{made}: {pair.type.value}, {_shares(pair, a, b)}.", evidence=shared or [edge.a, edge.b])
+
+    def _reasons(self, edge: CopyEdge) -> Iterator[str]:
+        """What speaks for the edge; the figures of a pair typed by text alone stand in the link already."""
+        pair = self._pairs.get(frozenset((edge.a, edge.b)))
+        told = pair.reason if pair and pair.type in BY_TEXT else ""
+        yield from (wording.sentence(wording.clean(e)) for e in edge.evidence if e != told)
 
 
 def _arrow(edge: CopyEdge, lower: str) -> Arrow:

@@ -80,6 +80,8 @@ class ContestedView:
     settled_by: str
     stray: bool = False
     """True when stray marks alone are the sign: listed last."""
+    sister: Line | None = None
+    """The same passage in a sister report, where one has it."""
 
 
 def main_kind(matter: Matter) -> VerdictKind | None:
@@ -165,8 +167,17 @@ def _suspects(index: RecordIndex) -> list[ContestedView]:
         ident = suspicion_id(suspicion)
         label = f"Suspect passage in {report_name(index, suspicion.span.report)}"
         sentence = line(*words, evidence=[ident])
-        views.append(ContestedView(ident, label, VerdictKind.GARBLE, "garbled", sentence, ""))
+        sister = _sister(index, suspicion, ident)
+        views.append(ContestedView(ident, label, VerdictKind.GARBLE, "garbled", sentence, "", sister=sister))
     return views
+
+
+def _sister(index: RecordIndex, suspicion: Suspicion, ident: str) -> Line | None:
+    """What a sister report has in the place of a suspect passage."""
+    if suspicion.sister is None or suspicion.sister.report not in index.reports:
+        return None
+    name = wording.capital(report_name(index, suspicion.sister.report))
+    return line(f"{name} has ", quote(suspicion.sister.words, 180), ".", evidence=[ident])
 
 
 def _stray_marks(index: RecordIndex) -> list[ContestedView]:
