@@ -5,8 +5,12 @@ from itertools import permutations
 from penholder.model import (
     DateBracket,
     Difference,
+    PairType,
+    Provenance,
+    QuoteFamily,
     Report,
     ReportClaims,
+    ReportPair,
     Statement,
     StoryFamily,
     make_id,
@@ -19,17 +23,27 @@ Told = tuple[Report, Statement, DateBracket]
 
 
 def tell(
-    words: str, *, speaker: str | None = "Ana Larsen", day: str = "2024-05-02", said: str | None = None
+    words: str,
+    *,
+    speaker: str | None = "Ana Larsen",
+    day: str = "2024-05-02",
+    said: str | None = None,
+    speaks_for: str | None = None,
+    **report_fields: object,
 ) -> Told:
-    report = make_report(f"On that day, Larsen said {words}")
-    return report, make_statement(report, speaker, words, said=said), make_bracket(report, day)
+    report = make_report(f"On that day, Larsen said {words}", **report_fields)
+    statement = make_statement(report, speaker, words, said=said, speaks_for=speaks_for)
+    return report, statement, make_bracket(report, day)
 
 
-def collate(*told: Told, families: tuple[StoryFamily, ...] = ()):  # type: ignore[no-untyped-def]
+def collate(
+    *told: Told, families: tuple[StoryFamily, ...] = (), pairs: tuple[ReportPair, ...] = ()
+) -> tuple[QuoteFamily, ...]:
     claims = [ReportClaims(r.id, (s,)) for r, s, _ in told]
     alone = {x for f in families for x in f.reports}
     rest = tuple(StoryFamily(make_id("y", r.id), (r.id,)) for r, _, _ in told if r.id not in alone)
-    return collate_quotes(claims, (), [b for _, _, b in told], (*families, *rest))
+    reports = [r for r, _, _ in told]
+    return collate_quotes(claims, pairs, [b for _, _, b in told], (*families, *rest), reports)
 
 
 def test_the_wording_two_independent_stories_agree_on_is_nearest() -> None:
@@ -110,3 +124,162 @@ def test_order_of_arrival_does_not_matter_and_spans_are_exact() -> None:
     for version in first[0].versions:
         assert texts[version.words.report][version.words.start : version.words.end] == version.words.words
     assert first[0].versions[0].drift == 0
+
+
+STOPPED = "“the convoy was stopped by armed men and turned back at the old bridge.”"
+HALTED = "“the convoy was halted by armed men and turned back at the old bridge.”"
+
+
+def test_the_first_version_is_the_nearest_and_the_others_are_measured_against_it() -> None:
+    told = tell(HALTED), tell(STOPPED), tell(STOPPED.replace("the old bridge.", "the old bridge"))
+    (family,) = collate(*told)
+    assert family.versions[0].statement == family.nearest
+    assert family.versions[0].drift == 0
+    assert family.versions[0].differences == ()
+    (changed,) = (v for v in family.versions if v.drift)
+    assert [(d.a, d.b) for d in changed.differences] == [("stopped", "halted")]
+
+
+def test_drift_is_the_mean_over_all_pairs_of_versions() -> None:
+    (family,) = collate(tell(HALTED), tell(STOPPED), tell(STOPPED + " Twice."))
+    one_changed = family.drift * 3 / 2
+    assert one_changed == max(v.drift for v in family.versions)
+
+
+def test_versions_that_agree_do_not_drift() -> None:
+    (family,) = collate(tell(STOPPED), tell(STOPPED + " Twice."))
+    assert family.drift == 0
+    assert [p.kind for p in family.collation] == [None]
+
+
+def test_the_collation_follows_the_order_of_the_versions() -> None:
+    (family,) = collate(tell(HALTED), tell(STOPPED), tell(STOPPED + " Twice."))
+    for n, version in enumerate(family.versions):
+        readings = " ".join(p.readings[n] for p in family.collation if p.readings[n])
+        assert readings == " ".join(version.words.words.split())
+    assert [p.kind for p in family.collation if p.kind] == [Difference.SYNONYM]
+
+
+def test_a_verbatim_record_outranks_any_number_of_newspapers() -> None:
+    record = tell(HALTED, provenance=Provenance(outlet="UN Verbatim Record"))
+    (family,) = collate(record, tell(STOPPED), tell(STOPPED + " Twice."))
+    assert family.nearest == record[1].id
+    assert "UN Verbatim Record" in family.reason
+
+
+def test_a_summary_by_the_organisation_does_not_outrank_a_quotation() -> None:
+    summary = tell(
+        "that armed men had stopped the convoy and turned it back at the old bridge",
+        provenance=Provenance(outlet="UN Meetings Coverage"),
+    )
+    quotation = tell(STOPPED)
+    (family,) = collate(summary, quotation)
+    assert family.nearest == quotation[1].id
+
+
+def test_a_page_that_calls_itself_a_record_counts_less_than_an_outlet_that_people_told() -> None:
+    report = make_report(f"S/PV.9999\n\nOn that day, Larsen said {HALTED}")
+    record = report, make_statement(report, "Ana Larsen", HALTED), make_bracket(report, "2024-05-02")
+    (family,) = collate(record, tell(STOPPED))
+    assert family.nearest == record[1].id
+    assert family.reason.startswith("Fair confidence")
+
+
+def test_a_translated_report_never_outweighs_one_that_is_not() -> None:
+    translated = tell(HALTED, provenance=Provenance(outlet="Harbour Radio (translated from Danish)"))
+    (family,) = collate(tell(STOPPED), translated)
+    assert family.nearest != translated[1].id
+    assert family.nearest is not None
+
+
+def test_when_every_report_was_translated_the_words_are_unknown() -> None:
+    outlets = "Harbour Radio (translated from Danish)", "Hill Radio (translated from Danish)"
+    told = [tell(w, provenance=Provenance(outlet=o)) for w, o in zip((STOPPED, HALTED), outlets, strict=True)]
+    (family,) = collate(*told)
+    assert family.nearest is None
+    assert "translated" in family.reason
+
+
+def test_one_replaced_word_is_enough_where_the_delegation_speaks_another_language() -> None:
+    (family,) = collate(tell(STOPPED, speaks_for="Senegal"), tell(HALTED, speaks_for="Senegal"))
+    assert family.nearest is None
+    assert "French" in family.reason
+    (family,) = collate(tell(STOPPED, speaks_for="Ireland"), tell(HALTED, speaks_for="Ireland"))
+    assert "French" not in family.reason
+
+
+def test_the_report_the_other_was_made_from_is_nearer_and_named() -> None:
+    source = tell(STOPPED, provenance=Provenance(outlet="Harbour Post"))
+    copy = tell(HALTED, provenance=Provenance(outlet="Hill Gazette"))
+    story = StoryFamily(make_id("y", "story"), (source[0].id, copy[0].id))
+    a, b = sorted((source[0].id, copy[0].id))
+    pair = ReportPair(a, b, PairType.EDITED_COPY, 1, 1, 1, 1, (), "by text", earlier=source[0].id)
+    (family,) = collate(source, copy, families=(story,), pairs=(pair,))
+    assert family.nearest == source[1].id
+    assert "Hill Gazette took it from Harbour Post" in family.reason
+
+
+def test_of_wordings_that_agree_the_fullest_is_nearer() -> None:
+    full = tell(
+        "“the convoy was stopped by armed men, turned back at the bridge and sent home to the harbour.”"
+    )
+    (family,) = collate(full, tell("“the convoy was stopped by armed men, turned back at the bridge”"))
+    assert family.nearest == full[1].id
+
+
+def test_a_dropped_negation_is_not_a_shorter_wording() -> None:
+    a = tell("“we will not open the road to the northern camp before the rains.”")
+    (family,) = collate(a, tell("“we will open the road to the northern camp before the rains.”"))
+    assert family.nearest is None
+    assert [p.kind for p in family.collation if p.kind] == [Difference.NEGATION]
+
+
+def test_likelihood_and_confidence_never_share_a_sentence() -> None:
+    told = (
+        tell(STOPPED),
+        tell(HALTED),
+        tell("that armed men stopped the convoy and turned it back at the old bridge"),
+    )
+    for family in (*collate(*told), *collate(*told[:2])):
+        assert not ("confidence" in family.reason and "probabl" in family.reason)
+
+
+def test_a_set_phrase_about_two_places_is_two_utterances() -> None:
+    a = tell("that he condemned in the strongest terms the attack on the camp at Dalu")
+    b = tell("that he condemned in the strongest terms the attack on the camp at Morvan", day="2024-08-02")
+    assert collate(a, b) == ()
+
+
+def tell_all(*said: str, day: str = "2024-05-02") -> tuple[Report, ReportClaims, DateBracket]:
+    report = make_report(" ".join(f"Larsen said {words}" for words in said))
+    statements = tuple(make_statement(report, "Ana Larsen", words) for words in said)
+    return report, ReportClaims(report.id, statements), make_bracket(report, day)
+
+
+SURE = (
+    "“the bridge at the northern crossing will be reopened to convoys.”",
+    "“my government will pay for the repair of the old ferry.”",
+    "“nobody asked the villages along the upper valley.”",
+)
+
+
+def test_on_one_occasion_a_statement_in_quite_other_words_joins_its_version() -> None:
+    retold = "that nobody brings medicine and physicians to the injured of the island"
+    direct = "“it is urgent for doctors to get through to the wounded and for medicine to arrive.”"
+    first, second = tell_all(*SURE, direct), tell_all(*SURE, retold)
+    alone = tell_all(direct), tell_all(retold)
+    joined = collate_quotes([first[1], second[1]], (), [first[2], second[2]], ())
+    assert len(joined) == len(SURE) + 1
+    assert collate_quotes([c for _, c, _ in alone], (), [b for _, _, b in alone], ()) == ()
+
+
+def test_on_one_occasion_other_statements_still_stay_apart() -> None:
+    first = tell_all(*SURE, "“the school in Dalu was closed for lack of teachers.”")
+    second = tell_all(*SURE, "that fuel in Dalu had run short since Monday")
+    assert len(collate_quotes([first[1], second[1]], (), [first[2], second[2]], ())) == len(SURE)
+
+
+def test_statements_without_a_counted_word_are_compared_without_error() -> None:
+    report = make_report("Larsen said so. He said it.")
+    one, two = make_statement(report, "Ana Larsen", "so"), make_statement(report, None, "it")
+    assert collate_quotes([ReportClaims(report.id, (one, two))], (), [], ()) == ()
