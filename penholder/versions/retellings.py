@@ -34,7 +34,8 @@ LATE = timedelta(days=3)
 REWRITTEN, REWRITTEN_IN_ORDER, REWRITTEN_STATEMENTS = 0.85, 0.8, 5
 """A rewrite: this share of one report's statements correspond, this share of them in order, at least so many."""
 
-_TEXT_COPIES = frozenset({PairType.COPY, PairType.EDITED_COPY})
+_BY_TEXT = frozenset({PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE})
+"""Types that the text alone has decided; who said what does not overrule them."""
 
 
 def find_retellings(
@@ -50,7 +51,7 @@ def find_retellings(
             together[_order(likeness)].append(likeness)
     for ids, likenesses in sorted(together.items()):
         pair = known.get(ids)
-        if pair is not None and pair.type in _TEXT_COPIES:
+        if pair is not None and pair.type in _BY_TEXT:
             continue
         chosen = _choose(likenesses, ids)
         kind = _type_retelling(

@@ -1,5 +1,7 @@
 """Retellings: one event by other hands, from who said what, and different events of one kind kept apart."""
 
+import pytest
+
 from penholder.model import PairType, Report, ReportClaims, ReportPair
 from penholder.versions.retellings import find_retellings
 from tests.factories import make_bracket, make_report
@@ -63,9 +65,10 @@ def test_nearly_everything_in_the_same_order_is_a_rewrite() -> None:
     assert pair.type is PairType.REWRITE
 
 
-def test_a_copy_stays_a_copy() -> None:
+@pytest.mark.parametrize("kind", [PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE])
+def test_what_the_text_has_decided_stays(kind: PairType) -> None:
     (one, claims_one), (two, claims_two) = tell(FIRST), tell(SECOND)
     ids = sorted((one.id, two.id))
-    copy = ReportPair(ids[0], ids[1], PairType.EDITED_COPY, 1, 1, 1, 3, (), "by text")
+    copy = ReportPair(ids[0], ids[1], kind, 1, 1, 1, 3, (), "by text")
     brackets = [make_bracket(one, "2024-05-02"), make_bracket(two, "2024-05-02")]
     assert find_retellings([copy], [claims_one, claims_two], brackets) == (copy,)
