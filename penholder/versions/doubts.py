@@ -10,7 +10,7 @@ which was made from which.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from penholder.model import ReportPair, Span, Suspicion
@@ -20,7 +20,7 @@ from penholder.values.wording import Change, align_words
 from penholder.values.words import Word, WordKind, read_words
 from penholder.versions.owners import find_judged_deed, find_plural_doers
 from penholder.versions.passages import Passages
-from penholder.versions.readings import PRONOUNS, Place, Reading, ReadingKind
+from penholder.versions.readings import PRONOUNS, Place, Reading, ReadingKind, count_negations
 
 MARKS_ONLY = frozenset(
     {
@@ -40,6 +40,8 @@ class Doubt:
 
     side: str
     why: str
+    firm: bool = False
+    """True where it rests on more than the two reports: it then holds whatever days they are of."""
 
 
 EITHER = Doubt("", "and nothing tells which of the two is right")
@@ -91,7 +93,11 @@ class Judge:
             for side, reading in (("a", place.a), ("b", place.b))
             if any(s.rule not in MARKS_ONLY and _touch(s.span, reading.words) for s in self.suspicions)
         ]
-        return Doubt(clashing[0], "and it clashes with what stands around it") if len(clashing) == 1 else None
+        return (
+            Doubt(clashing[0], "and it clashes with what stands around it", firm=True)
+            if len(clashing) == 1
+            else None
+        )
 
     def _weigh_own_report(self, place: Place) -> Doubt | None:
         """A report that elsewhere has what its sister has here, and never what it has here itself."""
@@ -196,9 +202,8 @@ def _key_at(words: Sequence[Word], n: int) -> str | None:
 def _reads_like(reading: Reading, witness: Span, kind: ReadingKind) -> bool:
     """Whether a corresponding sentence has the same words at the same place."""
     if kind is ReadingKind.NEGATION:
-        return _count_negations(read_words(reading.sentence.words)) == _count_negations(
-            read_words(witness.words)
-        )
+        own, other = (count_negations(read_words(w), w) for w in (reading.sentence.words, witness.words))
+        return own == other
     start, end = (p - reading.sentence.start for p in (reading.words.start, reading.words.end))
     at = 0
     met = []
@@ -207,7 +212,3 @@ def _reads_like(reading: Reading, witness: Span, kind: ReadingKind) -> bool:
             met.append(part.op is Change.SAME)
         at += len(part.a)
     return bool(met) and all(met)
-
-
-def _count_negations(words: Iterable[Word]) -> int:
-    return sum(w.kind is WordKind.NEGATION for w in words)

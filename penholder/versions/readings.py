@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,7 @@ from penholder.values.dates import MONTHS
 from penholder.values.grammar import WEEKDAYS
 from penholder.values.mentions import MentionKind
 from penholder.values.numbers import NumberWords, find_numbers
+from penholder.values.units import MONEY, UNIT_AFTER, unit_names
 from penholder.values.wording import align_words
 from penholder.values.words import Word, WordKind, read_words
 from penholder.versions.owners import name_owner
@@ -120,9 +122,9 @@ def _compare_pronouns(a: _Side, b: _Side) -> Place | None:
 
 def _compare_numbers(a: _Side, b: _Side) -> Place | None:
     left, right = _number_in(a), _number_in(b)
-    if left is None or right is None or left[0] == right[0] or is_rounding(left[0], right[0]):
+    if left is None or right is None or _is_conversion(left[0], right[0]):
         return None
-    if not _same_neighbour(a, left[1], b, right[1]):
+    if _unit_of(a, left[1]) != _unit_of(b, right[1]) or not _same_neighbour(a, left[1], b, right[1]):
         return None
     return Place(ReadingKind.NUMBER, a.read(left[1]), b.read(right[1]))
 
@@ -130,7 +132,7 @@ def _compare_numbers(a: _Side, b: _Side) -> Place | None:
 def _number_in(side: _Side) -> tuple[float, list[Word]] | None:
     """Value and words of the one number that the run touches; dates and intervals are none."""
     numbers = [w for w in side.run if w.kind is WordKind.NUMBER and w.form != "one"]
-    if not numbers or any(w.kind is WordKind.DATE for w in side.run):
+    if not numbers or any(w.kind is WordKind.DATE for w in side.run) or _is_address(side):
         return None
     found = [n for n in find_numbers(side.sentence.words) if _overlaps(n, numbers)]
     if len(found) != 1 or found[0].high != found[0].low or found[0].vague:
@@ -139,8 +141,36 @@ def _number_in(side: _Side) -> tuple[float, list[Word]] | None:
     return (found[0].low, words) if words else None
 
 
+def _is_address(side: _Side) -> bool:
+    """Whether the line holds the address of a page: its numbers count nothing."""
+    text = side.passages.report.text
+    return "http" in text[text.rfind("\n", 0, side.sentence.start) + 1 : side.sentence.end]
+
+
 def _overlaps(number: NumberWords, words: Sequence[Word]) -> bool:
     return any(number.start < w.end and w.start < number.end for w in words)
+
+
+def _is_conversion(a: float, b: float) -> bool:
+    """The same number, a rounding, or one cut off from its "million"."""
+    scaled = min(a, b) > 0 and max(a, b) / min(a, b) in (1e3, 1e6, 1e9)
+    return a == b or scaled or is_rounding(a, b)
+
+
+def _unit_of(side: _Side, words: Sequence[Word]) -> tuple[str, str]:
+    """Money sign before and unit of measurement after a number: another one makes another number of the same."""
+    text = side.sentence.words
+    sign = MONEY.search(text[: words[0].start])
+    after = UNIT_AFTER.match(text, words[-1].end)
+    glued = words[-1].form.lstrip("0123456789.,")
+    known = [unit_names()[w] for w in _spell_unit(after.group(1) if after else "") if w in unit_names()]
+    return sign.group().strip() if sign else "", glued or (known[0].name if known else "")
+
+
+def _spell_unit(words: str) -> list[str]:
+    """The words after a number, three, two and one of them, as the units of the vocabulary are spelled."""
+    parts = words.lower().split()
+    return [" ".join(parts[:n]) for n in range(len(parts), 0, -1)]
 
 
 def is_rounding(a: float, b: float) -> bool:
@@ -203,9 +233,16 @@ def _compare_names(a: _Side, b: _Side) -> Place | None:
         return None
     if {w.key for w in left} & {w.key for w in right} or _moved(left, b) or _moved(right, a):
         return None
+    if any(w.form in _titles() for w in (*left, *right)):
+        return None
     if not _name_one_kind(a, left, b, right) or _joined(a, b, left, right):
         return None
     return Place(ReadingKind.NAME, a.read(left), b.read(right))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(w.lower() for entry in vocabulary.honorifics() for w in entry.words)
 
 
 def _moved(words: Sequence[Word], other: _Side) -> bool:
@@ -289,7 +326,7 @@ def _owner_in(side: _Side) -> Word | None:
 
 
 def _compare_negations(a: _Side, b: _Side) -> Place | None:
-    counts = [sum(w.kind is WordKind.NEGATION for w in s.words) for s in (a, b)]
+    counts = [count_negations(s.words, s.sentence.words) for s in (a, b)]
     if abs(counts[0] - counts[1]) != 1:
         return None
     more, less = (a, b) if counts[0] > counts[1] else (b, a)
@@ -302,6 +339,11 @@ def _compare_negations(a: _Side, b: _Side) -> Place | None:
         return None
     full, bare = more.read(negations), less.read(near, form="")
     return Place(ReadingKind.NEGATION, *((full, bare) if more is a else (bare, full)))
+
+
+def count_negations(words: Sequence[Word], sentence: str) -> int:
+    """How many words deny something; "No. 1" does not."""
+    return sum(w.kind is WordKind.NEGATION and sentence[w.end : w.end + 1] != "." for w in words)
 
 
 def _standing_there(more: _Side, negation: Word, less: _Side) -> list[Word] | None:

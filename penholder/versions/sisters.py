@@ -48,7 +48,9 @@ def compare_sisters(
         for sentences in pair.sentences:
             for place in _find_comparable(texts, pair, sentences):
                 doubt = judge.weigh(pair, place)
-                if doubt.side or _tells(pair, place, claims, brackets):
+                if _is_update(pair, place, brackets) and not doubt.firm:
+                    continue
+                if doubt.side or _tells(place, claims):
                     yield from _suspect(place, doubt)
 
 
@@ -65,13 +67,14 @@ def _find_comparable(
             yield place
 
 
-def _tells(
-    pair: ReportPair, place: Place, claims: Mapping[str, ReportClaims], brackets: Mapping[str, DateBracket]
-) -> bool:
-    """Whether an undecided difference changes a claim, and is not a figure brought up to date on another day."""
+def _is_update(pair: ReportPair, place: Place, brackets: Mapping[str, DateBracket]) -> bool:
+    """Whether the two reports are of different days, so that a figure may have been brought up to date."""
     days = [brackets[r].best if r in brackets else None for r in (pair.a, pair.b)]
-    if place.kind in _MAY_MOVE and None not in days and days[0] != days[1]:
-        return False
+    return place.kind in _MAY_MOVE and None not in days and days[0] != days[1]
+
+
+def _tells(place: Place, claims: Mapping[str, ReportClaims]) -> bool:
+    """Whether an undecided difference changes a claim."""
     return any(
         reading.words.start < span.end and span.start < reading.words.end
         for reading in (place.a, place.b)
