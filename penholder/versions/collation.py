@@ -148,12 +148,13 @@ def _class_places(places: Sequence[_Place], versions: int) -> list[Difference | 
     edges = _find_edges(places, versions)
     found: list[Difference | None] = []
     for n, place in enumerate(places):
-        kind = _class_place(place, versions)
-        if kind in _ABOUT_LACKING and all(any(_is_moved(c, o) for o in columns) for c in place.columns):
-            kind = Difference.WORDING
-        elif kind in _ABOUT_LACKING and n in edges:
-            kind = Difference.OMISSION
-        found.append(kind)
+        kinds = _collect_kinds(place, versions)
+        lacking = kinds & _ABOUT_LACKING
+        if lacking and all(any(_is_moved(c, o) for o in columns) for c in place.columns):
+            kinds = kinds - lacking | {Difference.WORDING}
+        elif lacking and n in edges:
+            kinds = kinds - lacking | {Difference.OMISSION}
+        found.append(next((kind for kind in GRAVEST if kind in kinds), None))
     return found
 
 
@@ -164,16 +165,17 @@ def _find_edges(places: Sequence[_Place], versions: int) -> set[int]:
     return {n for n, rows in enumerate(lacking) if rows and all(not r or n < r[0] or n > r[-1] for r in rows)}
 
 
-def _class_place(place: _Place, versions: int) -> Difference | None:
+def _collect_kinds(place: _Place, versions: int) -> set[Difference]:
+    """The kinds of difference between any two readings of a place; none where all agree."""
     if all(_agree(column) for column in place.columns):
-        return None
+        return set()
     distinct = sorted({tuple(_spell(t) for t in place.tokens(v)): v for v in range(versions)}.items())
     kinds = {
         kind
         for (_, a), (_, b) in combinations(distinct, 2)
         for kind in _class_readings(place.tokens(a), place.tokens(b))
     }
-    return next((kind for kind in GRAVEST if kind in kinds), Difference.PUNCTUATION)
+    return kinds or {Difference.PUNCTUATION}
 
 
 def _class_readings(a: tuple[Token, ...], b: tuple[Token, ...]) -> Iterator[Difference]:

@@ -26,10 +26,10 @@ from penholder.model import (
     StoryFamily,
     make_id,
 )
-from penholder.values.wording import compare_words, measure_drift
+from penholder.values.wording import compare_words, measure_drift, measure_similarity
 from penholder.values.words import read_words
 from penholder.versions.collation import collate_words, find_base
-from penholder.versions.origin import Version, find_nearest
+from penholder.versions.origin import COUNTERPART, Version, find_nearest
 from penholder.versions.speakers import name_speaker
 from penholder.versions.utterances import Likeness, find_same_utterances
 from penholder.versions.witnesses import Witnesses, read_witnesses
@@ -108,7 +108,7 @@ def _can_join(
 
 
 def _collate(members: list[Statement], place: _Places, witnesses: Witnesses) -> QuoteFamily:
-    chosen = sorted((_choose_words(s) for s in members), key=lambda v: (not v.quoted, place(v.statement)))
+    chosen = sorted(_quote_alike(members), key=lambda v: (not v.quoted, place(v.statement)))
     places = collate_words([v.words.words for v in chosen])
     nearest, reason = find_nearest(chosen, places, witnesses)
     order = _put_first(_find_reference(chosen, places, nearest), len(chosen))
@@ -164,6 +164,20 @@ def _name_family(statements: Sequence[Statement]) -> str:
     """The name most versions give, people before states and full names before surnames."""
     names = Counter((s.speaker.kind is SpeakerKind.PERSON, name_speaker(s) or "") for s in statements)
     return min(names, key=lambda n: (not n[0], -names[n], " " not in n[1], n[1]))[1]
+
+
+def _quote_alike(statements: Sequence[Statement]) -> list[Version]:
+    """The passages of all versions, those that quote less cut to their quotation where others quote the same."""
+    chosen = [_choose_words(s) for s in statements]
+    quoted = sorted({v.words.words for v in chosen if v.quoted})
+    return [v if v.quoted else _cut_to_quotation(v, quoted) for v in chosen]
+
+
+def _cut_to_quotation(version: Version, quoted: Sequence[str]) -> Version:
+    core = _longest(version.statement.quoted)
+    if core is None or not any(measure_similarity(core.words, q) >= COUNTERPART for q in quoted):
+        return version
+    return Version(version.statement, core, quoted=True)
 
 
 def _choose_words(statement: Statement) -> Version:
