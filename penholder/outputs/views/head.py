@@ -134,7 +134,7 @@ def _restriction(index: RecordIndex, _: Assessments) -> Line | None:
     first = held[0]
     matter = index.matter_of.get(first.id)
     support = index.cite(matter.claims if matter and matter.ledger == "restrictions" else [first.id])
-    count = index.claims.get(first.count or "")
+    count = index.claims.get(first.count or "") if not index.is_suspect(first.count or "") else None
     numbers = f", {figure_value(count)} {wording.clean(count.unit)}" if isinstance(count, Figure) else ""
     when = f" ({wording.period(first.period)})" if first.period else ""
     words = f"{labels.named(first.by)} restricts the operation: {labels.kind(first.kind)}{numbers}{when}."

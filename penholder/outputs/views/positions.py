@@ -114,7 +114,8 @@ def _silent(index: RecordIndex, tallies: list[Tally]) -> Line | None:
 
 
 def _positions(index: RecordIndex) -> list[Position]:
-    found = [c for c in index.claims.values() if isinstance(c, Position)]
+    """Positions in order; those drawn from suspect passages stand among the sayings, marked, and nowhere here."""
+    found = [c for c in index.claims.values() if isinstance(c, Position) and not index.is_suspect(c.id)]
     return sorted(found, key=lambda p: (p.said or "", index.order(p.id)))
 
 
