@@ -10,7 +10,6 @@ once taken out and aligned again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -76,7 +75,7 @@ def _add_version(columns: Sequence[Column], tokens: Sequence[Token], others: int
     for i, column in enumerate(columns):
         held = {t.form: t for t in column if t is not None}.values()
         for j, token in enumerate(tokens):
-            joined = best[i][j] + max(_weigh_pair(other, token) for other in held)
+            joined = best[i][j] + max([_weigh_pair(other, token) for other in held])
             best[i + 1][j + 1] = max(joined, best[i][j + 1], best[i + 1][j])
     found: list[Column] = []
     i, j = len(columns), len(tokens)
@@ -93,7 +92,6 @@ def _add_version(columns: Sequence[Column], tokens: Sequence[Token], others: int
     return found[::-1]
 
 
-@lru_cache(maxsize=100_000)
 def _weigh_pair(a: Token, b: Token) -> float:
     share = _FUNCTION if WordKind.FUNCTION in (a.kind, b.kind) else 1.0
     if a.form == b.form:
@@ -109,5 +107,7 @@ def _weigh_pair(a: Token, b: Token) -> float:
 
 def spell_alike(a: Token, b: Token) -> bool:
     """Whether two tokens are one word in nearly the same letters; numerals never are."""
-    shorter = min(len(a.form), len(b.form))
-    return shorter > 3 and not a.form[0].isdigit() and fuzz.ratio(a.form, b.form) >= _ALIKE
+    shorter, longer = sorted((len(a.form), len(b.form)))
+    if shorter <= 3 or longer > 2 * shorter or a.form[0].isdigit():
+        return False
+    return fuzz.ratio(a.form, b.form, score_cutoff=_ALIKE) > 0

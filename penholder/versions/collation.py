@@ -89,10 +89,10 @@ class _Place:
 
 def _join_columns(columns: Sequence[Column]) -> Iterator[list[Column]]:
     """Runs of columns where all agree, and runs of columns that together replace, add or move a phrase."""
-    moved = [any(_is_moved(column, other) for other in columns) for column in columns]
+    moved = _find_moved(columns)
     run: list[Column] = []
     for n, column in enumerate(columns):
-        if run and not (moved[n - 1] == moved[n] and _belong_together(run[-1], column)):
+        if run and not ((n - 1 in moved) == (n in moved) and _belong_together(run[-1], column)):
             yield run
             run = []
         run.append(column)
@@ -110,6 +110,12 @@ def _belong_together(a: Column, b: Column) -> bool:
         apart = not any(x and y for x, y in zip(held_a, held_b, strict=True))
         return _is_gapped(a) and _is_gapped(b) and (held_a == held_b or apart)
     return (not _is_sure(a) or _is_gapped(a)) and (not _is_sure(b) or _is_gapped(b))
+
+
+def _find_moved(columns: Sequence[Column]) -> set[int]:
+    """Columns of a word that stands at another place in just those versions that lack it here."""
+    gapped = [n for n, column in enumerate(columns) if _is_gapped(column)]
+    return {n for n in gapped if any(_is_moved(columns[n], columns[m]) for m in gapped)}
 
 
 def _is_moved(a: Column, b: Column) -> bool:
@@ -145,12 +151,13 @@ def _is_sure(column: Column) -> bool:
 
 def _class_places(places: Sequence[_Place], versions: int) -> list[Difference | None]:
     columns = [column for place in places for column in place.columns]
+    moved = {id(columns[n]) for n in _find_moved(columns)}
     edges = _find_edges(places, versions)
     found: list[Difference | None] = []
     for n, place in enumerate(places):
         kinds = _collect_kinds(place, versions)
         lacking = kinds & _ABOUT_LACKING
-        if lacking and all(any(_is_moved(c, o) for o in columns) for c in place.columns):
+        if lacking and all(id(column) in moved for column in place.columns):
             kinds = kinds - lacking | {Difference.WORDING}
         elif lacking and n in edges:
             kinds = kinds - lacking | {Difference.OMISSION}

@@ -26,11 +26,8 @@ class Token:
     kind: WordKind
     marks: str | None
     """Punctuation around its words; None at the edges of a passage, where marks belong to the sentence around it."""
-
-    @property
-    def size(self) -> int:
-        """How many written words it holds."""
-        return len(self.form.split())
+    size: int
+    """How many written words it holds."""
 
 
 @lru_cache(maxsize=4_096)
@@ -65,11 +62,13 @@ def _make_token(passage: str, start: int, end: int, words: tuple[Word, ...], *, 
     kind = next(
         (k for k in (WordKind.NEGATION, WordKind.NUMBER) if k in kinds), words[0].kind if words else None
     )
+    form = " ".join(w.form for w in words) or text
     return Token(
         text,
         words,
-        " ".join(w.form for w in words) or text,
+        form,
         " ".join(w.key for w in words) or text,
         kind or WordKind.FUNCTION,
         marks,
+        len(form.split()),
     )
