@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from penholder import vocabulary
 from penholder.families.sides import Side
@@ -16,6 +16,8 @@ from penholder.model import DirectionClue, Span
 
 LEAST_CUT = 2
 """Sentences missing before a report counts as cut."""
+LARGE_CUT, LARGE_SHARE = 5, 1 / 3
+"""Sentences, and share of the longer report, that are more than a copy adds on its own."""
 
 _NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]*[a-z](?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w’'-]*[a-z])+")
 _PRONOUN = re.compile(r"[“\"‘]?(He|She)\b")
@@ -23,39 +25,47 @@ _ACRONYM = re.compile(r"\(([A-Z]{3,})\)|\bknown as ([A-Z]{3,})\b")
 
 
 def find_cuts(side: Side) -> DirectionClue | None:
-    """Weak: a text that adds nothing to the other and leaves out some of it.
+    """Weak: a text that adds nothing to the other and ends sooner; firm when a large part is missing.
 
-    News is written to be cut from the end (the inverted pyramid), but a first short version of a growing story
-    looks the same, so a cut alone decides nothing.
+    News is written to be cut from the end (the inverted pyramid), but a first short version of a growing story looks
+    the same. A passage missing from the middle may as well have been put in. What is much longer cannot have been
+    made from the shorter text alone.
     """
     if side.added or len(side.lost) < LEAST_CUT:
         return None
     last = max((p.there.end for p in side.places), default=0)
     at_end = all(s.start >= last for s in side.lost)
+    large = len(side.lost) >= max(LARGE_CUT, LARGE_SHARE * len(side.there.sentences))
+    if not (at_end or large):
+        return None
     where = ", all at its end" if at_end else ""
     says = f"The other has nothing of its own and leaves out {len(side.lost)} of its sentences{where}."
-    return DirectionClue(side.there.report.id, says, weak=True, words=side.lost[0])
+    return DirectionClue(side.there.report.id, says, weak=not large, words=side.lost[0])
 
 
 def find_hanging_name(side: Side) -> DirectionClue | None:
     """Firm: a speaker with a bare surname whom only a sentence missing here introduces: the introduction was cut."""
-    for surname, introduced in _find_introductions(side):
-        bare = _bare_speaker(surname).search(side.here.report.text)
-        full = re.compile(rf"(?<![\w.])[A-Z][\w’'.-]*\s+{re.escape(surname)}\b")
-        if bare is None or full.search(side.here.report.text):
+    introduced = dict(_find_introductions(side))
+    if not introduced:
+        return None
+    text = side.here.report.text
+    for surname, start, end in _find_bare_speakers(text):
+        if surname not in introduced or _is_named_in_full(surname, side):
             continue
-        if full.search(" ".join(p.there.words for p in side.places)):
-            continue
-        place = next((p.here for p in side.places if p.here.start <= bare.start() < p.here.end), None)
-        if place is None:
-            continue
-        words = side.here.report.span(bare.start(), bare.end())
-        says = (
-            f"The other has “{words.words}” but nowhere says who {surname} is; "
-            f"“{introduced}” stands in a sentence it lacks."
-        )
-        return DirectionClue(side.there.report.id, says, words=words)
+        if any(p.here.start <= start < p.here.end for p in side.places):
+            words = side.here.report.span(start, end)
+            says = (
+                f"The other has “{words.words}” but nowhere says who {surname} is; "
+                f"“{introduced[surname]}” stands in a sentence it lacks."
+            )
+            return DirectionClue(side.there.report.id, says, words=words)
     return None
+
+
+def _is_named_in_full(surname: str, side: Side) -> bool:
+    """Whether here, or a sentence of there that here keeps, has a name or title before the surname."""
+    full = re.compile(rf"(?<![\w.])[A-Z][\w’'.-]*\s+{re.escape(surname)}\b")
+    return bool(full.search(side.here.report.text)) or any(full.search(p.there.words) for p in side.places)
 
 
 def _find_introductions(side: Side) -> Iterator[tuple[str, str]]:
@@ -64,20 +74,30 @@ def _find_introductions(side: Side) -> Iterator[tuple[str, str]]:
             yield re.sub(r"[’']s$", "", match.group().split()[-1]), match.group()
 
 
+@lru_cache(maxsize=1_000)
+def _find_bare_speakers(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Surnames that speak alone ("Haddad said", "added Haddad") with the place of the words, in text order."""
+    found = []
+    for match in _speaking().finditer(text):
+        surname = match.group(1) or match.group(2)
+        found.append((surname, match.start(), match.end()))
+    return tuple(found)
+
+
+@cache
+def _speaking() -> re.Pattern[str]:
+    said, name = _saying(), r"([A-Z][\w’'-]*[a-z])"
+    return re.compile(
+        rf"(?<![\w’'.-])(?<![A-Z][a-z]\s){name}\s+(?:also\s+)?(?:{said})\b|\b(?:{said})\s+{name}\b"
+    )
+
+
 @cache
 def _saying() -> str:
     """Past tense forms of the verbs that report speech, as an alternation."""
     verbs = {c.lemma for c in vocabulary.cues() if c.kind == "verb" and c.lemma.isalpha()}
     forms = {"said", "told", "wrote"} | {v + ("d" if v.endswith("e") else "ed") for v in verbs}
     return "|".join(sorted(forms))
-
-
-def _bare_speaker(surname: str) -> re.Pattern[str]:
-    """The surname alone, speaking: "Haddad said", "added Haddad"."""
-    name = re.escape(surname)
-    return re.compile(
-        rf"(?<![\w’'.-])(?<![A-Z][a-z]\s){name}\s+(?:also\s+)?(?:{_saying()})\b|\b(?:{_saying()})\s+{name}\b"
-    )
 
 
 def find_hanging_pronoun(side: Side) -> DirectionClue | None:

@@ -31,7 +31,6 @@ from penholder.families.slips import (
     find_damage,
     find_dates_spelled_out,
     find_later_words,
-    find_lost_words,
     find_misspelled_names,
     find_open_quote,
     find_rounded_numbers,
@@ -65,7 +64,6 @@ _RULES: tuple[Rule, ...] = (
     find_misspelled_names,
     find_unquoted_words,
     find_broken_phrases,
-    find_lost_words,
 )
 """In the order their clues are listed."""
 
@@ -73,7 +71,9 @@ FIRM, WEAK = 2, 1
 """What a clue counts. Two weak clues of different kinds that agree weigh as much as a firm one."""
 ENOUGH = 2
 """Least weight of the clues for a direction."""
-OUTWEIGH = 3
+ROUNDS = 2
+"""How often third reports are asked: what the first round directs makes older reports for the next."""
+OUTWEIGH = 2
 """How many times the weak clues against a direction its own clues must weigh."""
 
 
@@ -84,9 +84,13 @@ def direct_pairs(
     days = {b.report: b for b in brackets}
     witnesses = {r.id: Witness(r, days.get(r.id)) for r in reports}
     first = tuple(_direct(pair, witnesses) for pair in pairs)
-    maps = Maps({(p.a, p.b): p for p in first if {p.a, p.b} <= witnesses.keys()}, witnesses)
-    kin = _find_kin(first)
-    return tuple(_direct_by_third(pair, maps, kin) for pair in first)
+    mapped = {(p.a, p.b): p for p in first if {p.a, p.b} <= witnesses.keys()}
+    maps = Maps(mapped, witnesses, _find_kin(first))
+    directed = first
+    for _ in range(ROUNDS):
+        earlier = {(p.a, p.b): p.earlier for p in directed}
+        directed = tuple(_direct_by_third(pair, maps, earlier) for pair in first)
+    return directed
 
 
 def _direct(pair: ReportPair, witnesses: Mapping[str, Witness]) -> ReportPair:
@@ -96,10 +100,12 @@ def _direct(pair: ReportPair, witnesses: Mapping[str, Witness]) -> ReportPair:
     return replace(pair, earlier=earlier, direction=clues)
 
 
-def _direct_by_third(pair: ReportPair, maps: Maps, kin: Mapping[str, frozenset[str]]) -> ReportPair:
+def _direct_by_third(
+    pair: ReportPair, maps: Maps, earlier: Mapping[tuple[str, str], str | None]
+) -> ReportPair:
     if pair.type not in JOINING or (pair.a, pair.b) not in maps.pairs:
         return pair
-    clues = pair.direction + ask_third_reports(pair, maps, kin[pair.a])
+    clues = pair.direction + ask_third_reports(pair, maps, earlier)
     return pair if clues == pair.direction else replace(pair, earlier=weigh_clues(clues), direction=clues)
 
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from penholder.families.sides import Side, Witness, fold_text, view_pair
 from penholder.model import DirectionClue, ReportPair, Span
@@ -24,9 +24,6 @@ ASKED = 6
 """Third reports of one kind asked about a pair at most, those with most corresponding sentences first."""
 CLOSE = 0.8
 """Least similarity of two sentences for a word that one lacks to be missing rather than said otherwise."""
-MANY = 3
-"""Reports of the family that must stand together against one for its readings to be its own changes beyond doubt."""
-
 _WORD = re.compile(r"[^\W_]+")
 _NONE: frozenset[str] = frozenset()
 
@@ -45,6 +42,8 @@ class Maps:
 
     pairs: Mapping[tuple[str, str], ReportPair]
     witnesses: Mapping[str, Witness]
+    kin: Mapping[str, frozenset[str]]
+    """The reports that copies and rewrites tie to each report, however far."""
     _views: dict[tuple[str, str], Side] = field(default_factory=dict)
     _counterparts: dict[tuple[str, str], dict[int, Counterpart]] = field(default_factory=dict)
 
@@ -102,16 +101,18 @@ class _Reading:
         return _Reading(self.here, self.b, self.a, self.with_here, self.with_there)
 
 
-def ask_third_reports(pair: ReportPair, maps: Maps, kin: frozenset[str]) -> tuple[DirectionClue, ...]:
-    """Clues from third reports on the pair; `kin` are the reports of its family.
+def ask_third_reports(
+    pair: ReportPair, maps: Maps, earlier: Mapping[tuple[str, str], str | None]
+) -> tuple[DirectionClue, ...]:
+    """Clues from third reports on the pair; `earlier` is the earlier report of each pair as far as known.
 
     Where two reports differ, a third that confirms one of them shows the other to have changed. Two reports that
     each keep what the other changed are not made from one another (Maas's separative errors): both clues are given.
     """
-    others = maps.neighbours[pair.a] & maps.neighbours[pair.b]
+    others, kin = maps.neighbours[pair.a] & maps.neighbours[pair.b], maps.kin[pair.a]
     family = _choose((o for o in others if o in kin), pair, maps)
     outside = _choose((o for o in others if o not in kin), pair, maps)
-    older = [o for o in family if all(maps.find_pair(o, r).earlier == o for r in (pair.a, pair.b))]
+    older = [o for o in family if all(earlier[min(o, r), max(o, r)] == o for r in (pair.a, pair.b))]
     readings = _collect_readings(maps.view(pair.a, pair.b), family, outside, maps)
     flipped = [r.flip() for r in readings]
     clues: list[DirectionClue] = []
@@ -146,15 +147,14 @@ def _ask_older(
 
 
 def _ask_family(there: str, readings: Sequence[_Reading], family: Sequence[str]) -> Iterator[DirectionClue]:
-    """Weak, firm with many: the rest of the family confirms what there has, here stands alone.
+    """Weak: the rest of the family confirms what there has, here stands alone.
 
     Readings of one witness alone are its own changes (lectiones singulares), except where it is the source and the
-    others all come from one copy of it; the more reports stand together, the less likely that is.
+    others all come from one copy of it.
     """
     confirmed, disputed = _count(readings, family)
     if len(confirmed) >= CONFIRMED and len(disputed) * OUTWEIGHED <= len(confirmed):
-        together = {report for r in confirmed for report in r.with_there}
-        yield _say(there, confirmed, "the rest of the family", weak=len(together) < MANY)
+        yield _say(there, confirmed, "the rest of the family", weak=True)
 
 
 def _ask_outside(there: str, readings: Sequence[_Reading], outside: Sequence[str]) -> Iterator[DirectionClue]:
@@ -253,5 +253,6 @@ def _has(counterpart: Counterpart, words: str, instead: str) -> bool:
     return counterpart.similarity >= CLOSE and instead not in counterpart.folded
 
 
+@lru_cache(maxsize=50_000)
 def _pad(words: str) -> str:
     return f" {' '.join(_WORD.findall(fold_text(words)))} "

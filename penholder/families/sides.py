@@ -92,8 +92,9 @@ class Side:
 
     @cached_property
     def changed(self) -> tuple[Place, ...]:
-        """The places where something differs."""
-        return tuple(p for p in self.places if not p.same)
+        """The places where something differs, split and merged sentences left out: there a part seems to be missing."""
+        here, there = Counter(p.here.start for p in self.places), Counter(p.there.start for p in self.places)
+        return tuple(p for p in self.places if not p.same and here[p.here.start] == there[p.there.start] == 1)
 
     @cached_property
     def added(self) -> tuple[Span, ...]:
@@ -130,5 +131,13 @@ def _order(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _leave_out(sentences: Sequence[Span], matched: Iterable[Span]) -> tuple[Span, ...]:
+    """The sentences that touch none of the matched spans; both are in text order or sorted here."""
     taken = sorted((m.start, m.end) for m in matched)
-    return tuple(s for s in sentences if not any(s.start < end and start < s.end for start, end in taken))
+    left, reached, n = [], -1, 0
+    for sentence in sentences:
+        while n < len(taken) and taken[n][0] < sentence.end:
+            reached = max(reached, taken[n][1])
+            n += 1
+        if reached <= sentence.start:
+            left.append(sentence)
+    return tuple(left)

@@ -14,17 +14,15 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from penholder import vocabulary
-from penholder.families.sides import Place, Side, Witness, fold_text
+from penholder.families.sides import Place, Side, fold_text
 from penholder.model import Difference, DirectionClue, Span
 from penholder.values.stems import differ_by_ending
-from penholder.values.words import WordKind, read_words
+from penholder.values.words import read_words
 
 STYLE = 6
 """A damaged mark that stands this often in one report is its style, as in tokenised text."""
 QUOTED = 3
 """Words of the shortest quotation whose marks are missed."""
-LOST_WORDS = 3
-"""Names and numbers that one report alone has, in sentences both have, before they count as lost on the way."""
 
 BROKEN_OFF = 4
 """Words of the shortest sentence that can be said to break off: shorter ones may be headings."""
@@ -236,9 +234,7 @@ def _is_stray(right: str, wrong: str, side: Side) -> bool:
     if " " in right + wrong or min(len(right), len(wrong)) < 4 or fuzz.ratio(right, wrong) < 70:
         return False
     here, there = side.here.words, side.there.words
-    return (
-        right in here and here[wrong] == 1 and wrong not in there and not differ_by_ending(right, wrong)
-    )
+    return right in here and here[wrong] == 1 and wrong not in there and not differ_by_ending(right, wrong)
 
 
 def find_misspelled_names(side: Side) -> DirectionClue | None:
@@ -285,7 +281,8 @@ def _quote_words(words: str) -> list[str]:
 def _keeps_quote(side: Side, place: Place, quote: str) -> bool:
     """Whether half of the quotation's words stand inside marks here; a mark opened in an earlier sentence counts."""
     text = side.here.report.text
-    inside = _quote_words(text[max(0, place.here.start - 300) : place.here.end + 300])
+    around = text[max(0, place.here.start - 300) : place.here.end + 300]
+    inside = [*_quote_words(place.here.words), *_quote_words(around)]
     words = set(fold_text(quote).split())
     return len(words & set(fold_text(" ".join(inside)).split())) >= len(words) / 2
 
@@ -321,29 +318,6 @@ def _breaks(phrase: str, words: str) -> bool:
     kept = {w.key for w in read_words(phrase)} & {w.key for w in read_words(words)}
     others = {w.key for p in _find_phrases(words) for w in read_words(p)}
     return bool(kept) and not kept & others
-
-
-def find_lost_words(side: Side) -> DirectionClue | None:
-    """Weak: names and numbers that the other alone has in sentences both have; such words are lost more than added."""
-    lost = [
-        (p.here, w) for p in side.changed for d in p.differences for w in _find_particulars(d.a, side.here)
-    ]
-    added = [w for p in side.changed for d in p.differences for w in _find_particulars(d.b, side.there)]
-    if len({w for _, w in lost}) < LOST_WORDS or len(set(added)) * 3 > len({w for _, w in lost}):
-        return None
-    names = list(dict.fromkeys(w for _, w in lost))
-    shown = ", ".join(f"“{w}”" for w in names[:3])
-    says = f"Its sentences name {len(names)} names and numbers that the same sentences of the other leave out ({shown})."
-    return DirectionClue(side.there.report.id, says, weak=True, words=lost[0][0])
-
-
-def _find_particulars(words: str, other: Witness) -> Iterator[str]:
-    """Names and numbers among the words that the other report has nowhere."""
-    for word in read_words(words):
-        written = words[word.start : word.end]
-        named = word.kind is WordKind.NAME or (word.kind is WordKind.CONTENT and written[:1].isupper())
-        if (named or word.kind is WordKind.NUMBER) and not all(w in other.words for w in fold_text(written).split()):
-            yield written
 
 
 def _sum_up(
