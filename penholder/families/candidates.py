@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,8 +45,7 @@ _KNOWN_WORDS = 400_000
 """Written words whose keys are remembered; beyond it they are worked out anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Two reports (a < b by id) and how many runs of counted words both have."""
 
     a: str
@@ -85,7 +84,8 @@ def sketch_text(text: str) -> Sketch:
         return words[:0]
     # A sum knows no order; it wraps round, which loses nothing.
     runs = words[: 1 - RUN] + words[1 : 2 - RUN] + words[RUN - 1 :]
-    return np.unique(_scatter(runs) >> _SHIFT)
+    keys = np.sort(_scatter(runs) >> _SHIFT)
+    return np.compress(np.append(True, keys[1:] != keys[:-1]), keys)
 
 
 class CandidateIndex:
@@ -94,7 +94,7 @@ class CandidateIndex:
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._known: dict[str, int] = {}
-        self._order: list[tuple[int, int]] = []
+        self._order: list[tuple[int, str]] = []
         self._fresh: list[Sketch] = []
         self._tail = np.empty(0, np.uint64)
         self._main = np.empty(0, np.uint64)
@@ -115,7 +115,7 @@ class CandidateIndex:
         self._known[report_id] = place
         self._ids.append(report_id)
         self._order.append(_place_in_crowd(report_id, sketch))
-        self._fresh.append((sketch << _SHIFT) | np.uint64(place))
+        self._fresh.append(sketch)
 
     def find(self, report_id: str, sketch: Sketch, *, least: int = SHARED_RUNS) -> tuple[Candidate, ...]:
         """The candidates one report forms with those added, as `pair_reports` with it added would give them."""
@@ -132,31 +132,31 @@ class CandidateIndex:
             linked.append(self._find_neighbours(places[which == group], _place_in_crowd(report_id, sketch)))
         met, counts = np.unique(np.concatenate(linked), return_counts=True)
         found = [
-            _name_pair(report_id, self._ids[place], int(shared))
+            Candidate(min(report_id, self._ids[place]), max(report_id, self._ids[place]), int(shared))
             for place, shared in zip(met[counts >= least], counts[counts >= least], strict=True)
         ]
-        return tuple(sorted(found, key=lambda c: (c.a, c.b)))
+        return tuple(sorted(found))
 
     def pair_reports(self, *, least: int = SHARED_RUNS) -> Iterator[Candidate]:
         """Every pair that shares at least that many runs; much alike reports come close to one another."""
         self._settle()
         ranked = sorted(range(len(self._ids)), key=self._order.__getitem__)
         ids = [self._ids[place] for place in ranked]
+        by_name = _invert(sorted(range(len(ids)), key=ids.__getitem__))
         for first, second, shared in _count_pairs(self._rank_postings(ranked), len(ids), least):
-            for a, b, n in zip(first.tolist(), second.tolist(), shared.tolist(), strict=True):
-                yield _name_pair(ids[a], ids[b], n)
+            turned = by_name[first] > by_name[second]
+            a, b = np.where(turned, second, first).tolist(), np.where(turned, first, second).tolist()
+            yield from map(Candidate, map(ids.__getitem__, a), map(ids.__getitem__, b), shared.tolist())
 
     def _rank_postings(self, ranked: list[int]) -> Sketch:
         """The keys two reports or more have, each with the report's rank."""
-        rank = np.empty(len(ranked), np.uint64)
-        rank[ranked] = np.arange(len(ranked), dtype=np.uint64)
-        both = np.concatenate((self._main, self._tail))
-        postings: Sketch = np.sort((both & ~_PLACES) | rank[both & _PLACES])
+        rank = _invert(ranked)
+        postings = _sort_in(self._main, self._tail) if len(self._tail) else self._main
         same = (postings[1:] ^ postings[:-1]) <= _PLACES
-        shared = np.append(same, False) | np.append(False, same)
-        return np.compress(shared, postings)
+        shared = np.compress(np.append(same, False) | np.append(False, same), postings)
+        return np.sort((shared & ~_PLACES) | rank[shared & _PLACES])
 
-    def _find_neighbours(self, places: Sketch, own: tuple[int, int]) -> Sketch:
+    def _find_neighbours(self, places: Sketch, own: tuple[int, str]) -> Sketch:
         ordered = sorted(places.tolist(), key=self._order.__getitem__)
         here = bisect_left(ordered, own, key=self._order.__getitem__)
         return np.array(ordered[max(here - CROWD, 0) : here + CROWD], np.uint64)
@@ -165,13 +165,23 @@ class CandidateIndex:
         """Sort in what was added since; two layers, so that one more report does not sort the whole pile."""
         if not self._fresh:
             return
-        self._tail = np.concatenate((self._tail, *self._fresh))
-        self._tail.sort(kind="stable")
+        first = len(self._ids) - len(self._fresh)
+        places = np.arange(first, len(self._ids), dtype=np.uint64)
+        fresh = np.concatenate(self._fresh)
+        fresh <<= _SHIFT
+        fresh |= np.repeat(places, [len(sketch) for sketch in self._fresh])
         self._fresh.clear()
-        if len(self._tail) > max(_SMALL, len(self._main) // 8):
-            self._main = np.concatenate((self._main, self._tail))
-            self._main.sort(kind="stable")
+        if len(self._tail) + len(fresh) <= max(_SMALL, len(self._main) // 8):
+            self._tail = _sort_in(self._tail, fresh)
+        else:
+            self._main = _sort_in(self._main, _sort_in(self._tail, fresh))
             self._tail = self._tail[:0]
+
+
+def _sort_in(postings: Sketch, fresh: Sketch) -> Sketch:
+    both = np.concatenate((postings, fresh)) if len(postings) else fresh
+    both.sort()
+    return both
 
 
 def _take_groups(postings: Sketch, sketch: Sketch) -> tuple[NDArray[np.intp], Sketch]:
@@ -195,11 +205,10 @@ def _count_pairs(
     if not len(postings):
         return
     ranks = postings & _PLACES
-    keys = postings >> _SHIFT
-    ends = np.append(np.flatnonzero(keys[1:] != keys[:-1]), len(keys) - 1)
-    reach = ends[np.searchsorted(ends, np.arange(len(keys)))] - np.arange(len(keys))
+    last = np.flatnonzero((postings[1:] ^ postings[:-1]) > _PLACES)
+    ends = np.append(last, len(postings) - 1)
+    reach = np.repeat(ends, np.diff(ends, prepend=-1)) - np.arange(len(postings))
     reach = np.minimum(reach, CROWD)
-    del keys, postings
     load = np.cumsum(np.bincount(ranks.astype(np.intp), weights=reach, minlength=reports))
     cuts = np.unique(np.searchsorted(load, np.arange(0, load[-1], _BATCH)))
     for low, high in zip(cuts, (*cuts[1:], reports), strict=True):
@@ -212,13 +221,16 @@ def _count_pairs(
         yield pairs >> np.uint64(32), pairs & np.uint64(0xFFFFFFFF), shared[enough]
 
 
-def _name_pair(a: str, b: str, shared: int) -> Candidate:
-    return Candidate(a, b, shared) if a < b else Candidate(b, a, shared)
+def _invert(ordered: list[int]) -> Sketch:
+    """The rank of each place, given the places by rank."""
+    rank = np.empty(len(ordered), np.uint64)
+    rank[ordered] = np.arange(len(ordered), dtype=np.uint64)
+    return rank
 
 
-def _place_in_crowd(report_id: str, sketch: Sketch) -> tuple[int, int]:
+def _place_in_crowd(report_id: str, sketch: Sketch) -> tuple[int, str]:
     """The order in which the reports of a crowd stand: near-copies mostly have the same least key."""
-    return (int(sketch[0]) if len(sketch) else 0), _hash_words(report_id)
+    return (int(sketch[0]) if len(sketch) else 0), report_id
 
 
 def _scatter(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
