@@ -165,8 +165,14 @@ def _find_report(wanted: str, record: Record | None) -> Report:
         return next(known, found)
     found = found or (find_by_title(record, wanted) if record else None)
     if found is None:
-        where = "the record has no report with this id, path or title, and there is" if record else "there is"
-        raise UnknownId(f"{wanted}: {where} no such file; `penholder status` lists reports")
+        if record is None:
+            raise UnknownId(
+                f"{wanted}: no such file, and there is no record to look in; give a file or --record"
+            )
+        raise UnknownId(
+            f"{wanted}: no report of the record has this id, path or title, and no such file is there; "
+            "`penholder status` lists reports"
+        )
     return found
 
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from penholder import model
-from penholder.outputs.tables import TABLES, Table
+from penholder.outputs.columns import Table
+from penholder.outputs.tables import TABLES
 
 TARGET = Path(__file__).parents[1] / "docs" / "exports.md"
 ROOTS = (model.Record, model.Assessments)

@@ -16,8 +16,9 @@ from typing import Any
 import msgspec
 
 from penholder.model import Assessments, Record
+from penholder.outputs.columns import Table
 from penholder.outputs.ids import complete_family
-from penholder.outputs.tables import TABLES, Table
+from penholder.outputs.tables import TABLES
 from penholder.outputs.views.index import RecordIndex, index_record
 from penholder.outputs.views.quotes import choose_quotes
 from penholder.outputs.views.sources import view_report

@@ -30,7 +30,10 @@ def show_comparison(view: ComparisonView) -> RenderableType:
     told = [say(line) for line in view.summary]
     if not view.related:
         return Group(*head, *told)
-    direction = [say(view.direction), *(indent(say(reason)) for reason in view.reasons)]
+    direction = [
+        *([say(view.direction)] if view.direction else []),
+        *(indent(say(reason)) for reason in view.reasons),
+    ]
     title = Text.assemble(("Type: ", "bold"), view.type.value)
     rows = [SideBySide(view, row) for row in view.rows]
     return Group(*head, title, *told, *direction, *rows, Text(""), *_legend(view))
@@ -51,7 +54,7 @@ def _legend(view: ComparisonView) -> Iterator[RenderableType]:
         alone = {"-": "{- words}", "+": "{+ words}"}.get(entry.shown.code, f"{{{entry.shown.code} words}}")
         places = wording.count(entry.places, "place")
         yield Text.assemble("  ", (alone, _style(entry.shown)), f" {entry.shown.meaning} ({places})")
-    yield say("  A minus or plus before a class: only that side has the words.")
+    yield indent(say("A minus or plus before a class: only that side has the words."))
 
 
 class SideBySide:

@@ -6,8 +6,7 @@ the export is generated from here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from penholder.model import (
     Assessments,
@@ -20,6 +19,8 @@ from penholder.model import (
     Span,
     Statement,
 )
+from penholder.outputs.columns import Column, Row, Table, make_columns
+from penholder.outputs.relations import RELATIONS
 from penholder.outputs.views import labels
 from penholder.outputs.views.clock import view_clock
 from penholder.outputs.views.describe import due, figure_value, speaker
@@ -27,27 +28,6 @@ from penholder.outputs.views.evidence import family_words, report_outlet, report
 from penholder.outputs.views.index import RecordIndex, span_of
 from penholder.outputs.views.positions import view_tally
 from penholder.outputs.wording import bracket
-
-Row = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name and what stands in it."""
-
-    name: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One exported ledger."""
-
-    name: str
-    meaning: str
-    columns: tuple[Column, ...]
-    rows: Callable[[RecordIndex, Assessments], Iterable[Row]]
-
 
 CLAIM_COLUMNS = (
     Column("id", "id of the claim; stable while report, words and value stay the same"),
@@ -165,23 +145,6 @@ def _verdicts(index: RecordIndex, _: Assessments) -> Iterator[Row]:
             yield (m.id, v.a, v.b, v.kind, v.facet, v.reason, v.settled_by)
 
 
-def _quotes(index: RecordIndex, _: Assessments) -> Iterator[Row]:
-    for q in index.record.quotes:
-        for v in q.versions:
-            nearest = "yes" if v.statement == q.nearest else "no"
-            kinds = "; ".join(sorted({d.kind.value for d in v.differences}))
-            yield (
-                q.id,
-                q.speaker,
-                v.statement,
-                v.words.report,
-                v.words.words,
-                nearest,
-                f"{v.drift:.3f}",
-                kinds,
-            )
-
-
 def _suspicions(index: RecordIndex, _: Assessments) -> Iterator[Row]:
     for s in index.record.suspicions:
         place = (s.span.report, str(s.span.start), str(s.span.end), s.span.words)
@@ -208,73 +171,65 @@ def _tallies(index: RecordIndex, assessments: Assessments) -> Iterator[Row]:
         yield (t.option, str(v.low), str(v.high), str(v.required), vetoes, pivotal, t.rule)
 
 
-def _columns(*pairs: tuple[str, str]) -> tuple[Column, ...]:
-    return tuple(Column(name, meaning) for name, meaning in pairs)
-
-
 TABLES = (
-    Table("reports", "one row per report", _columns(
+    Table("reports", "one row per report", make_columns(
         ("id", "id of the report"), ("path", "where the file was found"), ("title", "title, or first words"),
         ("outlet", "outlet and agency as far as known"), ("address", "address as told or found"),
         ("language", "language code"), ("earliest", "earliest day of publication"), ("latest", "latest day: the known-on day"),
         ("best", "best day when determined"), ("published", "the bracket in words"), ("family", "id of its story family"),
         ("copies", "the family in words"), ("counted", "no when its bracket straddles the day asked for"),
     ), _reports),
-    Table("statements", "who said what", (*CLAIM_COLUMNS, *_columns(
+    Table("statements", "who said what", (*CLAIM_COLUMNS, *make_columns(
         ("speaker", "who speaks, as far as resolved"), ("speaks_for", "state or body spoken for"), ("office", "office held that day"),
         ("force", "what the speaker does by saying it"), ("form", "direct, mixed or indirect"), ("said", "day said (EDTF)"),
         ("forum", "where it was said"), ("confident", "no when the speaker is a guess"), ("nested_in", "statement it is reported within"),
     )), _statements),
-    Table("figures", "every quantity", (*CLAIM_COLUMNS, *_columns(
+    Table("figures", "every quantity", (*CLAIM_COLUMNS, *make_columns(
         ("value", "value as printed in the brief"), ("low", "lower bound; empty for none"), ("high", "upper bound; empty for none"),
         ("hedge", "hedge as worded"), ("unit", "what is counted, as worded"), ("measure", "key of the measure"),
         ("population", "military, police, ...; empty when not said"), ("scope", "deployed, authorised, ..."), ("cause", "hostile act, ..."),
         ("about", "mission, state or body it is about"), ("place", "place"), ("as_of", "day or period it holds for (EDTF)"),
         ("derived_from", "ids of the figures it was computed from"),
     )), _figures),
-    Table("events", "what happened", (*CLAIM_COLUMNS, *_columns(
+    Table("events", "what happened", (*CLAIM_COLUMNS, *make_columns(
         ("kind", "kind of event"), ("actors", "who acts"), ("targets", "who is acted on"), ("place", "where"),
         ("when", "day or period (EDTF)"), ("what", "short description"),
     )), _events),
-    Table("restrictions", "what a host state restricts", (*CLAIM_COLUMNS, *_columns(
+    Table("restrictions", "what a host state restricts", (*CLAIM_COLUMNS, *make_columns(
         ("kind", "kind of restriction"), ("by", "who restricts"), ("on", "whom"), ("period", "when (EDTF)"),
         ("count", "id of the figure that counts it"), ("share", "id of the figure that gives a share"), ("share_of", "what the share is of"),
     )), _restrictions),
-    Table("commitments", "promises and deadlines", (*CLAIM_COLUMNS, *_columns(
+    Table("commitments", "promises and deadlines", (*CLAIM_COLUMNS, *make_columns(
         ("kind", "commitment or deadline"), ("what", "what is promised"), ("promiser", "who promises"), ("due", "due day (EDTF)"),
         ("due_words", "due day as printed in the brief"), ("modality", "planned, scheduled, held ..., as worded"),
     )), _commitments),
-    Table("positions", "who stands where", (*CLAIM_COLUMNS, *_columns(
+    Table("positions", "who stands where", (*CLAIM_COLUMNS, *make_columns(
         ("holder", "state, party or body"), ("option", "key of the option"), ("stance", "supports, opposes, ..."),
         ("condition", "the condition, as worded"), ("said", "day said (EDTF)"),
     )), _positions),
-    Table("matters", "what several claims are about", _columns(
+    Table("matters", "what several claims are about", make_columns(
         ("id", "id of the matter"), ("ledger", "ledger"), ("label", "what it is"), ("claims", "ids of its claims"),
         ("origins", "independent origins at most"), ("suspect", "ids of suspect claims"),
     ), _matters),
-    Table("verdicts", "how versions of a matter are related", _columns(
+    Table("verdicts", "how versions of a matter are related", make_columns(
         ("matter", "id of the matter"), ("a", "earlier claim"), ("b", "later claim"), ("kind", "verdict"), ("facet", "what differs"),
         ("reason", "one sentence"), ("settled_by", "what would settle it"),
     ), _verdicts),
-    Table("quotes", "versions of one utterance", _columns(
-        ("family", "id of the quote family"), ("speaker", "who said it"), ("statement", "id of the statement"), ("report", "id of the report"),
-        ("words", "this version's words"), ("nearest", "yes for the version nearest the source"), ("drift", "share of words that differ"),
-        ("differences", "kinds of difference"),
-    ), _quotes),
-    Table("suspicions", "passages that show signs of garbling", _columns(
+    *RELATIONS,
+    Table("suspicions", "passages that show signs of garbling", make_columns(
         ("report", "id of the report"), ("start", "first character"), ("end", "character after the last"), ("words", "the passage"),
         ("rule", "rule that flags it"), ("reason", "why"), ("claims", "ids of the claims it touches"), ("sister", "sister passage"),
         ("candidate", "what was meant, at low confidence"),
     ), _suspicions),
-    Table("clock", "dated steps of the mandate clock", _columns(
+    Table("clock", "dated steps of the mandate clock", make_columns(
         ("day", "last day of the step (ISO 8601)"), ("when", "the day in words"), ("kind", "mandate, report, vote, commitment, expiry"),
         ("label", "what it is"), ("was", "earlier due days"), ("claims", "ids of claims"), ("source", "document, when not from claims"),
     ), _clock),
-    Table("tallies", "what votes can add up to", _columns(
+    Table("tallies", "what votes can add up to", make_columns(
         ("option", "key of the option"), ("low", "fewest votes for"), ("high", "most votes for"), ("required", "votes required"),
         ("vetoes", "permanent members with a stated or not excluded veto"), ("pivotal", "members the outcome turns on"), ("rule", "rule applied"),
     ), _tallies),
-    Table("skipped", "files that did not become reports", _columns(
+    Table("skipped", "files that did not become reports", make_columns(
         ("path", "file"), ("stage", "stage that gave up"), ("reason", "reason and fix"),
     ), _skipped),
 )  # fmt: skip

@@ -38,6 +38,8 @@ from penholder.sentences import split_sentences
 from penholder.values.wording import compare_words
 
 _FLIPPED = {Correspondence.SPLIT: Correspondence.MERGED, Correspondence.MERGED: Correspondence.SPLIT}
+ONE_TEXT = (PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE)
+"""Types of pairs that make two reports one story: one may have been made from the other."""
 _TEXTUAL = {
     PairType.COPY: "Nearly every sentence stands unchanged in both.",
     PairType.EDITED_COPY: "One text with changed words.",
@@ -324,8 +326,8 @@ def _notes(a: Compared, b: Compared) -> Iterator[str]:
                 else wording.language(side.report.language)
             )
             yield (
-                f"{side.code} is in {name}, which Penholder does not read: its words are compared letter by "
-                "letter, and differences are classed by English words only."
+                f"{side.code} is in {name}, which Penholder does not read: only equal words are found, and "
+                "differences are classed as if it were English."
             )
 
 
@@ -337,7 +339,7 @@ def _summary(view: ComparisonView, pair: ReportPair | None) -> Iterator[str]:
     for one, other in ((view.a, view.b), (view.b, view.a)):
         yield (
             f"{wording.capital(wording.numeral(one.matched))} of the {wording.count(one.sentences, 'sentence')} "
-            f"of {one.code} have a counterpart in {other.code}."
+            f"of {one.code} {'has' if one.matched == 1 else 'have'} a counterpart in {other.code}."
         )
     moved = sum(r.moved for r in view.rows)
     order = (
@@ -359,7 +361,7 @@ def _words_that_differ(view: ComparisonView) -> str:
 
 
 def _direction(a: Compared, b: Compared, pair: ReportPair | None) -> str:
-    if pair is None:
+    if pair is None or (pair.type not in ONE_TEXT and not pair.direction):
         return ""
     if pair.earlier not in (a.report.id, b.report.id):
         return "Undirected: the evidence does not say which was made from the other."

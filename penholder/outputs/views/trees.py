@@ -12,16 +12,19 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from penholder.model import CopyEdge, PairType, ReportPair, StoryFamily
+from penholder.model import CopyEdge, ReportPair, StoryFamily
 from penholder.outputs import wording
-from penholder.outputs.views.comparison import Compared, ComparisonView, keep_changes, view_comparison
+from penholder.outputs.views.comparison import (
+    ONE_TEXT,
+    Compared,
+    ComparisonView,
+    keep_changes,
+    view_comparison,
+)
 from penholder.outputs.views.evidence import report_name
 from penholder.outputs.views.index import RecordIndex, shared_id
 from penholder.outputs.views.lines import Line, line
 from penholder.outputs.views.sources import BY_TEXT, ReportView, Thread, view_pair, view_report, view_sources
-
-TELLS = (PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE)
-"""Types of pairs that make two reports one story."""
 
 
 class Arrow(StrEnum):
@@ -114,7 +117,7 @@ def view_tree(index: RecordIndex, family: StoryFamily, name: str) -> FamilyTree:
     by_id = {r.id: r for r in reports}
     pairs = {(p.a, p.b): p for p in index.record.pairs if p.a in by_id and p.b in by_id}
     edges = [e for e in family.tree if e.a in by_id and e.b in by_id]
-    views = sorted((_pair(index, by_id, p) for p in pairs.values() if p.type in TELLS), key=_pair_order)
+    views = sorted((_pair(index, by_id, p) for p in pairs.values() if p.type in ONE_TEXT), key=_pair_order)
     return FamilyTree(
         family.id,
         name,
