@@ -1,10 +1,16 @@
-"""Hypothesis strategies for any model object, derived from the model itself."""
+"""Hypothesis strategies: any model object, derived from the model itself, and copy trees with known truth."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from hypothesis import strategies as st
 
+from penholder.evaluate.twins import ALL, CopyTree, Operation, choose_stories, grow_tree
 from penholder.model import Amount, Span, Statement
+
+ROOT = Path(__file__).parents[1]
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=30)
 
@@ -29,3 +35,23 @@ def instances(kind: type) -> st.SearchStrategy[object]:
         fields = {"content": st.lists(SPANS, min_size=1, max_size=2).map(tuple)}
         return st.builds(kind, **fields).flatmap(lambda s: st.just(s))
     return st.from_type(kind)
+
+
+def _read_stories() -> tuple[str, ...]:
+    """The shipped texts that copies can be grown from."""
+    folders = (ROOT / "examples" / "mali-2023", ROOT / "tests" / "piles" / "drc-2023")
+    files = (path for folder in folders for path in sorted(folder.glob("*.txt")))
+    return choose_stories([path.read_text(encoding="utf-8") for path in files])
+
+
+def copy_trees(operations: Sequence[Operation] = ALL, largest: int = 4) -> st.SearchStrategy[CopyTree]:
+    """Trees of two texts and more, grown from shipped texts by some of the operations."""
+    stories = _read_stories()
+    return st.builds(
+        grow_tree,
+        st.sampled_from(stories),
+        st.integers(0, 9999),
+        st.integers(2, largest),
+        background=st.just(stories[-2:]),
+        operations=st.lists(st.sampled_from(operations), min_size=1, unique=True),
+    )

@@ -9,6 +9,7 @@ import hashlib
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from penholder.evaluate.twins.model import Draft, Line, Paragraph, PlacedLine, Run
@@ -21,6 +22,7 @@ _SENTENCE = re.compile(r"\S+ \S+ \S+.*[.!?…][”\"’')]*$")
 """What can stand in a story as a sentence: headings and notes of an hour cannot."""
 
 
+@lru_cache(maxsize=256)
 def draft_text(text: str) -> Draft:
     """The draft of a base text: its own sentences by paragraph; title, dateline and furniture are left out.
 

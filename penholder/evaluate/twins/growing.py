@@ -54,6 +54,8 @@ ALL = tuple(operation for operation in Operation if operation in _CHANGES)
 """Every operation that can be carried out here."""
 MOST_CHANGES = 6
 """Operations that make a child of its parent, at most; the least is one."""
+_TRIES = 20
+"""Children tried for each one wanted: some operations have few places, and one that finds none gives no child."""
 _SHARED_RUN = 8
 """Words in a row that two base texts may not share: stories that are one already have no known truth."""
 _FIRST_DAY = date(2024, 3, 4)
@@ -70,13 +72,16 @@ def grow_tree(
 ) -> CopyTree:
     """A tree of `size` texts that descend from the story; `background` are stories to take planted sentences from.
 
-    A child is never the same text as another twin. With `dated`, every report states its day, parents first.
+    A child is never the same text as another twin; there are fewer where the operations find no more places. With
+    `dated`, every report states its day, parents first.
     """
     chooser = random.Random(f"{seed}/{story}")  # noqa: S311 - drawing test texts, not secrets
     stock = Stock(tuple(line for text in background for p in draft_text(text).paragraphs for line in p))
     drafts = [_add_credit(draft_text(story), chooser)]
     twins = [_make_twin((0, None), drafts[0], (), _day(0, dated))]
-    while len(twins) < size:
+    for _ in range(_TRIES * size):
+        if len(twins) >= size:
+            break
         parent = chooser.randrange(len(twins))
         draft, done = _change(drafts[parent], operations, chooser, stock)
         if draft in drafts:
