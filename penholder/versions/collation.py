@@ -190,7 +190,11 @@ def _class_readings(a: tuple[Token, ...], b: tuple[Token, ...]) -> Iterator[Diff
     left, right = (" ".join(_spell(t) for t in tokens) for tokens in (a, b))
     # A word before the readings keeps their first words from being taken for the opening of a sentence.
     for found in compare_words(f"of {left}", f"of {right}"):
-        yield Difference.OMISSION if found.kind is Difference.ADDITION else found.kind
+        if found.kind in (Difference.ADDITION, Difference.OMISSION):
+            # A full word for a light one ("stays", "is") leaves nothing out.
+            yield Difference.WORDING if len(a) == len(b) else Difference.OMISSION
+        else:
+            yield found.kind
 
 
 def _spell(token: Token) -> str:
