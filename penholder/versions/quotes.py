@@ -26,6 +26,7 @@ from penholder.model import (
     StoryFamily,
     make_id,
 )
+from penholder.values.dates import overlaps
 from penholder.values.wording import compare_words, measure_drift, measure_similarity
 from penholder.values.words import read_words
 from penholder.versions.collation import collate_words, find_base
@@ -101,10 +102,15 @@ def _can_join(
     left: set[str], right: set[str], linked: set[tuple[str, str]], statements: dict[str, Statement]
 ) -> bool:
     return all(
-        statements[a].report != statements[b].report or (min(a, b), max(a, b)) in linked
+        (min(a, b), max(a, b)) in linked or _may_be_one(statements[a], statements[b])
         for a in left
         for b in right
     )
+
+
+def _may_be_one(a: Statement, b: Statement) -> bool:
+    """Whether a version between them may make them one: a copy that lost its dateline must not join two days."""
+    return a.report != b.report and (a.said is None or b.said is None or overlaps(a.said, b.said))
 
 
 def _collate(members: list[Statement], place: _Places, witnesses: Witnesses) -> QuoteFamily:

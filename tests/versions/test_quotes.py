@@ -283,3 +283,12 @@ def test_statements_without_a_counted_word_are_compared_without_error() -> None:
     report = make_report("Larsen said so. He said it.")
     one, two = make_statement(report, "Ana Larsen", "so"), make_statement(report, None, "it")
     assert collate_quotes([ReportClaims(report.id, (one, two))], (), [], ()) == ()
+
+
+def test_a_version_of_unknown_day_does_not_join_what_was_said_on_two_days() -> None:
+    january = tell("“the mandate must end and every soldier must go home.”", said="2024-01-10")
+    june = tell("“the mandate must end and each soldier must go home.”", said="2024-06-10", day="2024-06-10")
+    undated = tell("“the mandate must end and each soldier must go home”, he added.", day="2024-06-10")
+    assert len(collate(january, undated)) == 1
+    (family,) = collate(january, june, undated)
+    assert {v.statement for v in family.versions} == {june[1].id, undated[1].id}
