@@ -100,11 +100,15 @@ def read_words(passage: str) -> tuple[Word, ...]:
     ['the', 'un', 'envoy', 'left', 'without delay']
     """
     raw = list(_split_words(passage))
+    seconds = _phrases()[1]
     words: list[Word] = []
     i = 0
     while i < len(raw):
-        size, key, kind = _match_number(passage, raw, i) or _match_phrase(raw, i)
-        start, end, form = raw[i][0], raw[i + size - 1][1], " ".join(r[2] for r in raw[i : i + size])
+        start, end, form = raw[i]
+        size, (key, kind) = 1, _read_alone(form)
+        if not key or (form in seconds and i + 1 < len(raw) and raw[i + 1][2] in seconds[form]):
+            size, key, kind = _match_number(passage, raw, i) or _match_phrase(raw, i)
+            end, form = raw[i + size - 1][1], " ".join(r[2] for r in raw[i : i + size])
         kind = kind or _word_kind(passage, start, form)
         if kind is WordKind.NUMBER and words and words[-1].form in _LOOSE_BEFORE_NUMBERS:
             words[-1] = replace(words[-1], kind=WordKind.HEDGE)
@@ -136,22 +140,36 @@ def read_counted_key(written: str) -> str | None:
 
 def _split_words(passage: str) -> Iterator[tuple[int, int, str]]:
     for match in _WORD.finditer(passage):
-        start, end, written = match.start(), match.end(), match.group()
-        form = written.lower().replace("’", "'").replace("‑", "-")
-        if "." in form and form[0].isalpha():
-            form = form.replace(".", "")
-        if form == "cannot" or form.endswith("n't"):
-            stem = form[:-3]
-            if stem:
-                yield start, end - 3, _SHORTENED.get(stem, stem)
-            yield end - 3, end, "not"
-            continue
-        for ending in ("'s", "'"):
-            form = form.removesuffix(ending)
-        ordinal = _ORDINAL.fullmatch(form)
-        form = ordinal.group(1) if ordinal else form.replace(",", "") if form[0].isdigit() else form
-        if form:
-            yield start, end, form
+        start = match.start()
+        for first, last, form in _read_written(match.group()):
+            yield start + first, start + last, form
+
+
+@lru_cache(maxsize=100_000)
+def _read_written(written: str) -> tuple[tuple[int, int, str], ...]:
+    """The forms a word as written stands for, each with its place in it."""
+    end = len(written)
+    form = written.lower().replace("’", "'").replace("‑", "-")
+    if "." in form and form[0].isalpha():
+        form = form.replace(".", "")
+    if form == "cannot" or form.endswith("n't"):
+        stem = form[:-3]
+        before = ((0, end - 3, _SHORTENED.get(stem, stem)),) if stem else ()
+        return (*before, (end - 3, end, "not"))
+    for ending in ("'s", "'"):
+        form = form.removesuffix(ending)
+    ordinal = _ORDINAL.fullmatch(form)
+    form = ordinal.group(1) if ordinal else form.replace(",", "") if form[0].isdigit() else form
+    return ((0, end, form),) if form else ()
+
+
+@lru_cache(maxsize=100_000)
+def _read_alone(form: str) -> tuple[str, WordKind | None]:
+    """Key and kind of a form that starts no phrase; no key where a number may start."""
+    if form in _RANKS or form[0].isdigit() or form in _COUNTS:
+        return "", None
+    _, key, kind = _match_phrase([(0, 0, form)], 0)
+    return key, kind
 
 
 def _match_number(
@@ -197,8 +215,8 @@ def _read_value(words: str) -> str | None:
 
 
 def _match_phrase(raw: list[tuple[int, int, str]], i: int) -> tuple[int, str, WordKind | None]:
-    phrases, starts = _phrases()
-    if raw[i][2] in starts:
+    phrases, seconds = _phrases()
+    if raw[i][2] in seconds:
         for size in range(min(_LONGEST_PHRASE, len(raw) - i), 1, -1):
             found = phrases.get(" ".join(r[2] for r in raw[i : i + size]))
             if found is not None:
@@ -274,8 +292,8 @@ def _classes() -> dict[str, WordKind]:
 
 
 @cache
-def _phrases() -> tuple[dict[str, tuple[str, WordKind | None]], frozenset[str]]:
-    """Every word and phrase with a key of its own, and the first words of the phrases."""
+def _phrases() -> tuple[dict[str, tuple[str, WordKind | None]], dict[str, set[str]]]:
+    """Every word and phrase with a key of its own, and what may follow the first word of a phrase."""
     found: dict[str, tuple[str, WordKind | None]] = {}
     for mark, entry in _sets():
         for words in entry.words:
@@ -286,7 +304,12 @@ def _phrases() -> tuple[dict[str, tuple[str, WordKind | None]], frozenset[str]]:
                 found.setdefault(plain, (key, WordKind.NAME))
     for words, kind in _classes().items():
         found.setdefault(words, (words, kind if " " in words else None))
-    return found, frozenset(words.split()[0] for words in found if " " in words)
+    seconds: dict[str, set[str]] = {}
+    for words in found:
+        if " " in words:
+            first, second = words.split()[:2]
+            seconds.setdefault(first, set()).add(second)
+    return found, seconds
 
 
 def _sets() -> Iterator[tuple[str, SynonymSet]]:
