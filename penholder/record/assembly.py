@@ -1,4 +1,4 @@
-"""From what reports claim to what is known: families, quote versions, matters, options, as of any day.
+"""From what reports claim to what is known: copy trees, quote versions, matters, origins, options, as of any day.
 
 Takes a record whose reports, brackets, pairs, claims, suspicions and identities have been gathered; gives
 the same record with everything that follows from them. Never reads a file, never forgets a version.
@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+from penholder.families.direction import direct_pairs
 from penholder.families.group import group_families
 from penholder.model import Record
 from penholder.options import build_options
@@ -26,12 +27,15 @@ EMPTY = Record(None, (), (), (), (), (), (), (), (), (), (), (), (), None)
 def assemble_record(record: Record) -> Record:
     """Everything that follows from the gathered parts; the known-on day is kept when it is set."""
     counted = [r for r in record.reports if r.id not in record.undated]
-    families = group_families(counted, record.pairs, record.brackets)
+    # Third reports speak on direction, so it is found anew from the reports known on the day.
+    pairs = direct_pairs(record.pairs, counted, record.brackets)
+    families = group_families(counted, pairs, record.brackets)
     record = replace(
         record,
+        pairs=pairs,
         known_on=record.known_on or latest_known(record.brackets),
         families=families,
-        quotes=collate_quotes(record.claims, record.pairs, record.brackets, families, reports=record.reports),
+        quotes=collate_quotes(record.claims, pairs, record.brackets, families, reports=record.reports),
         mission=_main_mission(record),
     )
     record = replace(

@@ -14,7 +14,17 @@ from typing import Any, TypeVar
 
 from networkx.utils import UnionFind
 
-from penholder.model import Claim, PairType, Record, ReportPair, SentencePair, Span, Statement
+from penholder.model import (
+    NEVER_NOISE,
+    Claim,
+    Difference,
+    PairType,
+    Record,
+    ReportPair,
+    SentencePair,
+    Span,
+    Statement,
+)
 
 MOSTLY_SAID = 0.5
 """From this share on, a sentence is what its speaker says and not the reporter's own words."""
@@ -50,9 +60,8 @@ class Passages:
 
     def of_claim(self, claim: Claim) -> tuple[str, ...]:
         """Keys of the passages the claim stands in, sorted."""
-        spans = claim.content if isinstance(claim, Statement) else (claim.span,)
         places = self._places.get(claim.report, ())
-        return tuple(sorted({self._keys[p] for p in places for s in spans if _share(s, p)}))
+        return tuple(sorted({self._keys[p] for p in places for s in claim_places(claim) if overlap(s, p)}))
 
     def carriers(self, passage: str) -> frozenset[str]:
         """The reports that have the passage."""
@@ -76,6 +85,16 @@ def join_nodes(edges: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:
     return {node: smallest[joined[node]] for node in nodes}
 
 
+def claim_places(claim: Claim) -> tuple[Span, ...]:
+    """The words that carry a claim: its span, or what is said."""
+    return claim.content if isinstance(claim, Statement) else (claim.span,)
+
+
+def differ_in_claim(sentences: SentencePair) -> bool:
+    """Whether two corresponding sentences differ in words that can change what is claimed."""
+    return any(d.kind in NEVER_NOISE or d.kind is Difference.MEANING for d in sentences.differences)
+
+
 def _find_said(record: Record) -> dict[str, tuple[Span, ...]]:
     """What somebody is reported to say, in the reports that retell an event by other hands."""
     retold = {r for p in record.pairs if p.type is PairType.SAME_EVENT for r in (p.a, p.b)}
@@ -94,7 +113,7 @@ def _only_heard(pair: ReportPair, sentences: SentencePair, said: dict[str, tuple
 
 
 def _is_said(sentence: Span, said: tuple[Span, ...]) -> bool:
-    covered = {place for span in said if _share(span, sentence) for place in _common(span, sentence)}
+    covered = {place for span in said if overlap(span, sentence) for place in _common(span, sentence)}
     return len(covered) >= MOSTLY_SAID * (sentence.end - sentence.start)
 
 
@@ -102,5 +121,6 @@ def _common(a: Span, b: Span) -> range:
     return range(max(a.start, b.start), min(a.end, b.end))
 
 
-def _share(a: Span, b: Span) -> bool:
+def overlap(a: Span, b: Span) -> bool:
+    """Whether two spans of one report have words in common."""
     return a.start < b.end and b.start < a.end

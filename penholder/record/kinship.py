@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from penholder.families.group import JOINING
-from penholder.model import Claim, Position, Record, Statement
-from penholder.record.correspondence import Passages
+from penholder.model import Claim, Position, Record, ReportPair, Statement
+from penholder.record.correspondence import Passages, claim_places, differ_in_claim, overlap
 from penholder.record.givers import Givers
 
 
@@ -47,6 +47,7 @@ class Tie:
 class Reading:
     """The reports of one story that have a claim, and those that have its passage without it."""
 
+    claims: tuple[Claim, ...]
     having: frozenset[str]
     lacking: frozenset[str]
 
@@ -61,7 +62,7 @@ class Kinship:
     _written: Passages
     _told: Passages
     _givers: Givers
-    _earlier: frozenset[tuple[str, str]]
+    _stories: dict[tuple[str, str], ReportPair]
 
     @classmethod
     def of(cls, record: Record) -> Kinship:
@@ -78,7 +79,7 @@ class Kinship:
             Passages.of(record, heard=False),
             Passages.of(record, heard=True),
             Givers.of(record),
-            frozenset(_read_directions(record)),
+            {(pair.a, pair.b): pair for pair in record.pairs if pair.type in JOINING},
         )
 
     def tie_accounts(self, claim: Claim) -> Iterator[Tie]:
@@ -116,20 +117,34 @@ class Kinship:
             passages = {passage for claim in own for passage in self._written.of_claim(claim)}
             sisters = {r for passage in passages for r in self._written.carriers(passage)}
             lacking = {r for r in sisters - having if self._families.get(r) == family}
-            yield Reading(frozenset(having), frozenset(lacking))
+            yield Reading(tuple(own), frozenset(having), frozenset(lacking))
 
     def _family(self, claim: Claim) -> str:
         return self._families.get(claim.report, claim.report)
 
-    def is_earlier(self, a: str, b: str) -> bool:
-        """Whether the evidence shows that report b was made from report a."""
-        return (a, b) in self._earlier
+    def is_changed(self, reading: Reading) -> bool:
+        """Whether the claim came into its story in copying, or may have: the earliest report that has the passage
+        lacks the claim, or it cannot be told which is the earliest and the words differ in what is claimed."""
+        return any(
+            self._is_earlier(lacking, having) or self._is_disputed(reading, lacking, having)
+            for lacking in sorted(reading.lacking)
+            if not any(self._is_earlier(having, lacking) for having in reading.having)
+            for having in sorted(reading.having)
+        )
 
+    def _is_earlier(self, a: str, b: str) -> bool:
+        pair = self._stories.get((min(a, b), max(a, b)))
+        return pair is not None and pair.earlier == a
 
-def _read_directions(record: Record) -> Iterator[tuple[str, str]]:
-    for pair in record.pairs:
-        if pair.earlier and pair.type in JOINING:
-            yield pair.earlier, pair.b if pair.earlier == pair.a else pair.a
+    def _is_disputed(self, reading: Reading, lacking: str, having: str) -> bool:
+        pair = self._stories.get((min(lacking, having), max(lacking, having)))
+        places = [span for c in reading.claims if c.report == having for span in claim_places(c)]
+        return pair is not None and any(
+            differ_in_claim(sentences) and any(overlap(place, own) for place in places)
+            for sentences in pair.sentences
+            for own in (sentences.a, sentences.b)
+            if own.report == having
+        )
 
 
 def _find_rewrites(record: Record, families: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -13,9 +13,10 @@ The rule, in order:
 3. *Origins.* Where the claim is that something was said (sayings, positions), the accounts are the origins. Any
    other claim given by a named speaker, or in versions of one utterance, goes back to who spoke: two stories that
    quote one official's figure are two accounts and one origin of the figure.
-4. *Changed in copying.* A story adds no origin when a report of it that has the passage without the claim is
-   shown to be earlier than one that has it, and none that has it is shown to be earlier than that report: the
-   claim came in with the copying. Where nothing shows which was first, the story counts. One origin always remains.
+4. *Changed in copying.* A story adds no origin when a report of it has the passage without the claim, no report that
+   has the claim is shown to be earlier than that one, and either it is shown to be earlier itself or their words
+   differ in a number, name, date, negation, hedge, modality or meaning. Where nothing but the reading of the claims
+   differs, the story counts. One origin always remains.
 
 Ties only ever grow with the pile, so a report that is tied to one already counted adds nothing, and any other adds
 one at most. (Rules 2 and 3: counting by copying source, Dong, Berti-Equille and Srivastava, "Integrating conflicting
@@ -32,7 +33,7 @@ from dataclasses import replace
 from penholder.model import Claim, Independence, Origin, Record
 from penholder.record.carriers import find_carriers
 from penholder.record.correspondence import join_nodes
-from penholder.record.kinship import Kinship, Reading, Tie, TieKind
+from penholder.record.kinship import Kinship, Tie, TieKind
 
 
 def measure_independence(record: Record) -> tuple[Independence, ...]:
@@ -51,21 +52,12 @@ def count_origins(of: str, claims: Sequence[Claim], kinship: Kinship) -> Indepen
     accounts = _group_reports(claims, kinship.tie_accounts)
     groups = _group_reports(claims, kinship.tie_origins)
     changed = {
-        r
-        for reading in kinship.find_readings(claims)
-        if _is_changed(reading, kinship)
-        for r in reading.having
+        r for found in kinship.find_readings(claims) if kinship.is_changed(found) for r in found.having
     }
     counted = tuple(origin for origin in groups if not changed.issuperset(origin.reports)) or groups[:1]
     left = {claim.report for claim in claims}.difference(*(origin.reports for origin in counted))
     ids = tuple(sorted(claim.id for claim in claims))
     return Independence(of, ids, counted, accounts, tuple(sorted(left)))
-
-
-def _is_changed(reading: Reading, kinship: Kinship) -> bool:
-    """Whether a story got the claim in copying: rule 4."""
-    first = {r for r in reading.lacking if not any(kinship.is_earlier(h, r) for h in reading.having)}
-    return any(kinship.is_earlier(r, h) for r in first for h in reading.having)
 
 
 def _group_reports(claims: Sequence[Claim], ties: Callable[[Claim], Iterable[Tie]]) -> tuple[Origin, ...]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from penholder.families.group import group_families
 from penholder.model import (
     Correspondence,
+    Difference,
     Figure,
     PairType,
     Record,
@@ -19,6 +20,7 @@ from penholder.model import (
     SentencePair,
     Speaker,
     SpeakerKind,
+    WordDifference,
 )
 from penholder.record.assembly import EMPTY
 from tests.factories import make_report
@@ -54,8 +56,16 @@ class Told:
         )
 
 
+CHANGED = (WordDifference(Difference.NUMBER, "40", "60"),)
+
+
 def make_pair(
-    a: str, b: str, kind: PairType, shared: tuple[int, ...] = tuple(PASSAGES), earlier: str | None = None
+    a: str,
+    b: str,
+    kind: PairType,
+    shared: tuple[int, ...] = tuple(PASSAGES),
+    earlier: str | None = None,
+    differences: tuple[WordDifference, ...] = (),
 ) -> ReportPair:
     """A pair whose reports correspond in the shared passages."""
     a, b = sorted((a, b))
@@ -66,7 +76,7 @@ def make_pair(
             right.span(n * LENGTH, (n + 1) * LENGTH),
             Correspondence.EDITED,
             0.8,
-            (),
+            differences,
         )
         for n in shared
     )
@@ -90,25 +100,52 @@ class World:
         return replace(record, claims=claims, families=group_families(reports, self.pairs, ()))
 
 
-def _draw_told(name: str) -> st.SearchStrategy[Told]:
-    claimed = st.dictionaries(st.sampled_from(PASSAGES), st.sampled_from(SPEAKERS)).map(
-        lambda drawn: tuple(sorted(drawn.items(), key=str))
-    )
-    return st.builds(Told, st.just(name), st.sampled_from((None, None, "AP", "AFP")), claimed)
+_AGENCIES = (None, None, "AP", "AFP")
+_KINDS = (
+    None,
+    None,
+    PairType.COPY,
+    PairType.EDITED_COPY,
+    PairType.REWRITE,
+    PairType.SHARED_BACKGROUND,
+)
+_SHARED = tuple(chosen for size in (1, 2, 3) for chosen in combinations(PASSAGES, size))
+
+# A world is drawn as a few whole numbers and read from them: strategies for each part would take most of the time.
+TOLD = st.integers(0, len(_AGENCIES) * (len(SPEAKERS) + 1) ** len(PASSAGES) - 1)
+PAIR = st.integers(0, len(_KINDS) * len(_SHARED) * 3 - 1)
+
+
+def read_told(name: str, drawn: int) -> Told:
+    """The report that a number stands for."""
+    drawn, agency = divmod(drawn, len(_AGENCIES))
+    claimed = []
+    for place in PASSAGES:
+        drawn, speaker = divmod(drawn, len(SPEAKERS) + 1)
+        if speaker:
+            claimed.append((place, SPEAKERS[speaker - 1]))
+    return Told(name, _AGENCIES[agency], tuple(claimed))
+
+
+def read_pair(a: str, b: str, drawn: int) -> tuple[ReportPair, ...]:
+    """The pair that a number stands for, or none."""
+    drawn, kind = divmod(drawn, len(_KINDS))
+    shared, earlier = divmod(drawn, 3)
+    found = _KINDS[kind]
+    if found is None:
+        return ()
+    directed = (None, a, b)[earlier] if found is not PairType.SHARED_BACKGROUND else None
+    return (make_pair(a, b, found, _SHARED[shared], directed),)
 
 
 @st.composite
-def worlds(draw: st.DrawFn, names: str = "abcdef") -> World:
-    """Up to six reports; of any two, a copy, a rewrite, shared passages, or nothing."""
-    chosen = names[: draw(st.integers(1, len(names)))]
-    told = tuple(draw(_draw_told(name)) for name in chosen)
-    pairs = []
-    for a, b in combinations(chosen, 2):
-        kind = draw(
-            st.sampled_from((None, None, PairType.COPY, PairType.EDITED_COPY, PairType.SHARED_BACKGROUND))
-        )
-        if kind is not None:
-            shared = tuple(sorted(draw(st.sets(st.sampled_from(PASSAGES), min_size=1))))
-            earlier = draw(st.sampled_from((None, a, b))) if kind is not PairType.SHARED_BACKGROUND else None
-            pairs.append(make_pair(a, b, kind, shared, earlier))
-    return World(told, tuple(pairs))
+def worlds(draw: st.DrawFn, names: str = "abcde") -> World:
+    """Up to five reports; of any two, a copy, shared passages, or nothing."""
+    told = draw(st.lists(TOLD, min_size=1, max_size=len(names)))
+    chosen = names[: len(told)]
+    between = list(combinations(chosen, 2))
+    pairs = draw(st.lists(PAIR, min_size=len(between), max_size=len(between)))
+    return World(
+        tuple(read_told(name, drawn) for name, drawn in zip(chosen, told, strict=True)),
+        tuple(pair for (a, b), drawn in zip(between, pairs, strict=True) for pair in read_pair(a, b, drawn)),
+    )
