@@ -5,6 +5,7 @@ Takes a report; gives its comparable sentences with their keys. Never compares a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ SHORTEST_SENTENCE = 2.5
 """Least weight of words for a sentence to be counted; "He agreed." corresponds to anything."""
 
 _OPENING, _CLOSING = "“«", "”»"
+_MARK = re.compile(f'["{_OPENING}{_CLOSING}]')
+_LIGHT = WEIGHTS[WordKind.NEGATION]
+"""A key no heavier than this finds no candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,12 @@ def outline_report(report: Report) -> Outline:
 
 def _outline_sentence(start: int, text: str, quoted: bool) -> tuple[OutlinedSentence, bool]:
     words = read_words(text)
-    outside, position = 0.0, 0
-    for word in words:
-        quoted = _read_marks(text[position : word.start], quoted)
-        position = word.start
-        outside += 0.0 if quoted else word.weight
-    counts, weights = Counter(w.key for w in words), {w.key: w.weight for w in words}
-    total = sum(w.weight for w in words)
-    counted = {
-        key: n * weights[key] for key, n in counts.items() if weights[key] > WEIGHTS[WordKind.NEGATION]
-    }
+    heavy = [word.weight for word in words]
+    outside, quoted = _weigh_outside(text, words, heavy, quoted)
+    keys = [word.key for word in words]
+    counts, weights = Counter(keys), dict(zip(keys, heavy, strict=True))
+    total = sum(heavy)
+    counted = {key: n * weights[key] for key, n in counts.items() if weights[key] > _LIGHT}
     outlined = OutlinedSentence(
         start=start,
         end=start + len(text),
@@ -84,7 +84,21 @@ def _outline_sentence(start: int, text: str, quoted: bool) -> tuple[OutlinedSent
         light=max(total - sum(counted.values()), 0.0),
         own=outside,
     )
-    return outlined, _read_marks(text[position:], quoted)
+    return outlined, quoted
+
+
+def _weigh_outside(
+    text: str, words: tuple[Word, ...], heavy: list[float], quoted: bool
+) -> tuple[float, bool]:
+    """Weight of the words outside quotation marks, and whether a quotation is open at the end."""
+    if not _MARK.search(text):
+        return (0.0 if quoted else sum(heavy)), quoted
+    outside, position = 0.0, 0
+    for word, weight in zip(words, heavy, strict=True):
+        quoted = _read_marks(text[position : word.start], quoted)
+        position = word.start
+        outside += 0.0 if quoted else weight
+    return outside, _read_marks(text[position:], quoted)
 
 
 def _read_marks(passage: str, quoted: bool) -> bool:
