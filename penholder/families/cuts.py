@@ -17,7 +17,7 @@ from penholder.model import DirectionClue, Span
 LEAST_CUT = 2
 """Sentences missing before a report counts as cut."""
 LARGE_CUT, LARGE_SHARE = 5, 1 / 3
-"""Sentences, and share of the longer report, that are more than a copy adds on its own."""
+"""Sentences, and share of the longer report, that are more than a copy puts in of its own."""
 
 _NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]*[a-z](?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w’'-]*[a-z])+")
 _PRONOUN = re.compile(r"[“\"‘]?(He|She)\b")
@@ -25,11 +25,10 @@ _ACRONYM = re.compile(r"\(([A-Z]{3,})\)|\bknown as ([A-Z]{3,})\b")
 
 
 def find_cuts(side: Side) -> DirectionClue | None:
-    """Weak: a text that adds nothing to the other and ends sooner; firm when a large part is missing.
+    """Weak: a text that adds nothing to the other and ends sooner, or leaves out a large part of it.
 
     News is written to be cut from the end (the inverted pyramid), but a first short version of a growing story looks
-    the same. A passage missing from the middle may as well have been put in. What is much longer cannot have been
-    made from the shorter text alone.
+    the same. A few sentences missing from the middle may as well have been put in.
     """
     if side.added or len(side.lost) < LEAST_CUT:
         return None
@@ -40,7 +39,7 @@ def find_cuts(side: Side) -> DirectionClue | None:
         return None
     where = ", all at its end" if at_end else ""
     says = f"The other has nothing of its own and leaves out {len(side.lost)} of its sentences{where}."
-    return DirectionClue(side.there.report.id, says, weak=not large, words=side.lost[0])
+    return DirectionClue(side.there.report.id, says, weak=True, words=side.lost[0])
 
 
 def find_hanging_name(side: Side) -> DirectionClue | None:

@@ -20,6 +20,8 @@ CONFIRMED = 2
 """Readings that third reports must confirm: two reports hit on one synonym by chance now and then."""
 OUTWEIGHED = 5
 """A side with this many times fewer confirmed readings than the other has them by chance."""
+SENTENCE = 3
+"""Readings a whole sentence counts for: nobody puts in by chance the sentence that another report has."""
 ASKED = 6
 """Third reports of one kind asked about a pair at most, those with most corresponding sentences first."""
 CLOSE = 0.8
@@ -95,10 +97,11 @@ class _Reading:
     """The words of here."""
     with_there: frozenset[str]
     with_here: frozenset[str]
+    counts: int = 1
 
     def flip(self) -> _Reading:
         """The same place seen from the other report."""
-        return _Reading(self.here, self.b, self.a, self.with_here, self.with_there)
+        return _Reading(self.here, self.b, self.a, self.with_here, self.with_there, self.counts)
 
 
 def ask_third_reports(
@@ -141,7 +144,7 @@ def _ask_older(
     confirmed, disputed = _count(readings, older)
     if not _suffices(confirmed, disputed):
         return
-    if len(disputed) * OUTWEIGHED <= len(confirmed) and not _hands_on(here, there, older, maps):
+    if _outweighs(confirmed, disputed) and not _hands_on(here, there, older, maps):
         return
     yield _say(there, confirmed, "an older report of the family", weak=False)
 
@@ -153,7 +156,7 @@ def _ask_family(there: str, readings: Sequence[_Reading], family: Sequence[str])
     others all come from one copy of it.
     """
     confirmed, disputed = _count(readings, family)
-    if len(confirmed) >= CONFIRMED and len(disputed) * OUTWEIGHED <= len(confirmed):
+    if len(confirmed) >= CONFIRMED and _outweighs(confirmed, disputed):
         yield _say(there, confirmed, "the rest of the family", weak=True)
 
 
@@ -173,7 +176,12 @@ def _count(readings: Sequence[_Reading], asked: Sequence[str]) -> tuple[list[_Re
 
 
 def _suffices(confirmed: Sequence[_Reading], disputed: Sequence[_Reading]) -> bool:
-    return len(confirmed) >= CONFIRMED and len(confirmed) * OUTWEIGHED > len(disputed)
+    return len(confirmed) >= CONFIRMED and not _outweighs(disputed, confirmed)
+
+
+def _outweighs(readings: Sequence[_Reading], others: Sequence[_Reading]) -> bool:
+    """Whether the others are so few that chance explains them."""
+    return sum(r.counts for r in others) * OUTWEIGHED <= sum(r.counts for r in readings)
 
 
 def _say(there: str, confirmed: Sequence[_Reading], who: str, *, weak: bool) -> DirectionClue:
@@ -212,10 +220,10 @@ def _collect_readings(
     # Two copies often cut the same sentence; only having one shows kinship, lacking it does not.
     for span in side.lost:
         have = frozenset(o for o in family if span.start in maps.find_counterparts(there, o))
-        found.append(_Reading(span, span.words, "", have, _NONE))
+        found.append(_Reading(span, span.words, "", have, _NONE, SENTENCE))
     for span in side.added:
         have = frozenset(o for o in family if span.start in maps.find_counterparts(here, o))
-        found.append(_Reading(span, "", span.words, _NONE, have))
+        found.append(_Reading(span, "", span.words, _NONE, have, SENTENCE))
     return found
 
 

@@ -55,7 +55,7 @@ def _find_torn(side: Side) -> Iterator[tuple[Span, str]]:
         if len(damaged) >= STYLE or len(rule.findall(side.there.report.text)) >= len(damaged):
             continue
         for match in damaged:
-            place = next((p for p in side.changed if _near(match, p)), None)
+            place = next((p for p in side.places if not p.same and _near(match, p)), None)
             if place is not None and not rule.search(place.there.words):
                 yield side.here.report.span(match.start(), match.end()), place.there.words
 
