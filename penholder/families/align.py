@@ -89,20 +89,18 @@ def _score_candidates(a: Outline, b: Outline) -> _Scores:
             index[key].append(j)
     scores: _Scores = {}
     for i, left in enumerate(a.sentences):
-        most: defaultdict[int, float] = defaultdict(float)
-        met: Counter[int] = Counter()
+        most = [0.0] * len(b.sentences)
+        met = [0] * len(b.sentences)
         for key, weight in left.counted.items():
             for j in index.get(key, ()):
                 most[j] += weight
                 met[j] += 1
-        for j, weight in most.items():
+        for j in (j for j, times in enumerate(met) if times > 1):
             right = b.sentences[j]
-            reach = min(weight + left.light, right.total)
+            reach = min(most[j] + left.light, right.total)
             alike = 2 * reach / (left.total + right.total)
-            if (
-                met[j] > 1
-                and reach >= LEAST_SHARED
-                and (alike >= IN_PLACE or reach >= CONTAINED * min(left.total, right.total))
+            if reach >= LEAST_SHARED and (
+                alike >= IN_PLACE or reach >= CONTAINED * min(left.total, right.total)
             ):
                 scores[i, j] = _score(left, right)
     return scores

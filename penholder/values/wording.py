@@ -176,6 +176,8 @@ def _compare_marks(
         return
     left = a[words_a[last[0]].end : words_a[here[0]].start]
     right = b[words_b[last[1]].end : words_b[here[1]].start]
+    if left == right:
+        return
     if re.sub(r"\s", "", left.translate(_MARKS)) != re.sub(r"\s", "", right.translate(_MARKS)):
         yield WordDifference(Difference.PUNCTUATION, left.strip(), right.strip())
 
