@@ -20,12 +20,15 @@ from penholder.outputs.views.index import RecordIndex, index_record
 from penholder.outputs.views.sources import ReportView
 from penholder.outputs.views.trees import Branch, FamilyTree, view_families
 
+FEW = 3
+"""Signs shown of each edge where all families are listed; `--id` shows every one."""
+
 
 def show_families(record: Record, family: str = "") -> RenderableType:
     """Every story told in several reports, then those told once, then relations between stories."""
     index = index_record(record)
     view = view_families(index, complete_family(record, family) if family else "")
-    parts: list[RenderableType] = [part for f in view.told_often for part in _family(f)]
+    parts: list[RenderableType] = [part for f in view.told_often for part in _family(f, 0 if family else FEW)]
     if not view.told_often:
         parts.append(say("No two reports tell one text."))
     if view.told_once:
@@ -47,14 +50,14 @@ def show_family(index: RecordIndex, family: StoryFamily) -> RenderableType:
     return Group(title, _reports(view.told_once))
 
 
-def _family(family: FamilyTree) -> Iterator[RenderableType]:
+def _family(family: FamilyTree, most: int) -> Iterator[RenderableType]:
     count = wording.count(len(family.reports), "report")
     yield head(family.id, f"{family.name}: {count} telling one text")
-    yield from _story(family)
+    yield from _story(family, most)
     yield Text("")
 
 
-def _story(family: FamilyTree) -> Iterator[RenderableType]:
+def _story(family: FamilyTree, most: int = 0) -> Iterator[RenderableType]:
     """Members, pairs, copy tree, and the command that shows two reports side by side."""
     yield _reports(family.reports)
     yield Text("")
@@ -62,7 +65,7 @@ def _story(family: FamilyTree) -> Iterator[RenderableType]:
     for branch in family.tree:
         yield Text("")
         yield say("Copy tree" if family.directed else "Copy tree, undirected", "bold")
-        yield indent(_tree(branch))
+        yield indent(_tree(branch, most))
     a, b = (r.id for r in (family.pairs[0].a, family.pairs[0].b)) if family.pairs else ("", "")
     if a:
         yield Text("")
@@ -91,19 +94,23 @@ def _pairs(family: FamilyTree) -> RenderableType:
     return indent(table)
 
 
-def _tree(branch: Branch) -> Tree:
-    tree = Tree(_label(branch))
-    _hang(tree, branch)
+def _tree(branch: Branch, most: int) -> Tree:
+    tree = Tree(_label(branch, most))
+    _hang(tree, branch, most)
     return tree
 
 
-def _hang(tree: Tree, branch: Branch) -> None:
+def _hang(tree: Tree, branch: Branch, most: int) -> None:
     for below in branch.below:
-        _hang(tree.add(_label(below)), below)
+        _hang(tree.add(_label(below, most)), below, most)
 
 
-def _label(branch: Branch) -> RenderableType:
+def _label(branch: Branch, most: int) -> RenderableType:
+    """A report, the edge that leads to it, and at most so many of its signs; 0: all."""
     name = Text.assemble((branch.report.code, "bold"), f" {wording.clean(branch.name)}")
     if branch.link is None:
         return name
-    return Group(name, say(branch.link.text, "italic"), *(say(f"· {e}") for e in branch.reasons))
+    shown = branch.reasons[:most] if most else branch.reasons
+    left = len(branch.reasons) - len(shown)
+    more = [say(f"· {wording.count(left, 'more sign')}; --id shows all", "dim")] if left else []
+    return Group(name, say(branch.link.text, "italic"), *(say(f"· {e}") for e in shown), *more)

@@ -87,7 +87,7 @@ class SideBySide:
 def head_words(row: RowView, view: ComparisonView) -> str:
     """What a row is, in one line: sentences, correspondence, classes of difference."""
     places = [f"{s.code} {c.numbers}" for s, c in ((view.a, row.a), (view.b, row.b)) if c]
-    alike = "" if row.similarity is None or row.same else f", {row.similarity:.0%} of the words"
+    alike = f", {row.alike}" if row.alike else ""
     kinds = f": {', '.join(k.value for k in row.kinds)}" if row.kinds else ""
     return f"{' = '.join(places)}  {row.label}{alike}{kinds}"
 

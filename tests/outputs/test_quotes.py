@@ -52,9 +52,9 @@ def test_without_collation_versions_are_marked_against_the_first() -> None:
 
 
 def test_unknown_exact_words_are_said() -> None:
-    assert VIEW.note.startswith("The exact words are unknown")
-    assert "exact words are unknown" in " ".join(shown(TOLD).split())
-    assert "exact words are unknown" in write_quotes(TOLD)
+    assert VIEW.note.startswith("Exact words unknown")
+    assert "Exact words unknown" in " ".join(shown(TOLD).split())
+    assert "Exact words unknown" in write_quotes(TOLD)
     known = choose_quotes(index_record(RECORD))[0]
     assert "unknown" not in known.note
     assert [v.nearest for v in known.versions] == [True, False, False]

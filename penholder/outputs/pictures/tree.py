@@ -13,7 +13,7 @@ from penholder.outputs import wording
 from penholder.outputs.pictures.svg import element, path, picture, text, width_of
 from penholder.outputs.views.trees import Arrow, Branch, FamilyTree
 
-WIDTH, ROW, INDENT, LEFT, DOT = 560.0, 52.0, 34.0, 16.0, 11.0
+WIDTH, ROW, INDENT, LEFT, DOT = 460.0, 52.0, 30.0, 16.0, 11.0
 DEEPEST = 40
 """Reports drawn at most."""
 
@@ -49,7 +49,7 @@ def _rows(branches: tuple[Branch, ...], depth: int, above: int | None) -> Iterat
 
 
 def _x(depth: int) -> float:
-    return LEFT + INDENT * min(depth, 8)
+    return LEFT + INDENT * min(depth, 7)
 
 
 def _y(place: int) -> float:
@@ -78,7 +78,7 @@ def _report(place: int, branch: Branch, depth: int) -> Iterator[Markup]:
     yield text(x, y + 4, report.code, "code", "middle")
     room = WIDTH - x - DOT - 8
     day = f", {report.published}" if width_of(f"{branch.name}, {report.published}", 13) < room else ""
-    yield text(x + DOT + 7, y + 4, wording.shorten(f"{branch.name}{day}", int(room / 7.2)), "outlet")
+    yield text(x + DOT + 7, y + 4, wording.shorten(f"{branch.name}{day}", int(room / 7.4)), "outlet")
     if branch.link:
         told = " ".join([branch.link.text, *branch.reasons])
-        yield text(x + DOT + 7, y + 20, wording.shorten(told, int(room / 6.1)), "link")
+        yield text(x + DOT + 7, y + 20, wording.shorten(told, int(room / 6.3)), "link")

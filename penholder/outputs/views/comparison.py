@@ -57,6 +57,8 @@ class SideView:
     id: str
     code: str
     """The letter that stands for it."""
+    name: str
+    """Its outlet, or its title in quotation marks where the outlet is unknown."""
     title: str
     outlet: str
     published: str
@@ -93,6 +95,17 @@ class RowView:
     def same(self) -> bool:
         """Whether both sides read the same, marks aside."""
         return self.a is not None and self.b is not None and not self.kinds
+
+    @property
+    def alike(self) -> str:
+        """The share of matching words in words, "" where all match or there is nothing to compare."""
+        if self.similarity is None or self.same:
+            return ""
+        return (
+            "nearly all words alike"
+            if self.similarity >= 0.995
+            else f"{self.similarity:.0%} of the words alike"
+        )
 
     @property
     def grave(self) -> bool:
@@ -301,6 +314,8 @@ def _side(side: Compared, rows: Sequence[RowView], *, left: bool) -> SideView:
     return SideView(
         id=report.id,
         code=side.code,
+        name=wording.clean(report.provenance.outlet or "")
+        or f"“{wording.shorten(report_title(report), 48)}”",
         title=report_title(report),
         outlet=report_outlet(report),
         published=_published(side),
@@ -371,7 +386,7 @@ def _direction(a: Compared, b: Compared, pair: ReportPair | None) -> str:
 
 def _reasons(pair: ReportPair | None, codes: dict[str, str]) -> Iterator[str]:
     clues: tuple[DirectionClue, ...] = pair.direction if pair else ()
-    for clue in clues:
+    for clue in sorted(clues, key=lambda c: c.weak):
         weak = ", a weak sign" if clue.weak else ""
         earlier = codes.get(clue.earlier, "")
         yield f"For {earlier} as the earlier{weak}: {wording.sentence(wording.clean(clue.says))}"

@@ -109,8 +109,10 @@ def _all_words(family: QuoteFamily) -> str:
 def _note(family: QuoteFamily) -> str:
     if len(family.versions) < 2:
         return ""
-    known = "" if family.nearest else "The exact words are unknown; no version is shown as exact. "
-    return known + wording.sentence(wording.clean(family.reason))
+    reason = wording.sentence(wording.clean(family.reason))
+    if family.nearest or reason.startswith("Exact words unknown"):
+        return reason
+    return f"Exact words unknown; no version is shown as exact. {reason}"
 
 
 def _version(index: RecordIndex, family: QuoteFamily, place: int) -> QuoteVersionView:

@@ -258,10 +258,17 @@ class _Grower:
         return line(f"{made}: {pair.type.value}, {_shares(pair, a, b)}.", evidence=shared or [edge.a, edge.b])
 
     def _reasons(self, edge: CopyEdge) -> Iterator[str]:
-        """What speaks for the edge; the figures of a pair typed by text alone stand in the link already."""
+        """What speaks for the edge, then the clues to its direction, firm ones first, each with whom it speaks for.
+
+        The figures of a pair typed by text alone stand in the link already.
+        """
         pair = self._pairs.get(frozenset((edge.a, edge.b)))
-        told = pair.reason if pair and pair.type in BY_TEXT else ""
-        yield from (wording.sentence(wording.clean(e)) for e in edge.evidence if e != told)
+        clues = sorted(pair.direction, key=lambda c: c.weak) if pair else []
+        told = {pair.reason} if pair and pair.type in BY_TEXT else set()
+        for words in edge.evidence:
+            if words not in told and not any(c.says in words for c in clues):
+                yield wording.sentence(wording.clean(words))
+        yield from (_clue(self._by_id, c.earlier, c.says, c.weak) for c in clues)
 
 
 def _arrow(edge: CopyEdge, lower: str) -> Arrow:
