@@ -56,6 +56,8 @@ class _Text:
     witness: Witness
     readings: tuple[str, ...]
     """What it has at each place of the collation."""
+    hand: str
+    """The same for versions in one story family, and for those in stories that reuse one passage."""
 
     @property
     def wording(self) -> tuple[str, ...]:
@@ -77,8 +79,9 @@ def find_nearest(
 
     `places` is the collation of the versions in their order.
     """
+    hands = _find_hands(versions, witnesses)
     texts = [
-        _Text(v, witnesses.find(v.words.report), tuple(p.readings[n] for p in places))
+        _Text(v, witnesses.find(v.words.report), tuple(p.readings[n] for p in places), hands[n])
         for n, v in enumerate(versions)
     ]
     if len({t.wording for t in texts}) == 1:
@@ -98,6 +101,17 @@ def find_nearest(
         if found is not None:
             return found
     return None, "Exact words unknown: nothing in the record prefers one version."
+
+
+def _find_hands(versions: Sequence[Version], witnesses: Witnesses) -> list[str]:
+    """For each version the least id of the families whose wordings of this utterance hang together by copying."""
+    own = [witnesses.find(v.words.report).family for v in versions]
+    hand = {family: family for family in own}
+    for (n, a), (m, b) in combinations(enumerate(versions), 2):
+        if hand[own[n]] != hand[own[m]] and witnesses.share_passage(a.words, b.words):
+            joined = {hand[own[n]], hand[own[m]]}
+            hand.update({family: min(joined) for family, held in hand.items() if held in joined})
+    return [hand[family] for family in own]
 
 
 @lru_cache(maxsize=4_096)
@@ -134,9 +148,14 @@ def _find_majority(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found
     ranked = sorted(holders.items(), key=lambda e: (-len(e[1]), e[0]))
     if len(ranked[0][1]) < 2 or (len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1])):
         return None
-    chosen = next(t for t in texts if t.wording == ranked[0][0])
-    return chosen.id, (
-        f"High confidence: {len(ranked[0][1])} stories that do not copy one another agree on these words."
+    chosen = [t for t in texts if t.wording == ranked[0][0]]
+    hands = len({t.hand for t in chosen})
+    if hands > 1:
+        return chosen[
+            0
+        ].id, f"High confidence: {hands} stories that do not copy one another agree on these words."
+    return chosen[0].id, (
+        f"Fair confidence: {len(ranked[0][1])} different stories that reuse this passage agree on these words."
     )
 
 
@@ -170,7 +189,7 @@ def _find_shared_words(texts: Sequence[_Text], places: Sequence[CollatedPlace]) 
         return None
     return ranked[0].id, (
         f"Fair confidence: {words} disputed word{'s' * (words != 1)} of the version in {_name(ranked[0])} also "
-        f"stand{'s' * (words == 1)} in a story that does not copy it."
+        f"stand{'s' * (words == 1)} in another story."
     )
 
 
@@ -199,9 +218,9 @@ def _find_retranslation(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _
 
 def _find_replaced(texts: Sequence[_Text], least: int) -> tuple[str, ...]:
     """The first words replaced between quotations by independent hands, where there are enough of them."""
-    quoted = dict.fromkeys((words, t.witness.family) for t in texts if (words := _find_quotation(t)))
-    for (words_a, family_a), (words_b, family_b) in combinations(quoted, 2):
-        if family_a == family_b or measure_similarity(words_a, words_b) < COUNTERPART:
+    quoted = dict.fromkeys((words, t.hand) for t in texts if (words := _find_quotation(t)))
+    for (words_a, hand_a), (words_b, hand_b) in combinations(quoted, 2):
+        if hand_a == hand_b or measure_similarity(words_a, words_b) < COUNTERPART:
             continue
         compared = compare_words(words_a, words_b)
         replaced = [d for d in compared if d.kind in _REPLACED and d.a and d.b and _counts(d.a + " " + d.b)]

@@ -14,7 +14,16 @@ from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
-from penholder.model import DateBracket, FurnitureKind, Report, ReportPair, StoryFamily
+from penholder.model import (
+    DateBracket,
+    FurnitureKind,
+    PairType,
+    Report,
+    ReportPair,
+    SentencePair,
+    Span,
+    StoryFamily,
+)
 from penholder.vocabulary import OfficialRecord, official_records
 
 UNNAMED = "one report"
@@ -56,10 +65,19 @@ class Witnesses:
     """Every report of a pile as a witness."""
 
     by_report: dict[str, Witness]
+    reused: dict[tuple[str, str], tuple[SentencePair, ...]] = field(default_factory=dict)
+    """By pair of reports that share background: the sentences both have."""
 
     def find(self, report: str) -> Witness:
         """The witness of that id, with nothing known of it when it was not read."""
         return self.by_report.get(report) or Witness(report, report)
+
+    def share_passage(self, a: Span, b: Span) -> bool:
+        """Whether two different stories have these words in a passage that one took from the other or both from a third."""
+        if a.report > b.report:
+            a, b = b, a
+        pairs = self.reused.get((a.report, b.report), ())
+        return any(_touch(a, pair.a) and _touch(b, pair.b) for pair in pairs)
 
 
 def read_witnesses(
@@ -84,8 +102,13 @@ def read_witnesses(
         {
             name: replace(w, faithful=kept.get(name, ()), sources=sources.get(name, frozenset()))
             for name, w in found.items()
-        }
+        },
+        {(p.a, p.b): p.sentences for p in pairs if p.type is PairType.SHARED_BACKGROUND},
     )
+
+
+def _touch(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def _describe(witness: Witness, report: Report, outlets: Sequence[str]) -> Witness:

@@ -3,6 +3,7 @@
 from itertools import permutations
 
 from penholder.model import (
+    Correspondence,
     DateBracket,
     Difference,
     PairType,
@@ -11,6 +12,7 @@ from penholder.model import (
     Report,
     ReportClaims,
     ReportPair,
+    SentencePair,
     Statement,
     StoryFamily,
     make_id,
@@ -20,6 +22,9 @@ from tests.factories import make_bracket, make_report
 from tests.versions.factories import make_statement
 
 Told = tuple[Report, Statement, DateBracket]
+
+STOPPED = "“the convoy was stopped by armed men and turned back at the old bridge.”"
+HALTED = "“the convoy was halted by armed men and turned back at the old bridge.”"
 
 
 def tell(
@@ -56,6 +61,17 @@ def test_the_wording_two_independent_stories_agree_on_is_nearest() -> None:
     assert len(family.versions) == 3
     kinds = {d.kind for v in family.versions for d in v.differences}
     assert Difference.SYNONYM in kinds
+
+
+def test_stories_that_reuse_one_passage_agree_with_less_weight() -> None:
+    told = [tell(STOPPED), tell(STOPPED + " Twice."), tell(HALTED)]
+    (x, a, _), (y, b, _) = sorted(told[:2], key=lambda t: t[0].id)
+    shared = SentencePair(a.content[0], b.content[0], Correspondence.IDENTICAL, 1.0, ())
+    pair = ReportPair(x.id, y.id, PairType.SHARED_BACKGROUND, 0.1, 0.1, 1, 1, (shared,), "by text")
+    (family,) = collate(*told, pairs=(pair,))
+    assert family.nearest in {a.id, b.id}
+    assert family.reason.startswith("Fair confidence")
+    assert "reuse" in family.reason
 
 
 def test_copies_do_not_outvote_an_independent_story() -> None:
@@ -124,10 +140,6 @@ def test_order_of_arrival_does_not_matter_and_spans_are_exact() -> None:
     for version in first[0].versions:
         assert texts[version.words.report][version.words.start : version.words.end] == version.words.words
     assert first[0].versions[0].drift == 0
-
-
-STOPPED = "“the convoy was stopped by armed men and turned back at the old bridge.”"
-HALTED = "“the convoy was halted by armed men and turned back at the old bridge.”"
 
 
 def test_the_first_version_is_the_nearest_and_the_others_are_measured_against_it() -> None:
