@@ -106,20 +106,21 @@ class Judge:
         wrong = [
             side
             for side, own, other in (("a", place.a, place.b), ("b", place.b, place.a))
-            if not self._says_elsewhere(own, own) and self._says_elsewhere(own, other)
+            if not self._says_elsewhere(place.kind, own, own) and self._says_elsewhere(place.kind, own, other)
         ]
         return Doubt(wrong[0], "and elsewhere it has that word itself") if len(wrong) == 1 else None
 
-    def _says_elsewhere(self, own: Reading, wanted: Reading) -> bool:
-        """Whether the report of `own` has the wanted words in another sentence, numbers before the same next word."""
+    def _says_elsewhere(self, kind: ReadingKind, own: Reading, wanted: Reading) -> bool:
+        """Whether the report of `own` has the wanted words in another sentence: a surname, or a number before the same word."""
         passages = self.texts[own.words.report]
-        size, following = len(wanted.form.split()), _next_key(wanted)
+        form = wanted.form.split()[-1] if kind is ReadingKind.NAME else wanted.form
+        size, following = len(form.split()), _next_key(wanted)
         for sentence in passages.sentences:
             if sentence.start < own.sentence.end and own.sentence.start < sentence.end:
                 continue
             words = read_words(sentence.text)
             for n in range(len(words) - size + 1):
-                if " ".join(w.form for w in words[n : n + size]) != wanted.form:
+                if " ".join(w.form for w in words[n : n + size]) != form:
                     continue
                 if words[n].kind is not WordKind.NUMBER or _key_at(words, n + size) == following:
                     return True

@@ -23,10 +23,12 @@ from penholder.values.units import MONEY, UNIT_AFTER, unit_names
 from penholder.values.wording import align_words
 from penholder.values.words import Word, WordKind, read_words
 from penholder.versions.owners import name_owner
-from penholder.versions.passages import Passages
+from penholder.versions.passages import Passages, cue_lemmas
 
 ALIKE = 50.0
 """Letters two names share at least, in percent, to be taken for spellings of one."""
+REWORDED = 2
+"""Other words that may be reworded along with a number."""
 NEGATED = 3
 """Words that may change along with a negation ("did not support", "supported")."""
 
@@ -39,6 +41,7 @@ PRONOUNS = {
 _CLASSES = ("state:", "mission:")
 _PLACES = frozenset({"GPE", "LOC", "NORP"})
 _PLAIN_NEGATIONS = frozenset({"not", "nt", "never", "cannot", "no"})
+_POSSESSIVE = "’s"
 _CALENDAR = {
     **{name.lower(): "month" for name in MONTHS},
     **{name.lower(): "weekday" for name in WEEKDAYS},
@@ -89,6 +92,7 @@ class _Side:
     def read(self, words: Sequence[Word], *, form: str | None = None) -> Reading:
         start, end = self.sentence.start + words[0].start, self.sentence.start + words[-1].end
         told = " ".join(w.form for w in words) if form is None else form
+        end -= len(_POSSESSIVE) * self.sentence.words[: words[-1].end].endswith(("'s", "’s"))
         return Reading(self.sentence, self.passages.report.span(start, end), told)
 
     def place(self, word: Word) -> tuple[int, int]:
@@ -122,11 +126,17 @@ def _compare_pronouns(a: _Side, b: _Side) -> Place | None:
 
 def _compare_numbers(a: _Side, b: _Side) -> Place | None:
     left, right = _number_in(a), _number_in(b)
-    if left is None or right is None or _is_conversion(left[0], right[0]):
+    if left is None or right is None or _is_conversion(left[0], right[0]) or _count_others(a, b) > REWORDED:
         return None
     if _unit_of(a, left[1]) != _unit_of(b, right[1]) or not _same_neighbour(a, left[1], b, right[1]):
         return None
     return Place(ReadingKind.NUMBER, a.read(left[1]), b.read(right[1]))
+
+
+def _count_others(a: _Side, b: _Side) -> int:
+    """Counted words of both runs beside dates and numbers: with many, the two sentences tell other things."""
+    dated = (WordKind.NUMBER, WordKind.DATE, WordKind.FUNCTION)
+    return sum(w.kind not in dated for s in (a, b) for w in s.run)
 
 
 def _number_in(side: _Side) -> tuple[float, list[Word]] | None:
@@ -211,7 +221,7 @@ def _neighbour(side: _Side, words: Sequence[Word], step: int) -> str | None:
 
 def _compare_dates(a: _Side, b: _Side) -> Place | None:
     left, right = ([w for w in s.run if w.kind is WordKind.DATE] for s in (a, b))
-    if len(left) != 1 or len(right) != 1 or left[0].form == right[0].form:
+    if len(left) != 1 or len(right) != 1 or left[0].form == right[0].form or _count_others(a, b):
         return None
     kinds = _date_kind(left[0].form), _date_kind(right[0].form)
     if kinds[0] is None or kinds[0] != kinds[1]:
@@ -226,10 +236,14 @@ def _date_kind(form: str) -> str | None:
 
 
 def _compare_names(a: _Side, b: _Side) -> Place | None:
-    left, right = ([w for w in s.run if w.kind is WordKind.NAME] for s in (a, b))
+    left, right = ([w for w in s.run if _is_name(s, w)] for s in (a, b))
     if not left or len(left) != len(right) or len(left) > 2:
         return None
-    if any(w.kind not in (WordKind.NAME, WordKind.FUNCTION) for s in (a, b) for w in s.run):
+    if any(
+        w.kind is not WordKind.FUNCTION and w not in names
+        for s, names in ((a, left), (b, right))
+        for w in s.run
+    ):
         return None
     if {w.key for w in left} & {w.key for w in right} or _moved(left, b) or _moved(right, a):
         return None
@@ -238,6 +252,16 @@ def _compare_names(a: _Side, b: _Side) -> Place | None:
     if not _name_one_kind(a, left, b, right) or _joined(a, b, left, right):
         return None
     return Place(ReadingKind.NAME, a.read(left), b.read(right))
+
+
+def _is_name(side: _Side, word: Word) -> bool:
+    """A name by its capital; at the start of a sentence, by the parser's word."""
+    if word.kind is WordKind.NAME:
+        return True
+    if word.kind is not WordKind.CONTENT or not side.sentence.words[word.start].isupper():
+        return False
+    tokens = side.passages.tokens_in(*side.place(word))
+    return bool(tokens) and tokens[0].pos == "PROPN"
 
 
 @cache
@@ -262,6 +286,9 @@ def _name_one_kind(a: _Side, left: Sequence[Word], b: _Side, right: Sequence[Wor
         return known and "" not in (mentions[0].key, mentions[1].key) and mentions[0].key != mentions[1].key
     types = [_entity_of(s, w) for s, w in ((a, last[0]), (b, last[1]))]
     one_kind = types[0] != "" and types[0] == types[1]
+    if "person" in types and "" in types and mentions == [None, None]:
+        full = len(left) == 2 and _part_of(a, last[0]) == _part_of(b, last[1])
+        one_kind = full or (_speaks(a, last[0]) and _speaks(b, last[1]))
     return one_kind and all(len(w.form) > 3 for w in last) and fuzz.ratio(last[0].form, last[1].form) < ALIKE
 
 
@@ -270,6 +297,21 @@ def _entity_of(side: _Side, word: Word) -> str:
     tokens = side.passages.tokens_in(*side.place(word))
     kind = tokens[0].entity if tokens else ""
     return "person" if kind == "PERSON" else "place" if kind in _PLACES else ""
+
+
+def _part_of(side: _Side, word: Word) -> str:
+    """The word's part in its clause (subject, object ...)."""
+    tokens = side.passages.tokens_in(*side.place(word))
+    return tokens[0].dep if tokens else ""
+
+
+def _speaks(side: _Side, word: Word) -> bool:
+    """Whether the word is the subject of a reporting verb: then it stands for somebody, even where nobody knows it."""
+    number = side.passages.find_sentence(side.place(word)[0])
+    tokens = side.passages.tokens_in(*side.place(word))
+    if number is None or not tokens:
+        return False
+    return tokens[0].dep == "nsubj" and side.passages.sentences[number].head(tokens[0]).lemma in cue_lemmas()
 
 
 def _joined(a: _Side, b: _Side, left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -332,7 +374,7 @@ def _compare_negations(a: _Side, b: _Side) -> Place | None:
     more, less = (a, b) if counts[0] > counts[1] else (b, a)
     negations = [w for w in more.run if w.form in _PLAIN_NEGATIONS]
     others = [w for s in (a, b) for w in s.run if w.kind not in (WordKind.FUNCTION, WordKind.NEGATION)]
-    if len(negations) != 1 or len(more.run) > NEGATED or len(less.run) > NEGATED or len(others) > 1:
+    if len(negations) != 1 or len(more.run) > NEGATED or len(less.run) > NEGATED or others:
         return None
     near = _standing_there(more, negations[0], less)
     if near is None:

@@ -16,16 +16,21 @@ from penholder.model import (
     SentencePair,
     Suspicion,
 )
+from penholder.values.words import WordKind, read_words
 from penholder.versions.doubts import Doubt, Judge
 from penholder.versions.passages import Passages, claim_spans
 from penholder.versions.readings import Place, Reading, ReadingKind, find_places
 
-COMPARED = 0.6
-"""Least similarity of two corresponding sentences for a single word of one to be doubted."""
+COMPARED, CLOSE = 0.6, 0.7
+"""Least similarity of two corresponding sentences for a pronoun or an owner to be doubted, and for anything else.
+Chosen on a fifth of the development rewrites: below, sentences of one pattern that tell of other years and figures."""
+LEAST_WORDS = 6
+"""Counted words of a sentence: shorter headings tell of many events in one pattern."""
 BACKGROUND = 0.8
 """The same for a background sentence of different stories."""
 
 _SISTERS = frozenset({PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE})
+_LOOSE = frozenset({ReadingKind.PRONOUN, ReadingKind.OWNER})
 _MAY_MOVE = frozenset({ReadingKind.NUMBER, ReadingKind.DATE})
 """What a later story brings up to date in a sentence it reuses."""
 
@@ -62,9 +67,15 @@ def _find_comparable(
         return
     if not sisters and pair.type is not PairType.SHARED_BACKGROUND:
         return
+    long = all(_count_words(s.words) >= LEAST_WORDS for s in (sentences.a, sentences.b))
     for place in find_places((texts[pair.a], texts[pair.b]), (sentences.a, sentences.b)):
-        if sisters or place.kind not in _MAY_MOVE:
+        close = place.kind in _LOOSE or (long and sentences.similarity >= CLOSE)
+        if close and (sisters or place.kind not in _MAY_MOVE):
             yield place
+
+
+def _count_words(sentence: str) -> int:
+    return sum(w.kind is not WordKind.FUNCTION for w in read_words(sentence))
 
 
 def _is_update(pair: ReportPair, place: Place, brackets: Mapping[str, DateBracket]) -> bool:
