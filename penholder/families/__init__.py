@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from penholder.families.align import Match, describe_matches, match_sentences, measure_order, measure_run
+from penholder.families.align import Match, match_sentences, measure_order, measure_run
 from penholder.families.candidates import CandidateIndex, find_candidates, sketch_report
 from penholder.families.group import group_families
+from penholder.families.marking import describe_matches
 from penholder.families.outline import Outline, outline_report
 from penholder.model import Correspondence, PairType, Report, ReportPair
 

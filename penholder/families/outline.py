@@ -49,19 +49,30 @@ class Outline:
 
     report: Report
     sentences: tuple[OutlinedSentence, ...]
+    short: tuple[OutlinedSentence, ...] = ()
+    """Sentences too short to be looked for anywhere, in order."""
 
 
 def outline_report(report: Report) -> Outline:
     """The report's sentences of some length."""
     sentences: list[OutlinedSentence] = []
+    short: list[OutlinedSentence] = []
     quoted, last = False, -1
     for start, end, paragraph in split_sentences(report):
         quoted = quoted and paragraph == last
         last = paragraph
+        start = _skip_dateline(report, start, end)
         outlined, quoted = _outline_sentence(start, report.text[start:end], quoted)
-        if outlined.total >= SHORTEST_SENTENCE:
-            sentences.append(outlined)
-    return Outline(report, tuple(sentences))
+        (sentences if outlined.total >= SHORTEST_SENTENCE else short).append(outlined)
+    return Outline(report, tuple(sentences), tuple(short))
+
+
+def _skip_dateline(report: Report, start: int, end: int) -> int:
+    """Where the sentence's own words begin: place and agency before them are no part of what it says."""
+    if report.dateline is None or not start <= report.dateline.start < report.dateline.end < end:
+        return start
+    rest = report.text[report.dateline.end : end]
+    return end - len(rest.lstrip(" \u00a0-–—―:)")) if rest.strip(" -–—―:)") else start
 
 
 def _outline_sentence(start: int, text: str, quoted: bool) -> tuple[OutlinedSentence, bool]:

@@ -124,7 +124,7 @@ _LOOSE = frozenset({WordKind.CONTENT, WordKind.HEDGE})
 
 
 def _keeps_company(a: Sequence[Word], b: Sequence[Word], i: int, j: int, passages: tuple[str, str]) -> bool:
-    word = a[i]
+    word = a[i] if a[i].kind in _LOOSE else b[j]
     if word.kind in _LOOSE:
         return True
     if word.kind in (WordKind.NEGATION, WordKind.MODALITY):
@@ -140,9 +140,18 @@ def _keeps_company(a: Sequence[Word], b: Sequence[Word], i: int, j: int, passage
         return any(w.kind is WordKind.DATE and w.key in crossed for w in a)
     if i and j and a[i - 1].kind is WordKind.FUNCTION and a[i - 1].key == b[j - 1].key != "the":
         return True
-    if word.kind is WordKind.DATE:
+    if word.kind is WordKind.DATE or _changed_places(a, b, i, j) or _changed_places(b, a, j, i):
         return bool(crossed)
     return bool(crossed) and (_belongs(a, i, passages[0]) or _belongs(b, j, passages[1]))
+
+
+def _changed_places(a: Sequence[Word], b: Sequence[Word], i: int, j: int) -> bool:
+    """Whether the word changed places with its neighbour alone: "x y z" against "y x z"."""
+    before, after = _next_counted(a, i, -1), _next_counted(a, i, 1)
+    return (
+        None not in (before, after)
+        and [before, after] == [w.key for w in b[j + 1 :] if w.kind is not WordKind.FUNCTION][:2]
+    )
 
 
 def _next_counted(words: Sequence[Word], i: int, step: int) -> str | None:
@@ -161,3 +170,39 @@ def _belongs(words: Sequence[Word], i: int, passage: str) -> bool:
     if passage[word.start : word.end].endswith(("'s", "’s", "s'", "s’")) or (i and words[i - 1].key == "of"):
         return True
     return i + 1 < len(words) and passage[words[i + 1].start].isupper()
+
+
+def find_window(whole: Sequence[Word], part: Sequence[Word], passage: str) -> tuple[int, int]:
+    """Word indices of the stretch of a passage that a part of it stands for; (0, 0) when they share nothing.
+
+    The stretch where shared words are densest: each shared word counts one, each other word that counts a third less
+    than nothing (the maximal scoring segment), so that a stray shared word far away does not widen it. It takes in as
+    many words at its edges as the part has there that are not shared, as far as no mark stands in between.
+    """
+    counted = [i for i, w in enumerate(whole) if w.kind is not WordKind.FUNCTION]
+    own = [j for j, w in enumerate(part) if w.kind is not WordKind.FUNCTION]
+    pairs = _match_keys([whole[i].key for i in counted], [part[j].key for j in own])
+    matched = {counted[m]: own[n] for m, n in pairs}
+    best, window = 0.0, (0, 0)
+    score, start = 0.0, 0
+    for i in counted:
+        if score <= 0:
+            score, start = 0.0, i
+        score += 1.0 if i in matched else -1 / 3
+        if i in matched and score > best:
+            best, window = score, (start, i + 1)
+    if not best:
+        return 0, 0
+    return _widen(whole, passage, window, matched[window[0]], len(part) - 1 - matched[window[1] - 1])
+
+
+def _widen(
+    whole: Sequence[Word], passage: str, window: tuple[int, int], before: int, after: int
+) -> tuple[int, int]:
+    """The window with up to so many words more on either side, up to the next mark."""
+    start, end = window
+    while before and start and not passage[whole[start - 1].end : whole[start].start].strip():
+        start, before = start - 1, before - 1
+    while after and end < len(whole) and not passage[whole[end - 1].end : whole[end].start].strip():
+        end, after = end + 1, after - 1
+    return start, end

@@ -41,10 +41,15 @@ _CRITICAL = (
 _PAIRED = frozenset(
     {WordKind.NUMBER, WordKind.DATE, WordKind.NEGATION, WordKind.MODALITY, WordKind.HEDGE, WordKind.NAME}
 )
+_EXACT = frozenset({WordKind.NUMBER, WordKind.DATE, WordKind.NEGATION, WordKind.MODALITY})
+"""Kinds of words of which another letter makes another word."""
 _KNOWN = ("state:", "mission:", "=", "~")
 """Beginnings of keys that come from a vocabulary: two such words are never spellings of one another."""
 _REPORTING = frozenset(
     {"said", "says", "say", "saying", "told", "tell", "added", "adding", "stated", "noted"}
+)
+_AUXILIARIES = frozenset(
+    {"be", "is", "are", "was", "were", "been", "being", "has", "have", "had", "do", "does", "did"}
 )
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "we", "i", "you"}
@@ -56,9 +61,16 @@ def read_speaking_words(passage: str) -> Sequence[Word]:
     words = read_words(passage)
     if len(words) < 2 or words[0].kind is not WordKind.CONTENT or not passage[words[0].start].isupper():
         return words
-    if words[0].key.startswith(_KNOWN) or words[1].form not in _REPORTING:
+    if words[0].key.startswith(_KNOWN) or not (
+        words[1].form in _REPORTING or stem_word(words[1].form) in _reporting()
+    ):
         return words
     return (replace(words[0], kind=WordKind.NAME), *words[1:])
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(stem_word(c.lemma) for c in vocabulary.cues() if c.kind == "verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +153,25 @@ def _pair_words(a: Side, b: Side) -> Iterator[tuple[int, int]]:
 def _belong_together(a: Word, b: Word) -> bool:
     if WordKind.FUNCTION in (a.kind, b.kind):
         return False
-    return (a.kind is b.kind and a.kind in _PAIRED) or _is_misspelled(a, b) or _negates(a.form, b.form)
+    return (
+        (a.kind is b.kind and a.kind in _PAIRED)
+        or _is_inflected(a, b)
+        or _is_misspelled(a, b)
+        or _negates(a.form, b.form)
+    )
+
+
+def _is_inflected(a: Word, b: Word) -> bool:
+    """Whether two content words are forms of one too short for stems to tell ("end", "ending")."""
+    if a.kind is not WordKind.CONTENT or b.kind is not WordKind.CONTENT:
+        return False
+    return min(len(a.form), len(b.form)) > 2 and differ_by_ending(a.form, b.form)
 
 
 def _name_pair(a: Word, b: Word) -> Difference:
     """The class of two words that stand for one another and have different keys."""
+    if _is_inflected(a, b):
+        return Difference.WORDING
     if a.kind not in (WordKind.NUMBER, WordKind.DATE) and _is_misspelled(a, b):
         return Difference.SPELLING
     if _negates(a.form, b.form):
@@ -167,7 +193,7 @@ def _is_misspelled(a: Word, b: Word) -> bool:
         return False
     if a.kind is WordKind.NAME and b.kind is WordKind.NAME:
         return fuzz.ratio(a.form, b.form) >= SAME_NAME
-    if a.kind is not b.kind and WordKind.NAME not in (a.kind, b.kind):
+    if a.kind is not b.kind and {a.kind, b.kind} & _EXACT:
         return False
     return _slipped(
         *sorted((a.form.replace("-", "").replace(" ", ""), b.form.replace("-", "").replace(" ", "")))
@@ -257,13 +283,16 @@ def _name_gain(side: Side, others: Sequence[Word], plain: Difference) -> Differe
         for kind, difference in _CRITICAL[1:-1]:
             if kind in kinds:
                 return difference
-    if any(w.form in _REPORTING for w in others):
+    forms = {w.form for w in others}
+    if forms & _REPORTING:
         return Difference.MEANING
-    return plain
+    return Difference.WORDING if len(heavy) == 1 and forms & _AUXILIARIES else plain
 
 
 def _denies_what_follows(side: Side) -> bool:
     """Whether a negation near the end of a run bears on the words after it."""
+    if side.end == len(side.words):
+        return False
     after = [
         w
         for w in reversed(side.run)

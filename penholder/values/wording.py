@@ -6,7 +6,6 @@ and never counts a number, name, date, negation, modal or hedge as noise.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from enum import StrEnum
 from rapidfuzz.distance import Indel
 
 from penholder.model import Difference, WordDifference
-from penholder.values.blocks import Block, find_blocks, find_moves
+from penholder.values.blocks import Block, find_blocks, find_moves, find_window
 from penholder.values.differences import Side, name_variant, read_speaking_words, split_changes
 from penholder.values.words import Word, read_words
 
@@ -99,6 +98,18 @@ def compare_words(a: str, b: str) -> tuple[WordDifference, ...]:
     return _compare(a, b)
 
 
+def compare_part(whole: str, part: str, *, mirrored: bool = False) -> tuple[WordDifference, ...]:
+    """Where a sentence departs from the stretch of a longer one that it stands for; mirrored: from part to whole.
+
+    >>> compare_part("He left on Monday and the council, after a vote, met again.", "The council met again.")
+    (WordDifference(kind=<Difference.OMISSION: 'omission'>, a='after a vote', b=''),)
+    """
+    words = read_words(whole)
+    start, end = find_window(words, read_words(part), whole)
+    stretch = whole[words[start].start : words[end - 1].end] if end else whole
+    return compare_words(part, stretch) if mirrored else compare_words(stretch, part)
+
+
 def _mirror_difference(difference: WordDifference) -> WordDifference:
     mirrored = {Difference.ADDITION: Difference.OMISSION, Difference.OMISSION: Difference.ADDITION}
     return WordDifference(mirrored.get(difference.kind, difference.kind), difference.b, difference.a)
@@ -114,7 +125,8 @@ def _compare(a: str, b: str) -> tuple[WordDifference, ...]:
         if block.same:
             for i, j in zip(range(block.a0, block.a1), range(block.b0, block.b1), strict=True):
                 found.extend(_compare_marks(a, b, words_a, words_b, last, (i, j)))
-                found.extend(_compare_forms(a, b, words_a[i], words_b[j]))
+                if words_a[i].form != words_b[j].form:
+                    found.append(_compare_forms(a, b, words_a[i], words_b[j]))
                 last = (i, j)
             continue
         last = None
@@ -164,6 +176,10 @@ def _align_wordless(a: str, b: str) -> tuple[AlignedWords, ...]:
 _MARKS = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " "})
 
 
+def _fold_marks(passage: str) -> str:
+    return "".join(passage.translate(_MARKS).split())
+
+
 def _compare_marks(
     a: str,
     b: str,
@@ -176,12 +192,9 @@ def _compare_marks(
         return
     left = a[words_a[last[0]].end : words_a[here[0]].start]
     right = b[words_b[last[1]].end : words_b[here[1]].start]
-    if left == right:
-        return
-    if re.sub(r"\s", "", left.translate(_MARKS)) != re.sub(r"\s", "", right.translate(_MARKS)):
+    if left != right and _fold_marks(left) != _fold_marks(right):
         yield WordDifference(Difference.PUNCTUATION, left.strip(), right.strip())
 
 
-def _compare_forms(a: str, b: str, left: Word, right: Word) -> Iterator[WordDifference]:
-    if left.form != right.form:
-        yield WordDifference(name_variant(left, right), a[left.start : left.end], b[right.start : right.end])
+def _compare_forms(a: str, b: str, left: Word, right: Word) -> WordDifference:
+    return WordDifference(name_variant(left, right), a[left.start : left.end], b[right.start : right.end])
