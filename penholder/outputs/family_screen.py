@@ -20,6 +20,8 @@ from penholder.outputs.views.index import RecordIndex, index_record
 from penholder.outputs.views.sources import ReportView
 from penholder.outputs.views.trees import Branch, FamilyTree, view_families
 
+DEEPEST = 8
+"""Steps a tree is set in at most."""
 FEW = 3
 """Signs shown of each edge where all families are listed; `--id` shows every one."""
 
@@ -62,10 +64,10 @@ def _story(family: FamilyTree, most: int = 0) -> Iterator[RenderableType]:
     yield _reports(family.reports)
     yield Text("")
     yield _pairs(family)
-    for branch in family.tree:
+    if family.tree:
         yield Text("")
         yield say("Copy tree" if family.directed else "Copy tree, undirected", "bold")
-        yield indent(_tree(branch, most))
+        yield from (indent(tree) for tree in _trees(family.tree, most))
     a, b = (r.id for r in (family.pairs[0].a, family.pairs[0].b)) if family.pairs else ("", "")
     if a:
         yield Text("")
@@ -94,15 +96,16 @@ def _pairs(family: FamilyTree) -> RenderableType:
     return indent(table)
 
 
-def _tree(branch: Branch, most: int) -> Tree:
-    tree = Tree(_label(branch, most))
-    _hang(tree, branch, most)
-    return tree
-
-
-def _hang(tree: Tree, branch: Branch, most: int) -> None:
-    for below in branch.below:
-        _hang(tree.add(_label(below, most)), below, most)
+def _trees(branches: Sequence[Branch], most: int) -> list[Tree]:
+    """The trees of a family; what lies deeper than the terminal has room for hangs on the last step that fits."""
+    nodes: list[Tree] = []
+    for branch in branches:
+        above = branch.above
+        while above is not None and branches[above].depth >= DEEPEST:
+            above = branches[above].above
+        label = _label(branch, most)
+        nodes.append(Tree(label) if above is None else nodes[above].add(label))
+    return [node for node, branch in zip(nodes, branches, strict=True) if branch.above is None]
 
 
 def _label(branch: Branch, most: int) -> RenderableType:

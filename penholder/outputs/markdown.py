@@ -26,6 +26,8 @@ from penholder.outputs.views.verdicts import ContestedView, VerdictView
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>|#!~])")
 _LINK = re.compile(r"(?i)(:)(?=//)|(?<=\bwww)(\.)|(?<=\bmailto)(:)|(?<=\bxmpp)(:)|(@)")
 """What makes a bare address a link of itself: GitHub's extended autolinks and the linkifiers like them."""
+DEEPEST = 8
+"""Steps a copy tree is set in at most."""
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
 
 
@@ -224,19 +226,17 @@ class _Writer:
 
     def _story(self, story: FamilyTree) -> Iterator[str]:
         if story.tree:
-            yield from ("Copy tree:", "", *self._branches(story.tree, ""), "")
+            yield from ("Copy tree:", "", *map(self._branch, story.tree), "")
         for p in story.pairs:
             clues = f" {' '.join(escape(c) for c in p.clues)}" if p.clues else ""
             yield f"- {self.say(p.told)} Direction: {p.direction}.{clues}"
             yield f"  - side by side: `penholder compare {p.a.id} {p.b.id}`"
         yield ""
 
-    def _branches(self, branches: tuple[Branch, ...], inset: str) -> Iterator[str]:
-        for b in branches:
-            told = f": {self.say(b.link)}" if b.link else ""
-            evidence = "".join(f" {escape(e)}" for e in b.reasons)
-            yield f"{inset}- **{b.report.code}** {escape(b.name)}{told}{evidence}"
-            yield from self._branches(b.below, f"{inset}  ")
+    def _branch(self, b: Branch) -> str:
+        told = f": {self.say(b.link)}" if b.link else ""
+        reasons = "".join(f" {escape(e)}" for e in b.reasons)
+        return f"{'  ' * min(b.depth, DEEPEST)}- **{b.report.code}** {escape(b.name)}{told}{reasons}"
 
     def _sources(self, view: BriefView) -> Iterator[str]:
         sources = view.sources

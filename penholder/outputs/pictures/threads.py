@@ -15,8 +15,8 @@ from penholder.outputs.pictures.svg import element, path, picture, segment, text
 from penholder.outputs.views.sources import FamilyView, SourcesView
 
 WIDTH, LEFT, RIGHT, ROW, TOP = 860.0, 78.0, 40.0, 46.0, 30.0
-DEEPEST = 24
-"""Stories drawn at most; the list names all."""
+DEEPEST, WIDEST = 24, 20
+"""Stories drawn at most, and reports of one story; the list names all."""
 
 
 def draw_threads(sources: SourcesView, name: str) -> Markup:
@@ -39,7 +39,7 @@ def _spots(families: tuple[FamilyView, ...], days: list[date]) -> dict[str, tupl
     spots: dict[str, tuple[float, float]] = {}
     for place, family in enumerate(families):
         y, last = TOP + ROW * (place + 0.5), -100.0
-        for report in sorted(family.reports, key=lambda r: (r.known_on or date.max, r.id)):
+        for report in sorted(family.reports, key=lambda r: (r.known_on or date.max, r.id))[:WIDEST]:
             x = max(_x(report.known_on, days), last + 24)
             spots[report.id] = (x, y)
             last = x

@@ -16,50 +16,36 @@ from penholder.outputs.views.trees import Arrow, Branch, FamilyTree
 WIDTH, ROW, INDENT, LEFT, DOT = 460.0, 52.0, 30.0, 16.0, 11.0
 DEEPEST = 40
 """Reports drawn at most."""
+DEPTH = 7
+"""Steps a report is set in at most."""
 
 
 def draw_tree(family: FamilyTree, name: str) -> Markup:
     """The copy tree of a family; empty markup when no edge is known."""
-    rows = list(_rows(family.tree, 0, None))[:DEEPEST]
+    rows = family.tree[:DEEPEST]
     if len(rows) < 2:
         return Markup("")
-    marks = [m for place, row in enumerate(rows) for m in _edge(place, *row)]
-    marks += [m for place, (branch, depth, _) in enumerate(rows) for m in _report(place, branch, depth)]
-    told = " ".join(b.link.text if b.link else f"Drawn from {b.report.code}." for b, *_ in rows)
+    marks = [m for place, branch in enumerate(rows) for m in _edge(place, branch)]
+    marks += [m for place, branch in enumerate(rows) for m in _report(place, branch)]
+    told = " ".join(b.link.text if b.link else f"Drawn from {b.report.code}." for b in rows)
     return picture(name, f"Copy tree of {family.name}", told, (WIDTH, ROW * len(rows)), marks)
 
 
-_Row = tuple[Branch, int, int | None]
-"""A branch, its depth, and the row of the report it hangs on."""
-
-
-def _rows(branches: tuple[Branch, ...], depth: int, above: int | None) -> Iterator[_Row]:
-    """Branches in reading order; a parent's row is the place of its own entry."""
-    rows: list[_Row] = []
-
-    def place(branch: Branch, depth: int, above: int | None) -> None:
-        here = len(rows)
-        rows.append((branch, depth, above))
-        for below in branch.below:
-            place(below, depth + 1, here)
-
-    for branch in branches:
-        place(branch, depth, above)
-    yield from rows
-
-
 def _x(depth: int) -> float:
-    return LEFT + INDENT * min(depth, 7)
+    return LEFT + INDENT * min(depth, DEPTH)
 
 
 def _y(place: int) -> float:
     return ROW * place + 18
 
 
-def _edge(place: int, branch: Branch, depth: int, above: int | None) -> Iterator[Markup]:
+def _edge(place: int, branch: Branch) -> Iterator[Markup]:
+    depth, above = branch.depth, branch.above
     if above is None:
         return
     x, y, top, end = _x(depth - 1), _y(place), _y(above) + DOT, _x(depth) - DOT
+    if depth > DEPTH:  # no room to set it in further: a short stroke from the left
+        x, top = end - 12, y - 10
     broken = "" if branch.arrow is not Arrow.NONE else " undirected"
     evidence = element("title", " ".join([branch.link.text if branch.link else "", *branch.reasons]))
     line = path(
@@ -72,8 +58,8 @@ def _edge(place: int, branch: Branch, depth: int, above: int | None) -> Iterator
         yield path(f"M{x - 4.5:.1f} {top + 7:.1f}L{x:.1f} {top:.1f}L{x + 4.5:.1f} {top + 7:.1f}", "head")
 
 
-def _report(place: int, branch: Branch, depth: int) -> Iterator[Markup]:
-    x, y, report = _x(depth), _y(place), branch.report
+def _report(place: int, branch: Branch) -> Iterator[Markup]:
+    x, y, report = _x(branch.depth), _y(place), branch.report
     yield element("circle", cx=x, cy=y, r=DOT, cls="dot" if report.counted else "dot hollow")
     yield text(x, y + 4, report.code, "code", "middle")
     room = WIDTH - x - DOT - 8

@@ -30,7 +30,7 @@ from penholder.outputs.views.options import OptionView, view_options
 from penholder.outputs.views.positions import StanceTable, view_positions
 from penholder.outputs.views.sayings import ActorView, cut_actor, view_sayings
 from penholder.outputs.views.sources import SourcesView, cut_threads, view_left_out, view_sources
-from penholder.outputs.views.trees import FamilyTree, compare_stories, cut_comparisons, view_families
+from penholder.outputs.views.trees import FamilyTree, compare_stories, cut_stories, view_families
 from penholder.outputs.views.verdicts import ContestedView, view_contested
 
 __all__ = [
@@ -83,6 +83,7 @@ class Limits:
     options: int = 24
     threads: int = 60
     comparisons: int = 12
+    branches: int = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def cut_brief(view: BriefView, limits: Limits) -> BriefView:
         actors=tuple(cut_actor(a, limits.sayings) for a in view.actors[: limits.actors]),
         options=view.options[: limits.options],
         sources=cut_threads(view.sources, limits.threads),
-        stories=cut_comparisons(view.stories, limits.comparisons),
+        stories=cut_stories(view.stories, limits.comparisons, limits.branches),
         left_out=_left_out(
             ("contested matter", "contested matters", len(view.contested) - limits.contested),
             ("figure", "figures", len(view.figures) - limits.figures),

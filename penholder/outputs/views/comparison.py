@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import networkx as nx
+
 from penholder.model import (
     Correspondence,
     DateBracket,
@@ -231,12 +233,13 @@ def _rows(a: Compared, b: Compared, pair: ReportPair) -> Iterator[RowView]:
 
 
 def _group(sentences: Sequence[SentencePair]) -> list[_Group]:
-    groups: list[list[SentencePair]] = []
+    graph: nx.Graph[tuple[str, Span]] = nx.Graph()
+    graph.add_edges_from((("a", s.a), ("b", s.b)) for s in sentences)
+    home = {node: n for n, part in enumerate(nx.connected_components(graph)) for node in part}
+    groups: dict[int, list[SentencePair]] = {}
     for sentence in sorted(sentences, key=lambda s: (s.a, s.b)):
-        joined = [g for g in groups if any(s.a == sentence.a or s.b == sentence.b for s in g)]
-        groups = [g for g in groups if g not in joined]
-        groups.append([*(s for g in joined for s in g), sentence])
-    return [_Group(tuple(g)) for g in groups]
+        groups.setdefault(home["a", sentence.a], []).append(sentence)
+    return [_Group(tuple(g)) for g in groups.values()]
 
 
 def _places(report: Report) -> tuple[Span, ...]:

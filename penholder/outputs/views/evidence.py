@@ -96,8 +96,7 @@ def report_name(index: RecordIndex, report: str) -> str:
     outlet, title = clean(found.provenance.outlet or ""), f"“{shorten(report_title(found), 60)}”"
     if not outlet:
         return title
-    alone = sum(clean(r.provenance.outlet or "") == outlet for r in index.reports.values()) == 1
-    return outlet if alone else f"{outlet}, {title}"
+    return outlet if index.outlets[outlet] == 1 else f"{outlet}, {title}"
 
 
 def _claim_evidence(index: RecordIndex, claim: Claim) -> Evidence:

@@ -6,6 +6,7 @@ the same values in another order give equal indexes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,7 @@ from penholder.model import (
     Suspicion,
     make_id,
 )
+from penholder.outputs.wording import clean
 
 MOST_MARKS = 4
 """Evidence marks a single sentence carries at most; the rest is reached through the matter."""
@@ -49,6 +51,8 @@ class RecordIndex:
     """Corresponding sentences by the id they are cited by."""
     codes: dict[str, str]
     """Report id to the letter that stands for it, in the order of known-on days; those left out come last."""
+    outlets: Counter[str]
+    """How many reports each named outlet has."""
     independence: dict[str, Independence]
     """Origins by the claim or matter they stand behind."""
 
@@ -162,6 +166,7 @@ def index_record(record: Record) -> RecordIndex:
         passages={suspicion_id(s): s for s in record.suspicions if s.span.report in reports},
         shared={shared_id(p, s): s for p in record.pairs for s in p.sentences if {p.a, p.b} <= reports},
         codes=_codes(record),
+        outlets=Counter(clean(r.provenance.outlet or "") for r in record.reports),
         independence={i.of: i for i in record.independence},
     )
 

@@ -26,6 +26,9 @@ from penholder.outputs.views.index import RecordIndex, shared_id
 from penholder.outputs.views.lines import Line, line
 from penholder.outputs.views.sources import BY_TEXT, ReportView, Thread, view_pair, view_report, view_sources
 
+MOST_PAIRED = 8
+"""Reports of a family of which every pair is shown; of larger families those along the tree."""
+
 
 class Arrow(StrEnum):
     """Which end of an edge was made from the other."""
@@ -58,7 +61,7 @@ class PairView:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A report in a copy tree, the edge that leads to it, and what hangs on it."""
+    """A report in a copy tree and the edge that leads to it; a tree is a list of them, each before what hangs on it."""
 
     report: ReportView
     name: str
@@ -69,7 +72,9 @@ class Branch:
     """The edge in a few words: "B made from A: edited copy, 82% of B, 100% of A"; None at the root."""
     reasons: tuple[str, ...]
     """What speaks for the edge and its direction."""
-    below: tuple[Branch, ...]
+    depth: int
+    above: int | None
+    """Place in the list of the report it hangs on; None at a root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,11 @@ class FamilyTree:
     reports: tuple[ReportView, ...]
     pairs: tuple[PairView, ...]
     tree: tuple[Branch, ...]
-    """One branch where the tree hangs together; empty when no edge is known."""
+    """Empty when no edge is known; one root where the tree hangs together."""
     directed: bool
     """Whether any edge has a direction."""
+    left_out: int = 0
+    """Reports of the family that the tree does not show for length."""
     comparisons: tuple[ComparisonView, ...] = ()
     """The reports of each edge side by side, as far as a page holds them."""
 
@@ -117,7 +124,11 @@ def view_tree(index: RecordIndex, family: StoryFamily, name: str) -> FamilyTree:
     by_id = {r.id: r for r in reports}
     pairs = {(p.a, p.b): p for p in index.record.pairs if p.a in by_id and p.b in by_id}
     edges = [e for e in family.tree if e.a in by_id and e.b in by_id]
-    views = sorted((_pair(index, by_id, p) for p in pairs.values() if p.type in ONE_TEXT), key=_pair_order)
+    told = [p for p in pairs.values() if p.type in ONE_TEXT]
+    if len(reports) > MOST_PAIRED and edges:
+        drawn = {frozenset((e.a, e.b)) for e in edges}
+        told = [p for p in told if frozenset((p.a, p.b)) in drawn]
+    views = sorted((_pair(index, by_id, p) for p in told), key=_pair_order)
     return FamilyTree(
         family.id,
         name,
@@ -140,12 +151,20 @@ def compare_stories(
     return tuple(stories)
 
 
-def cut_comparisons(stories: Sequence[FamilyTree], most: int) -> tuple[FamilyTree, ...]:
-    """The same stories with the first `most` comparisons."""
+def cut_stories(stories: Sequence[FamilyTree], comparisons: int, branches: int) -> tuple[FamilyTree, ...]:
+    """The same stories with so many comparisons in all, and so many reports in each tree and pairs in each table."""
     kept = []
     for story in stories:
-        kept.append(replace(story, comparisons=story.comparisons[:most]))
-        most -= len(kept[-1].comparisons)
+        kept.append(
+            replace(
+                story,
+                comparisons=story.comparisons[:comparisons],
+                tree=story.tree[:branches],
+                pairs=story.pairs[:branches],
+                left_out=max(len(story.tree) - branches, 0),
+            )
+        )
+        comparisons -= len(kept[-1].comparisons)
     return tuple(kept)
 
 
@@ -162,10 +181,9 @@ def view_comparisons(index: RecordIndex, family: FamilyTree) -> Iterator[Compari
 
 def _edges(branches: Sequence[Branch]) -> Iterator[tuple[ReportView, ReportView]]:
     for branch in branches:
-        for below in branch.below:
-            ends = (branch.report, below.report)
-            yield ends if below.arrow is not Arrow.UP else ends[::-1]
-        yield from _edges(branch.below)
+        if branch.above is not None:
+            ends = (branches[branch.above].report, branch.report)
+            yield ends if branch.arrow is not Arrow.UP else ends[::-1]
 
 
 def _pair(index: RecordIndex, by_id: dict[str, ReportView], pair: ReportPair) -> PairView:
@@ -208,8 +226,7 @@ def _grow(index: RecordIndex, by_id: dict[str, ReportView], edges: Sequence[Copy
     left = sorted(by_id, key=lambda r: _start_order(by_id[r], edges))
     grower = _Grower(index, by_id, edges)
     for report in left:
-        if report not in grower.met:
-            yield grower.grow(report, None)
+        yield from grower.grow(report)
 
 
 def _start_order(report: ReportView, edges: Sequence[CopyEdge]) -> tuple[bool, bool, date, int, str]:
@@ -225,24 +242,31 @@ class _Grower:
     def __init__(self, index: RecordIndex, by_id: dict[str, ReportView], edges: Sequence[CopyEdge]) -> None:
         self._index, self._by_id, self._edges = index, by_id, edges
         self._pairs = {frozenset((p.a, p.b)): p for p in index.record.pairs}
-        self.met: set[str] = set()
+        self._at: dict[str, list[CopyEdge]] = {}
+        for edge in edges:
+            for end in (edge.a, edge.b):
+                self._at.setdefault(end, []).append(edge)
+        self._met: dict[str, int] = {}
 
-    def grow(self, report: str, edge: CopyEdge | None) -> Branch:
-        """The branch from a report, reached over an edge."""
-        self.met.add(report)
-        below = []
-        for found in sorted(self._edges, key=lambda e: self._order(e, report)):
-            other = found.b if found.a == report else found.a
-            if report in (found.a, found.b) and other not in self.met:
-                below.append(self.grow(other, found))
-        return Branch(
-            report=self._by_id[report],
-            name=wording.capital(report_name(self._index, report)),
-            arrow=None if edge is None else _arrow(edge, report),
-            link=self._link(edge) if edge else None,
-            reasons=tuple(self._reasons(edge)) if edge else (),
-            below=tuple(below),
-        )
+    def grow(self, start: str) -> Iterator[Branch]:
+        """The part of the tree that hangs together with a report, that report first; nothing when it was met before."""
+        waiting: list[tuple[str, CopyEdge | None, int, int | None]] = [(start, None, 0, None)]
+        while waiting:
+            report, edge, depth, above = waiting.pop()
+            if report in self._met:
+                continue
+            here = self._met[report] = len(self._met)
+            yield Branch(
+                report=self._by_id[report],
+                name=wording.capital(report_name(self._index, report)),
+                arrow=None if edge is None else _arrow(edge, report),
+                link=self._link(edge) if edge else None,
+                reasons=tuple(self._reasons(edge)) if edge else (),
+                depth=depth,
+                above=above,
+            )
+            found = sorted(self._at.get(report, ()), key=lambda e: self._order(e, report), reverse=True)
+            waiting += [(e.b if e.a == report else e.a, e, depth + 1, here) for e in found]
 
     def _order(self, edge: CopyEdge, report: str) -> tuple[int, str]:
         code = self._by_id[edge.b if edge.a == report else edge.a].code
