@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from penholder import vocabulary
 from penholder.model import Suspicion
 from penholder.syntax import Sentence, Token
+from penholder.values.mentions import MentionKind
 from penholder.values.words import WordKind, read_words
 from penholder.versions.passages import Passages
 from penholder.versions.persons import LOW
@@ -88,7 +89,7 @@ def _find_lost_doers(passages: Passages) -> Iterator[Suspicion]:
         doers = find_plural_doers(before)
         if doers is None or any(t.text.lower() in ("he", "she", "his", "her") for t in before.tokens):
             continue
-        if before.entities("PERSON") or sentence.start - before.end > 3:
+        if _names_somebody(passages, number - 1) or sentence.start - before.end > 3:
             continue
         deed = sentence.head(pronoun)
         reason = (
@@ -96,6 +97,13 @@ def _find_lost_doers(passages: Passages) -> Iterator[Suspicion]:
             f"“{doers.text}” did: the pronoun has nobody to refer to. {LOW}"
         )
         yield passages.suspect(pronoun.start, deed.end, "deed without a doer", reason)
+
+
+def _names_somebody(passages: Passages, number: int) -> bool:
+    """Whether a sentence names a person; the parser takes states for people now and then."""
+    known = [m for m in passages.mentions[number] if m.kind is not MentionKind.PERSON]
+    runs = passages.sentences[number].entities("PERSON")
+    return any(not any(m.start <= run[0].start < m.end for m in known) for run in runs)
 
 
 def find_judged_deed(sentence: Sentence) -> Token | None:
@@ -118,4 +126,5 @@ def find_plural_doers(sentence: Sentence) -> Token | None:
     """The plural subject of the clause a sentence ends on, when it has one."""
     subjects = [t for t in sentence.tokens if t.dep in ("nsubj", "nsubjpass")]
     last = subjects[-1] if subjects else None
-    return last if last is not None and last.tag in ("NNS", "NNPS") else None
+    plural = last is not None and last.tag in ("NNS", "NNPS") and last.text.islower()
+    return last if plural else None

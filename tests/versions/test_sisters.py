@@ -134,10 +134,11 @@ def test_his_for_what_several_did_is_doubted_without_any_other_damage() -> None:
         SOUND
         + "\nThe crews left the quay in May.\nThe mayor Peter Mills condemned their decision on Friday morning."
     )
-    named = text.replace("The mayor Peter Mills condemned", "Mills condemned")
+    named = text.replace("The mayor Peter Mills condemned", "Okoro condemned")
     sound, other = parse(named), parse(named.replace("condemned their", "condemned his"))
     (flag,) = judge(sound, other)
     assert (flag.span.words, flag.candidate) == ("his", "their")
+    assert "clashes" in flag.reason
 
 
 def test_rounding() -> None:

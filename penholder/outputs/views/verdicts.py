@@ -38,7 +38,15 @@ CONTESTED = (
 )
 """Verdicts that make a matter contested, in the order of the list; signs of garbling come last."""
 
-STRAY = frozenset({"stray punctuation", "lower case after full stop", "quotation mark opens nothing"})
+STRAY = frozenset(
+    {
+        "stray punctuation",
+        "lower case after full stop",
+        "quotation mark opens nothing",
+        "quotation mark closes nothing",
+        "sentence breaks off",
+    }
+)
 """Rules of suspicions that show a damaged mark and doubt no word; they are folded and come last."""
 
 LEDGERS = ("commitments", "figures", "restrictions", "events", "positions", "sayings")
