@@ -1,7 +1,8 @@
 """Which claims of a matter say the same, so that the reports behind one of them stand behind the others too.
 
 Takes a record whose matters and verdicts are known; gives every claim with those that say the same. Never looks
-through a third version: what two versions refine in common may still differ between them.
+through a third version: what two versions refine in common may still differ between them. A version that names no
+day supports none that does.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from penholder.model import Claim, Matter, Record, VerdictKind
+from penholder.model import Claim, Commitment, Event, Matter, Record, VerdictKind
 from penholder.record.matters import name_version
 from penholder.record.setting import Setting
 from penholder.values.mentions import fold_words
@@ -39,7 +40,8 @@ def find_carriers(record: Record) -> Iterator[Carriers]:
             if matter.ledger == "sayings"
             else {c: name_version(claims[c], setting) for c in matter.claims}
         )
-        for version, same in _link_versions(matter, names):
+        undated = frozenset(names[c] for c in matter.claims if _is_undated(claims[c]))
+        for version, same in _link_versions(matter, names, undated):
             yield Carriers(tuple(claims[c] for c in version), tuple(claims[c] for c in same))
         held.update(matter.claims)
     for claim in claims.values():
@@ -53,16 +55,23 @@ def _name_wordings(matter: Matter, worded: dict[str, str]) -> dict[str, Hashable
     return {c: worded[c] if c in differing else "" for c in matter.claims}
 
 
+def _is_undated(claim: Claim) -> bool:
+    if isinstance(claim, Commitment):
+        return claim.due is None
+    return isinstance(claim, Event) and claim.when is None
+
+
 def _link_versions(
-    matter: Matter, names: dict[str, Hashable]
+    matter: Matter, names: dict[str, Hashable], undated: frozenset[Hashable]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Claim ids of each version, and of it together with the versions that agree with it."""
     agreeing: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
     for verdict in matter.verdicts:
         if verdict.kind in AGREEING:
             a, b = names[verdict.a], names[verdict.b]
-            agreeing[a].add(b)
-            agreeing[b].add(a)
+            for version, other in ((a, b), (b, a)):
+                if other not in undated or version in undated:
+                    agreeing[version].add(other)
     versions: defaultdict[Hashable, list[str]] = defaultdict(list)
     for claim in matter.claims:
         versions[names[claim]].append(claim)
