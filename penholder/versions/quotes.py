@@ -27,7 +27,7 @@ from penholder.model import (
     make_id,
 )
 from penholder.values.dates import overlaps
-from penholder.values.wording import compare_words, measure_drift, measure_similarity
+from penholder.values.wording import compare_words, match_words, measure_drift, measure_similarity
 from penholder.values.words import read_words
 from penholder.versions.collation import collate_words, find_base
 from penholder.versions.origin import COUNTERPART, Version, find_nearest
@@ -174,7 +174,7 @@ def _name_family(statements: Sequence[Statement]) -> str:
 
 def _quote_alike(statements: Sequence[Statement]) -> list[Version]:
     """The passages of all versions, those that quote less cut to their quotation where others quote the same."""
-    chosen = [_choose_words(s) for s in statements]
+    chosen = [_choose_words(s, [o for o in statements if o is not s]) for s in statements]
     quoted = sorted({v.words.words for v in chosen if v.quoted})
     return [v if v.quoted else _cut_to_quotation(v, quoted) for v in chosen]
 
@@ -186,13 +186,28 @@ def _cut_to_quotation(version: Version, quoted: Sequence[str]) -> Version:
     return Version(version.statement, core, quoted=True)
 
 
-def _choose_words(statement: Statement) -> Version:
-    """The passage a version is shown and compared by: its quoted words where they carry the content, else the content."""
+def _choose_words(statement: Statement, others: Sequence[Statement]) -> Version:
+    """The passage a version is shown and compared by: its quoted words where they carry the content, else the content.
+
+    Of several fragments it is one that other versions have too.
+    """
     core, content = _longest(statement.quoted), _longest(statement.content)
     assert content is not None, "a statement has content"
-    if core is not None and _weigh(core) >= QUOTED_CORE * _weigh(content):
+    if core is not None and _weigh(core) >= QUOTED_CORE * _weigh(content) and _stands_in(core, others):
         return Version(statement, core, quoted=True)
+    if len(statement.content) > 1 and not _stands_in(content, others):
+        content = next((c for c in statement.content if _stands_in(c, others)), content)
     return Version(statement, content, quoted=False)
+
+
+def _stands_in(passage: Span, others: Sequence[Statement]) -> bool:
+    """Whether most of what a passage says stands in another version."""
+    words = read_words(passage.words)
+    for other in others:
+        shared, own, _ = match_words(words, [w for span in other.content for w in read_words(span.words)])
+        if own and shared >= COUNTERPART * own:
+            return True
+    return False
 
 
 def _longest(spans: Sequence[Span]) -> Span | None:

@@ -1,5 +1,6 @@
 """Quote families: what is one utterance, which version is nearest, and when nobody can know."""
 
+from dataclasses import replace
 from itertools import permutations
 
 from penholder.model import (
@@ -304,3 +305,17 @@ def test_a_version_of_unknown_day_does_not_join_what_was_said_on_two_days() -> N
     assert len(collate(january, undated)) == 1
     (family,) = collate(january, june, undated)
     assert {v.statement for v in family.versions} == {june[1].id, undated[1].id}
+
+
+def test_of_several_fragments_the_one_that_other_versions_have_is_compared() -> None:
+    words = "the ferry was damaged by ice last night and everybody “thought it was wiser to stay at home.”"
+    report = make_report(f"Larsen said {words}")
+    whole = make_statement(report, "Ana Larsen", words)
+    parts = tuple(
+        report.span(report.text.index(p), report.text.index(p) + len(p)) for p in words.split(" and ")
+    )
+    split = replace(whole, content=parts)
+    told = tell("that the ferry was damaged by ice last night")
+    claims = [ReportClaims(report.id, (split,)), ReportClaims(told[0].id, (told[1],))]
+    (family,) = collate_quotes(claims, (), [make_bracket(report, "2024-05-02"), told[2]], ())
+    assert all("ferry" in v.words.words for v in family.versions)
