@@ -195,13 +195,13 @@ def _find_shared_words(texts: Sequence[_Text], places: Sequence[CollatedPlace]) 
 
 def _find_foreign(texts: Sequence[_Text], _: Sequence[CollatedPlace]) -> _Found:
     """One replaced word is enough where the delegation speaks another language: whoever quotes it translates."""
-    language = next((found for t in texts if (found := _find_language(t))), None)
-    replaced = _find_replaced(texts, RETRANSLATED_FOREIGN) if language else ()
+    spoken = next((found for t in texts if (found := _find_language(t))), None)
+    replaced = _find_replaced(texts, RETRANSLATED_FOREIGN) if spoken else ()
     if not replaced:
         return None
     return None, (
-        f"Exact words unknown: the speaker’s delegation speaks {language} at the United Nations, and stories by "
-        f"different hands quote it in different words ({'; '.join(replaced)}), as translations do."
+        f"Exact words unknown: {spoken}, and stories by different hands quote it in different words "
+        f"({'; '.join(replaced)}), as translations do."
     )
 
 
@@ -241,11 +241,12 @@ def _counts(words: str) -> bool:
 
 
 def _find_language(text: _Text) -> str | None:
-    """The language other than English in which the speaker's delegation speaks at the UN; None when not known."""
+    """In words, which language other than English the speaker's delegation speaks at the UN; None when not known."""
     speaker = text.version.statement.speaker
     state = speaker.name if speaker.kind is SpeakerKind.STATE else speaker.speaks_for
     found = state_by_name(state) if state else None
-    return _languages().get(found.iso) if found else None
+    language = _languages().get(found.iso) if found else None
+    return language and f"delegations of {state} speak {language} at the United Nations"
 
 
 @cache
