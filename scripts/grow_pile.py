@@ -1,6 +1,6 @@
 """A pile of made-up reports of which it is known who copied whom: for timing, and for tests of scale.
 
-Takes sentences to imitate and a seed; gives reports with what was planted. Never gives a sentence as it came: half of
+Takes sentences to imitate and a seed; gives reports with what was planted. Never gives a sentence as it came: most of
 its counted words are swapped for others of the same kind, drawn as often as they stand in the sentences.
 """
 
@@ -22,7 +22,7 @@ from penholder.model import Provenance, Report, make_id
 IN_FAMILIES = 0.3
 """Share of the reports that stand in a family of two to eight; the others are alone."""
 FAMILY_SIZES = (2, 2, 2, 2, 3, 3, 4, 5, 6, 8)
-SWAPPED = 0.5
+SWAPPED = 0.7
 """Share of the counted words of a sentence that a fresh report changes."""
 EDITED = 0.08
 """Share of the counted words that a copy changes."""

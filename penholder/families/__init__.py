@@ -19,8 +19,8 @@ from penholder.model import Correspondence, PairType, Report, ReportPair
 
 __all__ = ["group_families", "iter_pairs", "relate_reports", "relate_to"]
 
-SHELF = 1_000
-"""Outlines kept at hand, about 0.1 MB each; pairs come in an order that asks for most of them soon again."""
+SHELF = 4_000
+"""Outlines kept at hand, about 60 kB each; pairs come in an order that asks for most of them soon again."""
 TAKEN = 0.4
 """Least share of one report's own words (outside quotation marks) standing in corresponding sentences of the other
 for an edited copy. Below it lies shared background: at most a third on the development pile."""

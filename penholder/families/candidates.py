@@ -26,8 +26,11 @@ SHARED_RUNS = 2
 """Runs two reports share before their sentences are compared: 94 to 98 % of the pairs of the development rewrites,
 99 % of the links that hold their families together. One shared run finds 97 to 99 % at three times as many pairs."""
 CROWD = 50
-"""A run that stands in more reports than this links each of them only to this many neighbours on either side, near-copies first.
-So a phrase of half the pile costs no more than its length, and a family of two hundred copies still hangs together."""
+"""A run that stands in more reports than this links each of them to neighbours alone, near-copies first: to fewer the
+greater the crowd, so that one run never gives more than 2,500 pairs, or eight for each report. A phrase of half the
+pile then costs no more than its length, and a family of two hundred copies still hangs together."""
+LEAST_LINKS = 8
+"""Neighbours on either side that a report is linked to in the greatest crowd."""
 
 Sketch = NDArray[np.uint64]
 """The keys of one report's runs: sorted, each once, 40 bits wide. Of 100,000 reports some 300 pairs share a key
@@ -159,7 +162,8 @@ class CandidateIndex:
     def _find_neighbours(self, places: Sketch, own: tuple[int, str]) -> Sketch:
         ordered = sorted(places.tolist(), key=self._order.__getitem__)
         here = bisect_left(ordered, own, key=self._order.__getitem__)
-        return np.array(ordered[max(here - CROWD, 0) : here + CROWD], np.uint64)
+        links = int(_count_links(np.array([len(ordered) + 1]))[0])
+        return np.array(ordered[max(here - links, 0) : here + links], np.uint64)
 
     def _settle(self) -> None:
         """Sort in what was added since; two layers, so that one more report does not sort the whole pile."""
@@ -207,8 +211,9 @@ def _count_pairs(
     ranks = postings & _PLACES
     last = np.flatnonzero((postings[1:] ^ postings[:-1]) > _PLACES)
     ends = np.append(last, len(postings) - 1)
-    reach = np.repeat(ends, np.diff(ends, prepend=-1)) - np.arange(len(postings))
-    reach = np.minimum(reach, CROWD)
+    sizes = np.diff(ends, prepend=-1)
+    reach = np.repeat(ends, sizes) - np.arange(len(postings))
+    reach = np.minimum(reach, np.repeat(_count_links(sizes), sizes))
     load = np.cumsum(np.bincount(ranks.astype(np.intp), weights=reach, minlength=reports))
     cuts = np.unique(np.searchsorted(load, np.arange(0, load[-1], _BATCH)))
     for low, high in zip(cuts, (*cuts[1:], reports), strict=True):
@@ -219,6 +224,12 @@ def _count_pairs(
         enough = shared >= least
         pairs = pairs[enough]
         yield pairs >> np.uint64(32), pairs & np.uint64(0xFFFFFFFF), shared[enough]
+
+
+def _count_links(sizes: NDArray[np.intp]) -> NDArray[np.intp]:
+    """To how many of those that follow it a report is linked in a group of that many."""
+    links: NDArray[np.intp] = np.clip(CROWD * CROWD // np.maximum(sizes - 1, 1), LEAST_LINKS, CROWD)
+    return links
 
 
 def _invert(ordered: list[int]) -> Sketch:
