@@ -57,13 +57,16 @@ _PRONOUNS = frozenset(
 
 
 def read_speaking_words(passage: str) -> Sequence[Word]:
-    """The words of a passage, a first word taken for a name where it speaks: nothing else tells "Larsen said" apart."""
+    """The words of a passage, a first word taken for a name where it speaks or owns something.
+
+    Nothing else tells "Larsen said" or "Larsen's office" from other sentences.
+    """
     words = read_words(passage)
     if len(words) < 2 or words[0].kind is not WordKind.CONTENT or not passage[words[0].start].isupper():
         return words
-    if words[0].key.startswith(_KNOWN) or not (
-        words[1].form in _REPORTING or stem_word(words[1].form) in _reporting()
-    ):
+    owns = passage[words[0].start : words[0].end].endswith(("'s", "’s"))
+    speaks = words[1].form in _REPORTING or stem_word(words[1].form) in _reporting()
+    if words[0].key.startswith(_KNOWN) or not (owns or speaks):
         return words
     return (replace(words[0], kind=WordKind.NAME), *words[1:])
 
@@ -165,7 +168,7 @@ def _is_inflected(a: Word, b: Word) -> bool:
     """Whether two content words are forms of one too short for stems to tell ("end", "ending")."""
     if a.kind is not WordKind.CONTENT or b.kind is not WordKind.CONTENT:
         return False
-    return min(len(a.form), len(b.form)) > 2 and differ_by_ending(a.form, b.form)
+    return min(len(a.form), len(b.form)) > 1 and differ_by_ending(a.form, b.form)
 
 
 def _name_pair(a: Word, b: Word) -> Difference:
