@@ -650,8 +650,8 @@ class Independence:
     """Reports grouped by hand: accounts that were not taken from one another, though one speaker may stand
     behind several. Equal to `origins` where what is claimed is that something was said."""
     uncounted: tuple[str, ...] = ()
-    """Reports of `claims` that add no origin: their story got the claim in copying, for an earlier report of it has
-    the passage without the claim."""
+    """Reports of `claims` that add no origin: their story got the claim in copying, or may have, for a report of it
+    has the passage without the claim."""
 
 
 class IdentityKind(StrEnum):

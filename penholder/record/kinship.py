@@ -7,13 +7,13 @@ passage. Never counts: `origins` does. A report added to a pile adds ties and ta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from penholder.families.group import JOINING
-from penholder.model import Claim, Position, Record, ReportPair, Statement
-from penholder.record.correspondence import Passages, claim_places, differ_in_claim, overlap
+from penholder.model import Claim, PairType, Position, Record, ReportPair, Statement
+from penholder.record.correspondence import Passages, claim_places, differ_in_claim, join_nodes, overlap
 from penholder.record.givers import Givers
 
 
@@ -63,6 +63,7 @@ class Kinship:
     _told: Passages
     _givers: Givers
     _stories: dict[tuple[str, str], ReportPair]
+    _wordings: dict[str, str]
 
     @classmethod
     def of(cls, record: Record) -> Kinship:
@@ -80,6 +81,7 @@ class Kinship:
             Passages.of(record, heard=True),
             Givers.of(record),
             {(pair.a, pair.b): pair for pair in record.pairs if pair.type in JOINING},
+            join_nodes((p.a, p.b) for p in record.pairs if p.type is PairType.COPY),
         )
 
     def tie_accounts(self, claim: Claim) -> Iterator[Tie]:
@@ -123,20 +125,28 @@ class Kinship:
         return self._families.get(claim.report, claim.report)
 
     def is_changed(self, reading: Reading) -> bool:
-        """Whether the claim came into its story in copying, or may have: the earliest report that has the passage
-        lacks the claim, or it cannot be told which is the earliest and the words differ in what is claimed."""
-        return any(
-            self._is_earlier(lacking, having) or self._is_disputed(reading, lacking, having)
-            for lacking in sorted(reading.lacking)
-            if not any(self._is_earlier(having, lacking) for having in reading.having)
-            for having in sorted(reading.having)
-        )
+        """Whether the claim came into its story in copying, or may have.
+
+        Reports shown to be made from one that has the claim do not speak. Of the others that lack it, one settles
+        it where the words differ in what is claimed and it is the earlier or neither is shown to be. Where the words
+        say the same and were only read otherwise, the story has the claim if most of its wordings do.
+        """
+        silent = {r for r in reading.lacking if any(self._is_earlier(h, r) for h in reading.having)}
+        against = sorted(reading.lacking - silent)
+        if any(self._differs(reading, r, h) for r in against for h in reading.having):
+            return True
+        own = {h for h in reading.having if not any(self._is_earlier(other, h) for other in reading.having)}
+        return bool(against) and self._count_wordings(own) <= self._count_wordings(against)
+
+    def _count_wordings(self, reports: Iterable[str]) -> int:
+        """How many texts the reports hold, exact copies taken as one."""
+        return len({self._wordings.get(report, report) for report in reports})
 
     def _is_earlier(self, a: str, b: str) -> bool:
         pair = self._stories.get((min(a, b), max(a, b)))
         return pair is not None and pair.earlier == a
 
-    def _is_disputed(self, reading: Reading, lacking: str, having: str) -> bool:
+    def _differs(self, reading: Reading, lacking: str, having: str) -> bool:
         pair = self._stories.get((min(lacking, having), max(lacking, having)))
         places = [span for c in reading.claims if c.report == having for span in claim_places(c)]
         return pair is not None and any(

@@ -13,13 +13,13 @@ The rule, in order:
 3. *Origins.* Where the claim is that something was said (sayings, positions), the accounts are the origins. Any
    other claim given by a named speaker, or in versions of one utterance, goes back to who spoke: two stories that
    quote one official's figure are two accounts and one origin of the figure.
-4. *Changed in copying.* A story adds no origin when a report of it has the passage without the claim, no report that
-   has the claim is shown to be earlier than that one, and either it is shown to be earlier itself or their words
-   differ in a number, name, date, negation, hedge, modality or meaning. Where nothing but the reading of the claims
-   differs, the story counts. One origin always remains.
+4. *Changed in copying.* A story adds no origin when a report of it has the passage without the claim, is not shown to
+   be made from one that has it, and the words differ in a number, name, date, negation, hedge, modality or meaning.
+   Where the words say the same and were only read otherwise, the story counts if more of its wordings have the
+   claim than lack it. One origin always remains.
 
 Ties only ever grow with the pile, so a report that is tied to one already counted adds nothing, and any other adds
-one at most. (Rules 2 and 3: counting by copying source, Dong, Berti-Equille and Srivastava, "Integrating conflicting
+one at most. What rule 4 took can come back when a copy shows which wording was first, never more. (Rules 2 and 3: counting by copying source, Dong, Berti-Equille and Srivastava, "Integrating conflicting
 data: the role of source dependence", VLDB 2009. Rule 4: a reading of one witness against its exemplar is eliminated,
 Maas, "Textkritik", 1927.)
 """

@@ -82,12 +82,11 @@ def test_a_twin_adds_no_origin_to_any_number(seed: int, story: str) -> None:
     others = [text for text in (RIVER, DESK, STUDY) if text != story]
     tree = grow_tree(story, seed, 4, background=others)
     pile = [tree.twins[0].report, *(grow_tree(text, seed, 1).twins[0].report for text in others)]
-    before = count_by_number(pile)
+    originals = count_by_number(pile)
     for twin in tree.twins[1:]:
         pile.append(twin.report)
-        after = count_by_number(pile)
-        assert {n: (k, after[n]) for n, k in before.items() if after[n] > k} == {}
-        before = after
+        copied = count_by_number(pile)
+        assert {n: (k, copied[n]) for n, k in originals.items() if copied[n] > k} == {}
 
 
 def test_independent_stories_are_counted_apart() -> None:
