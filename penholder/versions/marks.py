@@ -26,7 +26,7 @@ LONG_NAME = 6
 LONG_SENTENCE = 8
 """Words of a last sentence that must not end on a comma; shorter ones are salutations, bylines and headings."""
 
-_LOWER = re.compile(r"(?<![\w.])([A-Za-z]+)[.!?]\s+(?=([a-z]+)\b(?![.@/]))")
+_LOWER = re.compile(r"(?<![\w.])([A-Za-z]+)[.!?]\s+(?=([a-z]+)\b(?![.@/:]))")
 _DOUBLED = re.compile(
     r"[.,;:]\s+[.,;:](?=\s|$)(?!\s[.,])|(?<![,;])[,;]{2}(?![,;])|(?<=\w)\s[.,;](?=\s|$)(?!\s[.,])"
 )
@@ -56,7 +56,10 @@ def _find_lower_case(passages: Passages, paragraph: Paragraph, _: int) -> Iterat
         if _may_be_abbreviation(before) or len(after) < 2 or after in vocabulary.word_class("file ending"):
             continue
         start = match.end()
-        end = next((s.end for s in paragraph.sentences if s.start <= start < s.end), paragraph.end)
+        rest = next((s for s in paragraph.sentences if s.start <= start < s.end), paragraph.sentences[-1])
+        end = rest.end
+        if not any(t.pos in ("VERB", "AUX") for t in rest.tokens):
+            continue  # a byline or a source line
         if after in _RELATIVES:
             reason = f"“{after}” opens a sentence and refers to nothing in it: the clause was cut from the sentence before."
             yield passages.suspect(start, end, "dangling relative", reason)
@@ -72,6 +75,8 @@ def _may_be_abbreviation(word: str) -> bool:
 
 
 def _find_doubled(passages: Passages, paragraph: Paragraph, _: int) -> Iterator[Suspicion]:
+    if _ADDRESS.search(passages.report.text, paragraph.start, paragraph.end):
+        return
     for match in _DOUBLED.finditer(passages.report.text, paragraph.start, paragraph.end):
         if passages.report.text[max(0, match.start() - 3) : match.end() + 3].count(".") > 2:
             continue  # three spaced full stops say that words were left out
