@@ -71,8 +71,13 @@ def _find_link(witness: Witness) -> Span | None:
 
 
 def _name_outlet(witness: Witness) -> frozenset[str]:
-    """Every name by which the report's outlet and agency are credited."""
-    own = {n for n in (witness.report.provenance.outlet, witness.report.agency) if n}
+    return _name_source(witness.report.provenance.outlet, witness.report.agency)
+
+
+@lru_cache(maxsize=1_000)
+def _name_source(*credits: str | None) -> frozenset[str]:
+    """Every name by which an outlet or agency is credited."""
+    own = {name for name in credits if name}
     known = {
         name
         for source in vocabulary.news_sources()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from penholder.families.sides import Side, Witness, fold_text, view_pair
 from penholder.model import DirectionClue, ReportPair, Span
@@ -50,13 +51,27 @@ class Maps:
     _counterparts: dict[tuple[str, str], dict[int, Counterpart]] = field(default_factory=dict)
 
     @cached_property
-    def neighbours(self) -> Mapping[str, frozenset[str]]:
-        """Reports with a sentence map to each report."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for a, b in self.pairs:
-            found[a].add(b)
-            found[b].add(a)
-        return {report: frozenset(others) for report, others in found.items()}
+    def _neighbours(self) -> Mapping[tuple[str, bool], dict[str, None]]:
+        """Reports with a sentence map to each report, of its family or not, those with most sentences first."""
+        found: defaultdict[tuple[str, bool], dict[str, None]] = defaultdict(dict)
+        for pair in sorted(self.pairs.values(), key=lambda p: (-len(p.sentences), p.a, p.b)):
+            for report, other in ((pair.a, pair.b), (pair.b, pair.a)):
+                found[report, other in self.kin.get(report, _NONE)][other] = None
+        return found
+
+    def find_third(self, pair: ReportPair, *, kin: bool) -> list[str]:
+        """Reports with a sentence map to both of a pair, those with most sentences first, as many as are asked."""
+        near = [self._neighbours.get((report, kin), {}) for report in (pair.a, pair.b)]
+        met = {
+            report
+            for one, other in (near, near[::-1])
+            for report in islice((r for r in one if r in other), ASKED)
+        }
+
+        def rank(report: str) -> tuple[int, str]:
+            return -min(len(self.find_pair(report, other).sentences) for other in (pair.a, pair.b)), report
+
+        return sorted(met, key=rank)[:ASKED]
 
     def find_pair(self, a: str, b: str) -> ReportPair:
         """The pair of two reports, whatever their order."""
@@ -112,25 +127,17 @@ def ask_third_reports(
     Where two reports differ, a third that confirms one of them shows the other to have changed. Two reports that
     each keep what the other changed are not made from one another (Maas's separative errors): both clues are given.
     """
-    others, kin = maps.neighbours[pair.a] & maps.neighbours[pair.b], maps.kin[pair.a]
-    family = _choose((o for o in others if o in kin), pair, maps)
-    outside = _choose((o for o in others if o not in kin), pair, maps)
+    family, outside = maps.find_third(pair, kin=True), maps.find_third(pair, kin=False)
     older = [o for o in family if all(earlier[min(o, r), max(o, r)] == o for r in (pair.a, pair.b))]
     readings = _collect_readings(maps.view(pair.a, pair.b), family, outside, maps)
+    if not readings:
+        return ()
     flipped = [r.flip() for r in readings]
     clues: list[DirectionClue] = []
     for here, there, seen in ((pair.a, pair.b, readings), (pair.b, pair.a, flipped)):
         clues += _ask_older(here, there, seen, older, maps) if older else _ask_family(there, seen, family)
         clues += _ask_outside(there, seen, outside)
     return tuple(clues)
-
-
-def _choose(reports: Iterable[str], pair: ReportPair, maps: Maps) -> list[str]:
-    def rank(report: str) -> tuple[int, str]:
-        mapped = min(len(maps.find_pair(report, other).sentences) for other in (pair.a, pair.b))
-        return -mapped, report
-
-    return sorted(reports, key=rank)[:ASKED]
 
 
 def _ask_older(
@@ -216,6 +223,8 @@ def _collect_readings(
 ) -> list[_Reading]:
     """Every place where the two differ that some third report has too, each once."""
     here, there = side.here.report.id, side.there.report.id
+    if not (family or outside):
+        return []
     found = [*_collect_words(side, (*family, *outside), maps)]
     # Two copies often cut the same sentence; only having one shows kinship, lacking it does not.
     for span in side.lost:

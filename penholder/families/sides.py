@@ -123,7 +123,7 @@ _MARKS = str.maketrans({"“": '"', "”": '"', "«": '"', "»": '"', "‘": "'"
 
 
 def _turn(differences: Sequence[WordDifference]) -> tuple[WordDifference, ...]:
-    return tuple(WordDifference(d.kind, d.b, d.a) for d in differences)
+    return tuple(WordDifference(d.kind, d.b, d.a) for d in differences) if differences else ()
 
 
 def _order(places: Iterable[Place]) -> tuple[Place, ...]:

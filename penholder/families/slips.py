@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -36,6 +36,7 @@ _MISGROUPED = re.compile(r"\d{1,3}(?:,\d{3})*,\d{1,2}|\d{1,3}(?:,\d{3})*,\d{4,}|
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH_YEAR = re.compile(rf"\b({_MONTHS})(?:\s+\d{{1,2}})?,?\s+((?:19|20)\d\d)\b")
 _DAY = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})|(?:{_MONTHS})\s+\d{{1,2}})\b")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)(?:[”\"»]|$)")
 
 
@@ -49,19 +50,25 @@ def find_damage(side: Side) -> DirectionClue | None:
 
 
 def _find_torn(side: Side) -> Iterator[tuple[Span, str]]:
-    text = side.here.report.text
     for rule in (_RELATIVE, _STRAY):
-        damaged = list(rule.finditer(text))
-        if len(damaged) >= STYLE or len(rule.findall(side.there.report.text)) >= len(damaged):
+        damaged = _find_marks(side.here.report.text, rule)
+        if not damaged or len(damaged) >= STYLE:
             continue
-        for match in damaged:
-            place = next((p for p in side.places if not p.same and _near(match, p)), None)
+        if len(_find_marks(side.there.report.text, rule)) >= len(damaged):
+            continue
+        for start, end in damaged:
+            place = next((p for p in side.places if not p.same and _touches(start, end, p)), None)
             if place is not None and not rule.search(place.there.words):
-                yield side.here.report.span(match.start(), match.end()), place.there.words
+                yield side.here.report.span(start, end), place.there.words
 
 
-def _near(match: re.Match[str], place: Place) -> bool:
-    return place.here.start <= match.end() and match.start() < place.here.end
+@lru_cache(maxsize=10_000)
+def _find_marks(text: str, rule: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in rule.finditer(text))
+
+
+def _touches(start: int, end: int, place: Place) -> bool:
+    return place.here.start <= end and start < place.here.end
 
 
 def find_broken_end(side: Side) -> DirectionClue | None:
@@ -99,7 +106,7 @@ def find_later_words(side: Side) -> DirectionClue | None:
     """Firm: "this week" become "last week", "tomorrow" become "today": such words move with the day of writing."""
     found = []
     for place in side.changed:
-        before, after = _climb(place.there.words), _climb(place.here.words)
+        before, after = dict(_climb(place.there.words)), dict(_climb(place.here.words))
         for ladder, rung in before.items():
             if after.get(ladder, rung) > rung:
                 found.append((place.here, place.there.words))
@@ -107,15 +114,31 @@ def find_later_words(side: Side) -> DirectionClue | None:
     return _sum_up(side, found, "“{here}” is written later than “{there}”")
 
 
-def _climb(words: str) -> dict[int, int]:
-    """The one rung of each ladder that a sentence stands on; ladders with two rungs are left out."""
-    folded = f" {' '.join(re.findall(r'[a-z]+', words.lower()))} "
+@lru_cache(maxsize=50_000)
+def _climb(words: str) -> tuple[tuple[int, int], ...]:
+    """Number and height of the ladders that a sentence stands on by one rung; ladders with two rungs are left out."""
+    rungs = _rungs()
     found: dict[int, set[int]] = {}
-    for number, ladder in enumerate(vocabulary.ladders()):
-        for height, rung in enumerate(ladder.rungs):
-            if any(f" {w} " in folded for w in rung):
-                found.setdefault(number, set()).add(height)
-    return {number: min(heights) for number, heights in found.items() if len(heights) == 1}
+    for match in _rung_words().finditer(" ".join(re.findall(r"[a-z]+", words.lower()))):
+        number, height = rungs[match.group()]
+        found.setdefault(number, set()).add(height)
+    return tuple(sorted((n, min(heights)) for n, heights in found.items() if len(heights) == 1))
+
+
+@cache
+def _rungs() -> dict[str, tuple[int, int]]:
+    """Ladder and height of each word."""
+    return {
+        word: (number, height)
+        for number, ladder in enumerate(vocabulary.ladders())
+        for height, rung in enumerate(ladder.rungs)
+        for word in rung
+    }
+
+
+@cache
+def _rung_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_rungs(), key=lambda w: (-len(w), w)))})\b")
 
 
 def find_dates_spelled_out(side: Side) -> DirectionClue | None:
@@ -136,10 +159,9 @@ def _spells_year(place: Place) -> bool:
 
 
 def _spells_day(place: Place) -> bool:
-    here, there = _climb(place.here.words), _climb(place.there.words)
-    weekday = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+    here, there = dict(_climb(place.here.words)), dict(_climb(place.there.words))
     open_there = bool(set(there) - set(here)) or (
-        bool(weekday.search(place.there.words)) and not weekday.search(place.here.words)
+        bool(_WEEKDAY.search(place.there.words)) and not _WEEKDAY.search(place.here.words)
     )
     return open_there and bool(_DAY.search(place.here.words)) and not _DAY.search(place.there.words)
 

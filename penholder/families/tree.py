@@ -7,9 +7,10 @@ the pair's own clues do not give it, and never gives a report two sources.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import networkx as nx
 
@@ -19,6 +20,10 @@ PUT_IN = 2.0
 """What a passage costs that was put in on the way, against one left out or a word changed: cutting takes no knowledge."""
 AGAINST = 20.0
 """What an edge costs more that goes against its pair's direction: taken only where the family hangs together by it."""
+CROWD = 60
+"""Reports of a family beyond which the exact arborescence takes too long: its cost grows with the square at least."""
+COMPARED = 12
+"""Other reports of the family looked at for words that only two share."""
 GAP = 25
 """Characters of the shortest passage that counts as left out or put in; what is shorter lies between sentences."""
 NEAREST = 6
@@ -51,8 +56,8 @@ def grow_tree(
     """The edges of the family's copy tree, ordered by ids; () for a report alone.
 
     The cheapest spanning arborescence (Edmonds 1967) under a lopsided distance, as image phylogeny grows trees of
-    near-duplicates (Dias, Rocha and Goldenstein 2012): words put in on the way cost more than words left out. An
-    edge is directed where its pair is. Pairs that tie nothing together leave the tree smaller than the family.
+    near-duplicates (Dias, Rocha and Goldenstein 2012): what was put in on the way costs more than what was left
+    out. An edge is directed where its pair is. Reports that no pair ties to the others have no edge.
     """
     by_id = {r.id: r for r in reports}
     known = {(p.a, p.b): p for p in sorted(pairs, key=lambda p: (p.a, p.b)) if {p.a, p.b} <= by_id.keys()}
@@ -91,32 +96,42 @@ def _count_gaps(report: Report, mapped: Iterable[Span]) -> int:
 
 
 def _span_family(family: _Family) -> list[tuple[str, str]]:
-    """Source and copy of each edge of the cheapest arborescence over each connected part."""
+    """Source and copy of each edge of the tree over each connected part."""
     place = {report: n for n, report in enumerate(family.reports)}
-    edges = sorted(_keep_nearest(family), key=lambda e: (place[e[0]], place[e[1]]))
-    parts = nx.connected_components(nx.Graph(edges))
+    joined: nx.Graph[str] = nx.Graph()
+    for (source, copy), cost in sorted(family.costs.items(), key=lambda c: (place[c[0][0]], place[c[0][1]])):
+        if source < copy:
+            joined.add_edge(source, copy, weight=min(cost, family.costs[copy, source]))
+    forest = nx.minimum_spanning_tree(joined)
     found: list[tuple[str, str]] = []
-    for part in sorted(parts, key=lambda c: min(place[r] for r in c)):
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        for source, copy in edges:
-            if source in part:
-                graph.add_edge(source, copy, weight=family.costs[source, copy])
-        found += nx.minimum_spanning_arborescence(graph).edges()
+    for part in sorted(nx.connected_components(forest), key=lambda c: min(place[r] for r in c)):
+        span = _span_crowd if len(part) > CROWD else _span_part
+        found += span(sorted(part, key=place.__getitem__), forest, family)
     return found
 
 
-def _keep_nearest(family: _Family) -> set[tuple[str, str]]:
-    """The cheapest sources of each report, and a spanning tree both ways, so that the family stays in one piece."""
+def _span_part(part: Sequence[str], forest: nx.Graph[str], family: _Family) -> list[tuple[str, str]]:
+    """The cheapest arborescence over the nearest sources of each report and the tree both ways, which keeps it whole."""
     sources: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
-    whole: nx.Graph[str] = nx.Graph()
-    for (source, copy), cost in sorted(family.costs.items()):
+    for (source, copy), cost in family.costs.items():
         sources[copy].append((cost, source))
-        if source < copy:
-            whole.add_edge(source, copy, weight=min(cost, family.costs[copy, source]))
-    kept = {(source, copy) for copy, found in sources.items() for _, source in sorted(found)[:NEAREST]}
-    for a, b in nx.minimum_spanning_edges(whole, data=False):
-        kept |= {(a, b), (b, a)}
-    return kept
+    kept = {(source, copy) for copy in part for _, source in sorted(sources[copy])[:NEAREST]}
+    kept |= {edge for a, b in forest.edges(part) for edge in ((a, b), (b, a))}
+    place = {report: n for n, report in enumerate(part)}
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for source, copy in sorted(kept, key=lambda e: (place[e[0]], place[e[1]])):
+        graph.add_edge(source, copy, weight=family.costs[source, copy])
+    return list(nx.minimum_spanning_arborescence(graph).edges())
+
+
+def _span_crowd(part: Sequence[str], forest: nx.Graph[str], family: _Family) -> list[tuple[str, str]]:
+    """The cheapest tree whichever way its edges point, read from the root that makes it cheapest."""
+    costs, root = family.costs, part[0]
+    edges = list(nx.bfs_edges(forest, root))
+    totals = {root: sum(costs[edge] for edge in edges)}
+    for above, below in edges:
+        totals[below] = totals[above] - costs[above, below] + costs[below, above]
+    return list(nx.bfs_edges(forest, min(part, key=lambda report: totals[report])))
 
 
 def _make_edge(source: str, copy: str, family: _Family) -> CopyEdge:
@@ -149,14 +164,20 @@ def _share_changes(source: str, copy: str, family: _Family) -> list[str]:
     same = _find_starts(source, copy, family, identical=True)
     differing = [
         _find_starts(source, other, family, identical=False)
-        for other in family.reports
-        if other not in (source, copy) and family.find_pair(source, other) and family.find_pair(copy, other)
+        for other in islice(_list_third(source, copy, family), COMPARED)
     ]
     most = max((len(same & starts) for starts in differing), default=0)
     if not most:
         return []
     words = "sentence stands" if most == 1 else "sentences stand"
     return [f"{most} {words} word for word in both and in other words in a third report of the family."]
+
+
+def _list_third(source: str, copy: str, family: _Family) -> Iterator[str]:
+    for other in family.reports:
+        known = other not in (source, copy) and family.find_pair(source, other)
+        if known and family.find_pair(copy, other):
+            yield other
 
 
 def _find_starts(report: str, other: str, family: _Family, *, identical: bool) -> set[int]:
