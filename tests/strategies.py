@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -37,21 +39,37 @@ def instances(kind: type) -> st.SearchStrategy[object]:
     return st.from_type(kind)
 
 
-def _read_stories() -> tuple[str, ...]:
+@cache
+def read_stories() -> tuple[str, ...]:
     """The shipped texts that copies can be grown from."""
     folders = (ROOT / "examples" / "mali-2023", ROOT / "tests" / "piles" / "drc-2023")
     files = (path for folder in folders for path in sorted(folder.glob("*.txt")))
     return choose_stories([path.read_text(encoding="utf-8") for path in files])
 
 
-def copy_trees(operations: Sequence[Operation] = ALL, largest: int = 4) -> st.SearchStrategy[CopyTree]:
-    """Trees of two texts and more, grown from shipped texts by some of the operations."""
-    stories = _read_stories()
+@dataclass(frozen=True)
+class Recipe:
+    """How a copy tree is grown from shipped texts: short enough to be read when a test fails."""
+
+    story: int
+    seed: int
+    size: int
+    operations: tuple[Operation, ...]
+
+    def grow(self) -> CopyTree:
+        """The tree, with background from the last two stories."""
+        stories = read_stories()
+        return grow_tree(
+            stories[self.story], self.seed, self.size, background=stories[-2:], operations=self.operations
+        )
+
+
+def copy_trees(operations: Sequence[Operation] = ALL, largest: int = 4) -> st.SearchStrategy[Recipe]:
+    """Trees of two texts and more, made by some of the operations."""
     return st.builds(
-        grow_tree,
-        st.sampled_from(stories),
+        Recipe,
+        st.integers(0, len(read_stories()) - 1),
         st.integers(0, 9999),
         st.integers(2, largest),
-        background=st.just(stories[-2:]),
-        operations=st.lists(st.sampled_from(operations), min_size=1, unique=True),
+        st.lists(st.sampled_from(operations), min_size=1, unique=True).map(tuple),
     )

@@ -97,10 +97,10 @@ def _count_direction(
     """Whether the ancestor of two is told, and whether two that do not descend from one another are left open."""
     a, b = twins
     earlier = pair.earlier if pair else None
-    if a.number not in _list_ancestors(tree, b):
-        counts["direction.cousins left open"] += Counts(int(earlier is None), 0, 1)
-        return
     kind = "dated" if a.published else "undated"
+    if a.number not in _list_ancestors(tree, b):
+        counts[f"direction.{kind} cousins open"] += Counts(int(earlier is None), 0, 1)
+        return
     for name, hit in (("right", a.report.id), ("wrong", b.report.id), ("open", None)):
         counts[f"direction.{kind} {name}"] += Counts(int(earlier == hit), 0, 1)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
@@ -19,8 +18,8 @@ from penholder.evaluate.twins import (
     link_lines,
 )
 from penholder.evaluate.twins.drafting import draft_text
+from tests.strategies import read_stories
 
-ROOT = Path(__file__).parents[2]
 WORDS = frozenset(Operation) - {
     Operation.CUT_END,
     Operation.CUT_MIDDLE,
@@ -33,12 +32,6 @@ WORDS = frozenset(Operation) - {
     Operation.CREDIT_LOST,
     Operation.TRUNCATED,
 }
-
-
-def read_stories() -> tuple[str, ...]:
-    folders = (ROOT / "examples" / "mali-2023", ROOT / "tests" / "piles" / "drc-2023")
-    files = (path for folder in folders for path in sorted(folder.glob("*.txt")))
-    return choose_stories([path.read_text(encoding="utf-8") for path in files])
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ def _auxiliary() -> str:
 def find_new_negations(words: str, chooser: Random, scene: Scene) -> Iterator[Replacement]:
     """Auxiliaries that can take "not", or "never"."""
     del scene
-    for match in re.finditer(rf"\b{_auxiliary()}\b{_NO_NEGATION}(?= [a-z])", words):
+    for match in re.finditer(rf"\b{_auxiliary()}\b{_NO_NEGATION}(?! to\b)(?= [a-z])", words):
         aux = match.group()
         word = "never" if aux in ("has", "have", "had") and chooser.random() < 0.3 else "not"
         yield Replacement(match.start(), match.end(), "cannot" if aux == "can" else f"{aux} {word}")
@@ -56,7 +56,8 @@ def find_modals(words: str, chooser: Random, scene: Scene) -> Iterator[Replaceme
 def find_hedges(words: str, chooser: Random, scene: Scene) -> Iterator[Replacement]:
     """Numbers that can be hedged or lose their hedge, and deeds that can be put in doubt."""
     lists = load_words()
-    for match in re.finditer(rf"{_NO_HEDGE}{_DATED}(?<![\w.,:$€£/-]){_NUMBER}(?= [a-z])", words):
+    pattern = rf"{_NO_HEDGE}{_DATED}(?<![\w.,:$€£/-]){_NUMBER}(?= [a-z])"
+    for match in re.finditer(pattern, words, re.IGNORECASE):
         if not (scene.opens and match.start() == 0) and not re.fullmatch(r"(?:19|20)\d\d", match.group()):
             hedge = chooser.choice(lists.number_hedges)
             yield Replacement(match.start(), match.end(), f"{hedge} {match.group()}")
