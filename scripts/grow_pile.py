@@ -66,7 +66,16 @@ class GrownPile:
     def make_reports(self) -> list[Report]:
         """The reports as the families step reads them."""
         return [
-            Report(make_id("r", str(n), text), text, None, None, "en", (), Provenance(), f"{n}.txt")
+            Report(
+                id=make_id("r", str(n), text),
+                text=text,
+                title=None,
+                dateline=None,
+                language="en",
+                furniture=(),
+                provenance=Provenance(),
+                path=f"{n}.txt",
+            )
             for n, text in enumerate(self.texts)
         ]
 
