@@ -111,7 +111,8 @@ def test_families_in_three_forms(
     there: str, told_record: penholder.Record, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = show(capsys, "families", there)
-    assert "three reports telling one text" in text
+    assert "Story 1: " in text
+    assert "reports telling one text" in text
     assert "Related across stories" in text
     family = next(f for f in told_record.families if len(f.reports) > 1)
     one = json.loads(show(capsys, "families", there, "--id", family.id[:6], "--json"))

@@ -30,13 +30,11 @@ def show_comparison(view: ComparisonView) -> RenderableType:
     told = [say(line) for line in view.summary]
     if not view.related:
         return Group(*head, *told)
-    direction = [
-        *([say(view.direction)] if view.direction else []),
-        *(indent(say(reason)) for reason in view.reasons),
-    ]
+    direction = [say(view.direction)] if view.direction else []
+    clues = [Text(""), say("Clues to the direction", "bold"), *(indent(say(r)) for r in view.reasons)]
     title = Text.assemble(("Type: ", "bold"), view.type.value)
     rows = [SideBySide(view, row) for row in view.rows]
-    return Group(*head, title, *told, *direction, *rows, Text(""), *_legend(view))
+    return Group(*head, title, *told, *direction, *rows, *(clues if view.reasons else []), *_legend(view))
 
 
 def _side(side: SideView) -> Text:
@@ -49,6 +47,7 @@ def _side(side: SideView) -> Text:
 def _legend(view: ComparisonView) -> Iterator[RenderableType]:
     if not view.legend:
         return
+    yield Text("")
     yield say("Differences", "bold")
     for entry in view.legend:
         alone = {"-": "{- words}", "+": "{+ words}"}.get(entry.shown.code, f"{{{entry.shown.code} words}}")
@@ -113,8 +112,10 @@ def mark_text(words: Marked, *, left: bool, signs: bool = True) -> Text:
 def _code(stretch: Stretch, known: Class, *, left: bool, signs: bool) -> str:
     if not signs:
         return "only" if known.code in "-+" else known.code
-    sign = ("-" if left else "+") if stretch.alone else ""
-    return sign if known.code in "-+" else f"{sign}{known.code}"
+    sign = "-" if left else "+"
+    if known.code in "-+":
+        return sign
+    return f"{sign}{known.code}" if stretch.alone else known.code
 
 
 def _style(known: Class) -> str:

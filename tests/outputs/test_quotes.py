@@ -40,15 +40,27 @@ def test_places_follow_the_collation() -> None:
         (Difference.NEGATION, ("will not", "shall", "will not")),
         (Difference.SYNONYM, ("leave", "leave", "quit")),
     ]
-    assert [[s.text for s in v.words if s.kind] for v in VIEW.versions] == [
-        ["will not", "leave"], ["shall", "leave"], ["will not", "quit"]
-    ]  # fmt: skip
+    assert [[s.text for s in v.words if s.kind] for v in VIEW.versions] == [[], ["shall"], ["quit"]]
+
+
+def test_where_no_reading_prevails_every_version_is_marked() -> None:
+    two = replace(QUOTE, versions=QUOTE.versions[:2], collation=tuple(
+        replace(p, readings=p.readings[:2]) for p in QUOTE.collation[:2]
+    ))  # fmt: skip
+    view = view_quote(index_record(TOLD), two)
+    assert [[s.text for s in v.words if s.kind] for v in view.versions] == [["will not"], ["shall"]]
 
 
 def test_without_collation_versions_are_marked_against_the_first() -> None:
     plain = view_quote(index_record(TOLD), replace(QUOTE, collation=()))
     assert plain.places == ()
     assert [[s.text for s in v.words if s.kind] for v in plain.versions] == [[], ["shall"], ["quit"]]
+
+
+def test_two_versions_of_one_report_are_told_apart() -> None:
+    first, *rest = QUOTE.versions
+    twice = replace(QUOTE, versions=(first, first, *rest[:1]), collation=())
+    assert [v.code for v in view_quote(index_record(TOLD), twice).versions] == ["A¹", "A²", "B"]
 
 
 def test_unknown_exact_words_are_said() -> None:
@@ -72,7 +84,7 @@ def test_quotes_are_chosen_by_speaker_and_words() -> None:
 def test_the_terminal_marks_by_words_and_groups_readings() -> None:
     text = shown(TOLD)
     assert max(len(line.rstrip()) for line in text.splitlines()) <= 80
-    assert "{not will not}" in text
+    assert "{not shall}" in text
     assert "negation: A C will not | B shall" in text
     assert "4 May 2026" in text
 

@@ -6,9 +6,10 @@ the version nearest to the source is unknown.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from penholder.model import QuoteFamily, QuoteVersion, Statement, StatementForm
+from penholder.model import CollatedPlace, QuoteFamily, QuoteVersion, Statement, StatementForm
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import said_on
@@ -23,6 +24,7 @@ TOLD = {
     StatementForm.INDIRECT: "in the report’s words",
 }
 """How much of a statement stands in quotation marks, as readers are told."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 OPENING = 64
 """Characters of an utterance that name it."""
 NOTHING = "–"
@@ -37,7 +39,7 @@ class QuoteVersionView:
     """The outlet, with the statement as evidence."""
     report: str
     code: str
-    """Letter of the report within the record."""
+    """Letter of the report within the record, numbered where it has several versions: "D¹"."""
     when: str
     form: str
     nearest: bool
@@ -123,13 +125,20 @@ def _version(index: RecordIndex, family: QuoteFamily, place: int) -> QuoteVersio
     return QuoteVersionView(
         cell=line(outlet, evidence=[version.statement]),
         report=version.words.report,
-        code=index.codes.get(version.words.report, ""),
+        code=_label(index, family, place),
         when=said_on(index, statement),
         form=TOLD[statement.form],
         nearest=version.statement == family.nearest,
         drift=_drift(version, first=place == 0),
         words=_words(family, place),
     )
+
+
+def _label(index: RecordIndex, family: QuoteFamily, place: int) -> str:
+    report = family.versions[place].words.report
+    code = index.codes.get(report, "")
+    own = [n for n, v in enumerate(family.versions) if v.words.report == report]
+    return code if len(own) == 1 else f"{code}{str(own.index(place) + 1).translate(_RAISED)}"
 
 
 def _drift(version: QuoteVersion, *, first: bool) -> str:
@@ -142,7 +151,10 @@ def _drift(version: QuoteVersion, *, first: bool) -> str:
 
 
 def _words(family: QuoteFamily, place: int) -> Marked:
-    """A version with every place marked where another version reads otherwise; without collation, against the first."""
+    """A version with the places marked where it departs from what most versions have, or where none prevails.
+
+    Without collation it is marked against the first version.
+    """
     if not family.collation:
         first, version = family.versions[0], family.versions[place]
         if place:
@@ -155,9 +167,17 @@ def _words(family: QuoteFamily, place: int) -> Marked:
             continue
         if stretches:
             stretches.append(Stretch(" "))
-        alone = column.kind is not None and sum(bool(r) for r in column.readings) == 1
-        stretches.append(Stretch(words, column.kind, alone))
+        alone = sum(bool(r) for r in column.readings) == 1
+        kind = column.kind if _departs(column, place) else None
+        stretches.append(Stretch(words, kind, alone and kind is not None))
     return _join_plain(stretches)
+
+
+def _departs(column: CollatedPlace, place: int) -> bool:
+    """Whether a version does not have the reading that more versions have than any other."""
+    counts = Counter(column.readings).most_common(2)
+    prevails = len(counts) == 1 or counts[0][1] > counts[1][1]
+    return column.kind is not None and not (prevails and column.readings[place] == counts[0][0])
 
 
 def _join_plain(stretches: list[Stretch]) -> Marked:
