@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import networkx as nx
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.distance import JaroWinkler
 
 from penholder.model import Identity, IdentityKind, Report, ReportClaims, Span, make_id
+from penholder.record.spellings import are_spellings, list_spelling_keys
 from penholder.syntax import ParsedReport, Sentence
 from penholder.values.mentions import Mention, MentionKind, find_mentions, fold_words
 from penholder.values.subjects import body_named, person_named
@@ -23,8 +25,6 @@ from penholder.vocabulary import bodies, word_class
 _PARTY_KINDS = frozenset({"armed group", "party", "company"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
-_LONG = 8
-"""From this length two edits still count as one spelling; below only one does."""
 _FIRST_NAME_LIKENESS = 0.9
 """Jaro-Winkler likeness above which two first names are spellings of one."""
 
@@ -116,24 +116,42 @@ def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 # --------------------------------------------------------------------------- joining
 
 
-def _join(
-    sightings: Sequence[_Sighting], alike: Callable[[_Sighting, _Sighting], bool]
-) -> list[list[_Sighting]]:
+SEEN = 9
+"""How many sightings of a name speak for it when it is compared with another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """When two sightings are of one, and keys of which two that are alike have one in common."""
+
+    alike: Callable[[_Sighting, _Sighting], bool]
+    keys: Callable[[_Sighting], frozenset[Hashable]]
+
+
+def _join(sightings: Sequence[_Sighting], rule: _Rule) -> list[list[_Sighting]]:
     """Sightings grouped by vocabulary key or folded words, the groups then joined where names are alike."""
     grouped: dict[str, list[_Sighting]] = defaultdict(list)
     for sighting in sightings:
         grouped[sighting.key or f"~{fold_words(sighting.span.words)}"].append(sighting)
-    keys = sorted(grouped)
+    seen = {name: grouped[name][:SEEN] for name in sorted(grouped)}
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(keys)
-    for i, left in enumerate(keys):
-        for right in keys[i + 1 :]:
-            if any(alike(a, b) for a in grouped[left][:9] for b in grouped[right][:9]):
-                graph.add_edge(left, right)
+    graph.add_nodes_from(seen)
+    for left, right in sorted(_find_candidates(seen, rule)):
+        if any(rule.alike(a, b) for a in seen[left] for b in seen[right]):
+            graph.add_edge(left, right)
     return [
-        sorted((s for key in part for s in grouped[key]), key=lambda s: s.span)
+        sorted((s for name in part for s in grouped[name]), key=lambda s: s.span)
         for part in nx.connected_components(graph)
     ]
+
+
+def _find_candidates(seen: Mapping[str, Sequence[_Sighting]], rule: _Rule) -> set[tuple[str, str]]:
+    """Pairs of names that have a key in common, of all pairs the only ones that can be alike."""
+    index: defaultdict[Hashable, list[str]] = defaultdict(list)
+    for name, sightings in seen.items():
+        for key in frozenset(key for sighting in sightings for key in rule.keys(sighting)):
+            index[key].append(name)
+    return {pair for names in index.values() for pair in combinations(names, 2)}
 
 
 def _same_person(a: _Sighting, b: _Sighting) -> bool:
@@ -143,13 +161,23 @@ def _same_person(a: _Sighting, b: _Sighting) -> bool:
     if len(first) < 2 or len(second) < 2:
         return False
     likeness = JaroWinkler.similarity(fold_words(first[0]), fold_words(second[0]))
-    return _few_edits(first[-1], second[-1]) and likeness >= _FIRST_NAME_LIKENESS
+    return are_spellings(first[-1], second[-1]) and likeness >= _FIRST_NAME_LIKENESS
+
+
+def _key_person(sighting: _Sighting) -> frozenset[Hashable]:
+    words = (sighting.key or sighting.span.words).split()
+    return list_spelling_keys(words[-1]) if len(words) > 1 else frozenset()
 
 
 def _same_place(a: _Sighting, b: _Sighting) -> bool:
     """One spelling apart, and named in one context (a common year or state)."""
     left, right = a.span.words, b.span.words
-    return left[0] == right[0] and _few_edits(left, right) and bool(a.context & b.context)
+    return left[0] == right[0] and are_spellings(left, right) and bool(a.context & b.context)
+
+
+def _key_place(sighting: _Sighting) -> frozenset[Hashable]:
+    words = sighting.span.words
+    return frozenset((words[0], key) for key in list_spelling_keys(words))
 
 
 def _same_party(a: _Sighting, b: _Sighting) -> bool:
@@ -158,21 +186,18 @@ def _same_party(a: _Sighting, b: _Sighting) -> bool:
     return _content_words(a.span.words) == _content_words(b.span.words)
 
 
+def _key_party(sighting: _Sighting) -> frozenset[Hashable]:
+    return frozenset({_content_words(sighting.span.words)})
+
+
 def _content_words(words: str) -> frozenset[str]:
     return frozenset(fold_words(words).split()) - word_class("name filler")
 
 
-def _few_edits(a: str, b: str) -> bool:
-    a, b = fold_words(a), fold_words(b)
-    shorter = min(len(a), len(b))
-    allowed = 0 if shorter < 4 else 1 if shorter < _LONG else 2
-    return DamerauLevenshtein.distance(a, b, score_cutoff=allowed) <= allowed
-
-
-_RULES: dict[IdentityKind, Callable[[_Sighting, _Sighting], bool]] = {
-    IdentityKind.PERSON: _same_person,
-    IdentityKind.PLACE: _same_place,
-    IdentityKind.PARTY: _same_party,
+_RULES: dict[IdentityKind, _Rule] = {
+    IdentityKind.PERSON: _Rule(_same_person, _key_person),
+    IdentityKind.PLACE: _Rule(_same_place, _key_place),
+    IdentityKind.PARTY: _Rule(_same_party, _key_party),
 }
 
 
