@@ -16,6 +16,7 @@ from penholder.evaluate.twins.drafting import draft_text, place_draft
 from penholder.evaluate.twins.lists import load_words
 from penholder.evaluate.twins.model import Change, CopyTree, Draft, Operation, Stock, Twin
 from penholder.evaluate.twins.planting import plant_words
+from penholder.evaluate.twins.thesaurus import find_thesaurus, synonym_finder
 
 _WORDS = {
     Operation.NUMBER_SLIP: figures.find_slips,
@@ -49,6 +50,9 @@ _CHANGES: dict[Operation, Change] = {
     Operation.TRUNCATED: passages.break_off,
     **{operation: plant_words(operation, finder) for operation, finder in _WORDS.items()},
 }
+_THESAURUS = find_thesaurus()
+if _THESAURUS is not None:
+    _CHANGES[Operation.SYNONYM] = plant_words(Operation.SYNONYM, synonym_finder(_THESAURUS))
 
 ALL = tuple(operation for operation in Operation if operation in _CHANGES)
 """Every operation that can be carried out here."""
