@@ -228,7 +228,7 @@ class _Writer:
         if story.tree:
             yield from ("Copy tree:", "", *map(self._branch, story.tree), "")
         for p in story.pairs:
-            clues = f" {' '.join(escape(c) for c in p.clues)}" if p.clues else ""
+            clues = "" if story.tree else "".join(f" {escape(c)}" for c in p.clues)
             yield f"- {self.say(p.told)} Direction: {p.direction}.{clues}"
             yield f"  - side by side: `penholder compare {p.a.id} {p.b.id}`"
         yield ""

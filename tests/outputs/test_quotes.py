@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 from rich.console import Console
 
-from penholder.model import Difference, Record
+from penholder.model import CollatedPlace, Difference, Record
 from penholder.outputs.exports import QUOTES_FORMAT, export_quotes
 from penholder.outputs.pages import write_quotes
 from penholder.outputs.quote_screen import show_quotes
@@ -49,6 +49,13 @@ def test_where_no_reading_prevails_every_version_is_marked() -> None:
     ))  # fmt: skip
     view = view_quote(index_record(TOLD), two)
     assert [[s.text for s in v.words if s.kind] for v in view.versions] == [["will not"], ["shall"]]
+
+
+def test_a_long_reading_is_marked_only_where_it_departs() -> None:
+    long = "the narrow bridge over the river"
+    place = CollatedPlace((long, long.replace("narrow", "wide"), long), Difference.MEANING)
+    view = view_quote(index_record(TOLD), replace(QUOTE, collation=(place,)))
+    assert [[s.text for s in v.words if s.kind] for v in view.versions] == [[], ["wide"], []]
 
 
 def test_without_collation_versions_are_marked_against_the_first() -> None:

@@ -17,6 +17,7 @@ from penholder.outputs.views.evidence import report_name
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line, quote
 from penholder.outputs.views.marking import CLASS_OF, Class, Marked, Stretch, mark_words, rank_kinds
+from penholder.values.wording import compare_words
 
 TOLD = {
     StatementForm.DIRECT: "in quotation marks",
@@ -27,6 +28,8 @@ TOLD = {
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 OPENING = 64
 """Characters of an utterance that name it."""
+LONG_READING = 4
+"""Words from which a reading is compared with the prevailing one word by word; shorter ones are marked whole."""
 NOTHING = "–"
 """What stands in a place where a version has no words."""
 
@@ -167,17 +170,25 @@ def _words(family: QuoteFamily, place: int) -> Marked:
             continue
         if stretches:
             stretches.append(Stretch(" "))
-        alone = sum(bool(r) for r in column.readings) == 1
-        kind = column.kind if _departs(column, place) else None
-        stretches.append(Stretch(words, kind, alone and kind is not None))
+        stretches += _mark_reading(column, place)
     return _join_plain(stretches)
 
 
-def _departs(column: CollatedPlace, place: int) -> bool:
-    """Whether a version does not have the reading that more versions have than any other."""
+def _mark_reading(column: CollatedPlace, place: int) -> Marked:
+    """What a version has in one place: unmarked where it has what most have, a long reading only where it departs."""
+    words = wording.clean(column.readings[place])
     counts = Counter(column.readings).most_common(2)
     prevails = len(counts) == 1 or counts[0][1] > counts[1][1]
-    return column.kind is not None and not (prevails and column.readings[place] == counts[0][0])
+    if column.kind is None or (prevails and column.readings[place] == counts[0][0]):
+        return (Stretch(words),)
+    others = [counts[0][0]] if prevails else [r for n, r in enumerate(column.readings) if n != place]
+    other = wording.clean(others[0])
+    if len(others) == 1 and min(len(words.split()), len(other.split())) >= LONG_READING:
+        marked = mark_words(other, words, compare_words(other, words))[1]
+        if any(s.kind for s in marked):
+            return marked
+    alone = sum(bool(r) for r in column.readings) == 1
+    return (Stretch(words, column.kind, alone),)
 
 
 def _join_plain(stretches: list[Stretch]) -> Marked:
