@@ -40,7 +40,7 @@ PRONOUNS = {
 """Whom a pronoun speaks of; "its" and "their" are both used of a government or a force."""
 _CLASSES = ("state:", "mission:")
 _PLACES = frozenset({"GPE", "LOC", "NORP"})
-_PLAIN_NEGATIONS = frozenset({"not", "nt", "never", "cannot", "no"})
+_PLAIN_NEGATIONS = frozenset({"not", "nt", "never", "cannot", "no", "without"})
 _POSSESSIVE = "’s"
 _CALENDAR = {
     **{name.lower(): "month" for name in MONTHS},
@@ -87,7 +87,9 @@ class _Side:
     passages: Passages
     sentence: Span
     words: tuple[Word, ...]
-    run: tuple[Word, ...] = ()
+    run: tuple[Word, ...]
+    end: int
+    """Where the run ends within the sentence."""
 
     def read(self, words: Sequence[Word], *, form: str | None = None) -> Reading:
         start, end = self.sentence.start + words[0].start, self.sentence.start + words[-1].end
@@ -106,8 +108,8 @@ def find_places(texts: tuple[Passages, Passages], sentences: tuple[Span, Span]) 
     at_a = at_b = 0
     for part in align_words(a.words, b.words):
         end_a, end_b = at_a + len(part.a), at_b + len(part.b)
-        left = _Side(texts[0], a, words_a, tuple(w for w in words_a if at_a <= w.start < end_a))
-        right = _Side(texts[1], b, words_b, tuple(w for w in words_b if at_b <= w.start < end_b))
+        left = _Side(texts[0], a, words_a, tuple(w for w in words_a if at_a <= w.start < end_a), end_a)
+        right = _Side(texts[1], b, words_b, tuple(w for w in words_b if at_b <= w.start < end_b), end_b)
         at_a, at_b = end_a, end_b
         if [w.form for w in left.run] != [w.form for w in right.run]:
             found = next((p for rule in _RULES if (p := rule(left, right)) is not None), None)
@@ -245,7 +247,7 @@ def _compare_names(a: _Side, b: _Side) -> Place | None:
         for w in s.run
     ):
         return None
-    if {w.key for w in left} & {w.key for w in right} or _moved(left, b) or _moved(right, a):
+    if {w.key for w in left} & {w.key for w in right} or _moved(left, a, b) or _moved(right, b, a):
         return None
     if any(w.form in _titles() for w in (*left, *right)):
         return None
@@ -269,9 +271,12 @@ def _titles() -> frozenset[str]:
     return frozenset(w.lower() for entry in vocabulary.honorifics() for w in entry.words)
 
 
-def _moved(words: Sequence[Word], other: _Side) -> bool:
-    """Whether the other sentence has one of the words elsewhere: nothing is lost, it only stands in another place."""
-    return any(w.key == o.key for w in words for o in other.words)
+def _moved(words: Sequence[Word], own: _Side, other: _Side) -> bool:
+    """Whether the other sentence has one of the words in another place: then nothing is lost."""
+    return any(
+        sum(o.key == w.key for o in other.words) > sum(o.key == w.key for o in own.words if o not in own.run)
+        for w in words
+    )
 
 
 def _name_one_kind(a: _Side, left: Sequence[Word], b: _Side, right: Sequence[Word]) -> bool:
@@ -286,9 +291,9 @@ def _name_one_kind(a: _Side, left: Sequence[Word], b: _Side, right: Sequence[Wor
         return known and "" not in (mentions[0].key, mentions[1].key) and mentions[0].key != mentions[1].key
     types = [_entity_of(s, w) for s, w in ((a, last[0]), (b, last[1]))]
     one_kind = types[0] != "" and types[0] == types[1]
-    if "person" in types and "" in types and mentions == [None, None]:
+    if "person" in types and mentions == [None, None]:
         full = len(left) == 2 and _part_of(a, last[0]) == _part_of(b, last[1])
-        one_kind = full or (_speaks(a, last[0]) and _speaks(b, last[1]))
+        one_kind = one_kind or full or (_speaks(a, last[0]) and _speaks(b, last[1]))
     return one_kind and all(len(w.form) > 3 for w in last) and fuzz.ratio(last[0].form, last[1].form) < ALIKE
 
 
@@ -376,7 +381,7 @@ def _compare_negations(a: _Side, b: _Side) -> Place | None:
     others = [w for s in (a, b) for w in s.run if w.kind not in (WordKind.FUNCTION, WordKind.NEGATION)]
     if len(negations) != 1 or len(more.run) > NEGATED or len(less.run) > NEGATED or others:
         return None
-    near = _standing_there(more, negations[0], less)
+    near = _standing_there(less)
     if near is None:
         return None
     full, bare = more.read(negations), less.read(near, form="")
@@ -388,14 +393,11 @@ def count_negations(words: Sequence[Word], sentence: str) -> int:
     return sum(w.kind is WordKind.NEGATION and sentence[w.end : w.end + 1] != "." for w in words)
 
 
-def _standing_there(more: _Side, negation: Word, less: _Side) -> list[Word] | None:
-    """The word of the other sentence that the negation would deny: the same word as follows it."""
-    after = more.words[more.words.index(negation) + 1 :][:3]
-    for word in after:
-        same = [w for w in less.words if w.key == word.key and w.kind is not WordKind.FUNCTION]
-        if len(same) == 1:
-            return same
-    return None
+def _standing_there(less: _Side) -> list[Word] | None:
+    """The word of the other sentence that the negation would deny: the next that counts, or the next at all."""
+    after = [w for w in less.words if w.start >= less.end]
+    counted = [w for w in after[:3] if w.kind is not WordKind.FUNCTION]
+    return (counted or after)[:1] or None
 
 
 _RULES = (
