@@ -23,18 +23,20 @@ from penholder.families.credits import (
 from penholder.families.cuts import find_cuts, find_hanging_acronym, find_hanging_name, find_hanging_pronoun
 from penholder.families.group import JOINING
 from penholder.families.outside import Maps, ask_third_reports
+from penholder.families.shifts import (
+    find_broken_numbers,
+    find_dates_spelled_out,
+    find_later_words,
+    find_rounded_numbers,
+    find_stray_numbers,
+)
 from penholder.families.sides import Side, Witness, view_pair
 from penholder.families.slips import (
     find_broken_end,
-    find_broken_numbers,
     find_broken_phrases,
     find_damage,
-    find_dates_spelled_out,
-    find_later_words,
     find_misspelled_names,
     find_open_quote,
-    find_rounded_numbers,
-    find_stray_numbers,
     find_stray_spellings,
     find_unquoted_words,
 )

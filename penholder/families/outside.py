@@ -192,14 +192,16 @@ def _outweighs(readings: Sequence[_Reading], others: Sequence[_Reading]) -> bool
 
 
 def _say(there: str, confirmed: Sequence[_Reading], who: str, *, weak: bool) -> DirectionClue:
-    first = confirmed[0]
+    first = min(confirmed, key=lambda r: not (_tells(r.a) and _tells(r.b)))
     shown = (
         f"“{_shorten(first.a)}” where the other has {f'“{_shorten(first.b)}”' if first.b else 'nothing'}"
         if first.a
         else f"the other alone has “{_shorten(first.b)}”"
     )
-    times = "once" if len(confirmed) == 1 else f"{len(confirmed)} times"
-    says = f"Where the two differ, {who} stands with it {times} ({shown}): the other changed its words."
+    says = (
+        f"Where the two differ, {who} stands with it in {len(confirmed)} places ({shown}): "
+        "the other changed its words."
+    )
     return DirectionClue(there, says, weak, first.here)
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 
 from penholder.families.sentences import split_sentences
-from penholder.model import DateBracket, Report, ReportPair, Span, WordDifference
+from penholder.model import DateBracket, DirectionClue, Report, ReportPair, Span, WordDifference
 
 SHORTEST = 4
 """Words of the shortest sentence whose loss or addition says anything: shorter ones are seldom mapped at all."""
@@ -141,3 +141,22 @@ def _leave_out(sentences: Sequence[Span], matched: Iterable[Span]) -> tuple[Span
         if reached <= sentence.start:
             left.append(sentence)
     return tuple(left)
+
+
+Found = tuple[Span, str, str]
+"""Where a rule fires in here, the words here, and the words there."""
+
+
+def sum_up(side: Side, found: list[Found], says: str, *, weak: bool = False) -> DirectionClue | None:
+    """One clue for all the places a rule found, the first of them shown."""
+    if not found:
+        return None
+    words, here, there = found[0]
+    shown = says.format(here=_shorten(here), there=_shorten(there))
+    more = f", and {len(found) - 1} more such place{'s' * (len(found) > 2)}" if len(found) > 1 else ""
+    return DirectionClue(side.there.report.id, f"In the other {shown}{more}.", weak, words)
+
+
+def _shorten(words: str, longest: int = 90) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= longest else f"{plain[: longest - 1].rsplit(' ', 1)[0]} …"
