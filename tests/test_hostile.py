@@ -163,6 +163,20 @@ def test_everything_else_is_read(outcome: tuple[Path, Record]) -> None:
 
 def test_the_brief_is_inert(outcome: tuple[Path, Record]) -> None:
     text = (outcome[0] / "brief.html").read_text(encoding="utf-8")
+    _check_inert(text)
+    assert "onerror=alert(3)" in html.fromstring(text).text_content()
+    assert "onerror=alert(3)&gt;" in text
+
+
+@pytest.mark.parametrize("call", ["families", "quotes", "compare page-evil.html escapes.txt"])
+def test_every_page_is_inert(
+    outcome: tuple[Path, Record], capsys: pytest.CaptureFixture[str], call: str
+) -> None:
+    _show(capsys, *call.split(), "--html", "page.html")
+    _check_inert((outcome[0] / "page.html").read_text(encoding="utf-8"))
+
+
+def _check_inert(text: str) -> None:
     assert not RAW_ESCAPE.search(text.replace("\n", ""))
     page = html.fromstring(text)
     for element in page.iter():
@@ -185,8 +199,6 @@ def test_the_brief_is_inert(outcome: tuple[Path, Record]) -> None:
                 assert "url(" not in value
     assert not page.xpath("//meta[translate(@http-equiv, 'REFSH', 'refsh') = 'refresh']")
     assert not any(re.search(r"@import|url\((?!#)", style) for style in page.xpath("//style/text()"))
-    assert "onerror=alert(3)" in page.text_content()
-    assert "onerror=alert(3)&gt;" in text
 
 
 def test_the_markdown_brief_carries_no_markup(outcome: tuple[Path, Record]) -> None:
@@ -204,6 +216,10 @@ def test_the_terminal_gets_no_escape_from_a_report(
     shown += _show(capsys, "search", "MONUSCO")
     for report in outcome[1].reports:
         shown += _show(capsys, "show", report.id) + _show(capsys, "show", "--furniture", report.id)
+    for call in ("families", "families --json", "quotes", "quotes --json"):
+        shown += _show(capsys, *call.split())
+    for name in ("page-evil.html", "formulas.txt", "marks.txt", "ar.txt"):
+        shown += _show(capsys, "compare", "escapes.txt", name)
     shown += _show(capsys, "correct", outcome[1].reports[0].id, "--author", "A\x1b[2JB")
     shown += _show(capsys, "export", "--json")
     assert not RAW_ESCAPE.search(shown.replace("\n", ""))
