@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from penholder import vocabulary
 from penholder.families import relate_reports
 from penholder.families.direction import direct_pairs, weigh_clues
 from penholder.model import (
@@ -289,3 +290,13 @@ def test_the_words_of_a_clue_are_words_of_its_reports() -> None:
         for clue in pair.direction:
             if clue.words:
                 assert texts[clue.words.report][clue.words.start : clue.words.end] == clue.words.words
+
+
+def test_every_word_stands_on_one_rung_of_one_ladder() -> None:
+    words = [word for ladder in vocabulary.ladders() for rung in ladder.rungs for word in rung]
+    assert len(words) == len(set(words))
+    assert all(len(ladder.rungs) == 3 for ladder in vocabulary.ladders())
+
+
+def test_credit_phrases_name_the_outlet_once() -> None:
+    assert all(phrase.count("{}") == 1 for phrase in vocabulary.direction_words("credit"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from penholder.families import group_families, relate_reports
 from penholder.families.direction import direct_pairs
-from penholder.families.tree import grow_tree
+from penholder.families.tree import CROWD, grow_tree
 from penholder.model import CopyEdge, PairType, Provenance, Report, ReportPair
 from tests.factories import make_report
 from tests.families.test_direction import FIRM_CHANGES, ORIGIN, WEAK_CHANGES, write
@@ -118,6 +118,20 @@ def test_a_tree_spans_its_family_and_claims_no_direction_of_its_own(
     order.shuffle(reports)
     order.shuffle(pairs)
     assert grow_tree(reports, pairs, ()) == edges
+
+
+def test_a_crowd_has_a_tree_that_can_be_read_as_one_line_of_descent() -> None:
+    names = [f"r{n:03}" for n in range(CROWD + 20)]
+    pairs = [tie(names[n // 2], name, earlier=names[n // 2]) for n, name in enumerate(names) if n]
+    pairs += [tie(a, b) for a, b in zip(names[1:], names[4:], strict=False)]
+    unique = list({(p.a, p.b): p for p in reversed(pairs)}.values())
+    edges = grow_tree(make_reports(*names), unique, ())
+    tree = nx.Graph((e.a, e.b) for e in edges)
+    assert len(edges) == len(names) - 1
+    assert nx.is_tree(tree)
+    directed = [(e.a, e.b) for e in edges if e.directed]
+    assert directed
+    assert any(_leads_away(tree, root, directed) for root in tree)
 
 
 def _leads_away(tree: "nx.Graph[str]", root: str, directed: list[tuple[str, str]]) -> bool:
