@@ -35,10 +35,6 @@ _NO_DAY = re.compile(
 _FROM = re.compile(r"\b(?P<opens>from|between)\s+$", re.IGNORECASE)
 _TO = re.compile(r"^,?\s+(?P<joins>to|until|till|through|and)\s+$", re.IGNORECASE)
 _YEARS = re.compile(r"\((?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d)\)")
-_MOVES = re.compile(
-    r"\b(?:down|up|rise|rose|risen|fell|fall|fallen|drop\w*|grew|grow\w*|increas\w*|decreas\w*|decline\w*|%|percent)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
 
 
 def find_impossible_days(passages: Passages) -> Iterator[Suspicion]:
@@ -46,13 +42,12 @@ def find_impossible_days(passages: Passages) -> Iterator[Suspicion]:
     missions = Counter(m.key for ms in passages.mentions for m in ms if m.kind is MentionKind.MISSION)
     for sentence, mentions in zip(passages.sentences, passages.mentions, strict=True):
         yield from _find_no_day(passages, sentence)
-        if not any(c.isupper() or c.isdigit() for c in sentence.text):
-            continue
-        expressions = find_expressions(sentence)
-        yield from _find_wrong_weekdays(passages, expressions)
-        yield from _find_reversed(passages, sentence, expressions)
         yield from _find_recent_causes(passages, sentence, mentions, missions)
-        yield from _find_wrong_foundings(passages, sentence, mentions, expressions)
+        if any(c.isdigit() for c in sentence.text):  # the other rules need a day or a year
+            expressions = find_expressions(sentence)
+            yield from _find_wrong_weekdays(passages, expressions)
+            yield from _find_reversed(passages, sentence, expressions)
+            yield from _find_wrong_foundings(passages, sentence, mentions, expressions)
 
 
 def _find_no_day(passages: Passages, sentence: Sentence) -> Iterator[Suspicion]:
@@ -102,9 +97,15 @@ def _find_reversed(
             continue
         if (opens["opens"].lower() == "between") != (joins["joins"].lower() == "and"):
             continue
-        if _MOVES.search(text[: opens.start()]) or not _ends_first(first.point, last.point):
+        if _tells_change(sentence, first.start) or not _ends_first(first.point, last.point):
             continue
         yield _reversed(passages, base + opens.start(), last.end)
+
+
+def _tells_change(sentence: Sentence, place: int) -> bool:
+    """Whether something is said before a place to have moved from one date or figure to another."""
+    shifting = vocabulary.word_class("shifting")
+    return any(t.lemma in shifting or t.text in ("%", "percent") for t in sentence.tokens if t.start < place)
 
 
 def _reversed(passages: Passages, start: int, end: int) -> Suspicion:
@@ -172,8 +173,8 @@ def _tells_founding(sentence: Sentence, missions: list[Mention], words: int) -> 
     )
 
 
-def _forming_verbs(sentence: Sentence) -> list[Token]:
-    forming = vocabulary.word_class("forming")
+def _forming_verbs(sentence: Sentence, kind: str = "forming") -> list[Token]:
+    forming = vocabulary.word_class(kind)
     return [t for t in sentence.tokens if t.pos == "VERB" and t.lemma in forming]
 
 
@@ -190,8 +191,10 @@ def _find_wrong_foundings(
     here = [m for m in mentions if m.kind is MentionKind.MISSION]
     if len({m.key for m in here}) != 1 or (start := mission_named(here[0].key).start) is None:
         return
-    for verb in _forming_verbs(sentence):
+    for verb in _forming_verbs(sentence, "founding"):
         told = [e for e in found if e.point and e.point.year and 0 < e.start - verb.end <= 12]
+        if verb.lemma == "set" and not any(c.text.lower() == "up" for c in sentence.children(verb)):
+            continue
         subjects = [_antecedent(sentence, verb, s) for s in sentence.children(verb, "nsubj", "nsubjpass")]
         if not told or not any(m.start <= s.start < m.end for s in subjects for m in here):
             continue

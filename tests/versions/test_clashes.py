@@ -85,6 +85,8 @@ def test_what_cannot_be_right_is_flagged(text: str, rule: str) -> None:
         "The base was open from October to March, and from June 12 to June 16.",
         "Sales rose 12 percent from 2015 to 2012 levels.",
         "MINUSMA, which was set up in 2013, has many bases.",
+        "MINUSMA is mandated until 2030, and was set to end in 2031.",
+        "The government brought the withdrawal forward from December 2024 to December 2023.",
         "MONUSCO was set up in 1999 under another name.",
         "The convoy left on June 30 with food for 31 families.",
         # counts
