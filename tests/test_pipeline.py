@@ -149,6 +149,9 @@ def test_as_known_on_knows_what_a_reader_of_those_reports_alone_knows(record: Re
     assert {i.name: i.offices for i in then.identities} == {i.name: i.offices for i in alone.identities}
     assert {(s.rule, s.span) for s in then.suspicions} == {(s.rule, s.span) for s in alone.suspicions}
     assert {frozenset(f.reports) for f in then.families} == {frozenset(f.reports) for f in alone.families}
+    assert {f.tree for f in then.families} == {f.tree for f in alone.families}
+    origins = {i.of: i.origins for i in alone.independence}
+    assert {i.of: i.origins for i in then.independence} == origins
 
 
 def test_what_is_told_of_one_pile_does_not_touch_another(tmp_path: Path) -> None:
