@@ -17,7 +17,9 @@ from penholder.evaluate.twins import CopyTree, Twin, link_lines
 from penholder.model import PairType, ReportPair, StoryFamily
 
 WHOLE = 0.9
-"""Least share of both texts' sentences that stand unchanged in the other for a copy: the model's own bound."""
+"""Least share of both texts' sentences that stand unchanged in the other for a copy: the families step's bound."""
+NEAR = 0.05
+"""So near that bound a pair counts neither way: one sentence more or less would decide."""
 PART = 0.6
 """Least share of one text's sentences with a counterpart for an edited copy; below it a pair of one tree has no
 type that is known for sure, and counts neither way."""
@@ -68,11 +70,14 @@ def _count_tree(
 
 
 def name_type(a: Twin, b: Twin) -> PairType | None:
-    """The type of two twins of one tree; None where too little is left of their text to say."""
+    """The type of two twins of one tree; None near a bound and where too little is left of their text to say."""
     links = link_lines(a, b)
     same = [k for k in links if k.one_to_one and read_alike(a.lines[k.a].span.words, b.lines[k.b].span.words)]
-    if min(len(same) / len(a.lines), len(same) / len(b.lines)) >= WHOLE:
+    whole = min(len(same) / len(a.lines), len(same) / len(b.lines))
+    if whole >= WHOLE + NEAR:
         return PairType.COPY
+    if whole >= WHOLE - NEAR:
+        return None
     share = max(len({k.a for k in links}) / len(a.lines), len({k.b for k in links}) / len(b.lines))
     return PairType.EDITED_COPY if share >= PART else None
 

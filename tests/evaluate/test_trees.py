@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from penholder.cli import run
 from penholder.errors import EvaluationError
 from penholder.evaluate.spans import Counts
 from penholder.evaluate.tree_kin import RelatedPile, count_pile, name_type
@@ -102,6 +103,14 @@ def test_marks_on_unchanged_sentences_are_false(slipped: tuple[Twin, Twin]) -> N
     )
     counts = count_map(*slipped, replace(pair, sentences=marked))["false marks.unchanged"]
     assert counts.right == counts.expected > 0
+
+
+def test_pairs_near_the_bound_between_two_types_have_none() -> None:
+    root, child = grow_tree(STORY, 1, 2, operations=(Operation.BOILERPLATE,)).twins
+    assert name_type(root, child) is PairType.COPY
+    nearly = replace(child, lines=child.lines[:-1])
+    assert name_type(root, nearly) is None
+    assert name_type(root, replace(child, lines=child.lines[:-4])) is PairType.EDITED_COPY
 
 
 def test_an_unrelated_pair_misses_everything(slipped: tuple[Twin, Twin]) -> None:
@@ -202,3 +211,11 @@ def test_paths_without_a_story_are_refused(tmp_path: Path) -> None:
         evaluate_trees(tmp_path)
     with pytest.raises(EvaluationError, match="JSON lines"):
         evaluate_trees(tmp_path / "short.txt")
+
+
+def test_the_command_prints_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "ferry.txt").write_text(STORY, encoding="utf-8")
+    call = ["evaluate", "trees", str(tmp_path), "--trees", "1", "--seed", "3", "--json"]
+    assert run(call) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert (printed["task"], printed["trees"], printed["seed"]) == ("trees", 1, 3)
