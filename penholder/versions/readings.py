@@ -369,7 +369,7 @@ def _owner_in(side: _Side) -> Word | None:
     if len(content) != 1:
         return None
     text = side.sentence.words
-    return content[0] if text[content[0].start : content[0].end + 2].endswith(("’s", "'s")) else None
+    return content[0] if text[content[0].start : content[0].end].endswith(("’s", "'s")) else None
 
 
 def _compare_negations(a: _Side, b: _Side) -> Place | None:

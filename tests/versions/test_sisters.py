@@ -19,6 +19,7 @@ from tests.versions.factories import make_statement
 SOUND = """Traders of the eastern market closed their stalls in protest against the new toll on Wednesday morning.
 The harbour master Peter Mills told the council that 165 ferries were held at the northern quay in March.
 The government of Chad did not support the toll, and the foreign minister asked the mayor to drop it before the rains.
+An envoy spoke of the mission’s “failure” to keep the road to the harbour open through the rains of last year.
 Two crews had not been paid since the end of August, and the council had known of their claims for weeks.
 The harbour board will publish a list of all fees before the end of the month, according to its clerk."""
 
@@ -28,6 +29,7 @@ DIFFERENCES = [
     ("name against sister", "of Chad", "of Niger", "Niger"),
     ("date against sister", "in March", "in June", "June"),
     ("negation against sister", "did not support", "supported", "supported"),
+    ("owner against sister", "the mission’s “failure”", "the country’s “failure”", "country"),
     ("role against sister", "foreign minister", "prime minister", "prime minister"),
 ]
 HARMLESS = [
@@ -139,6 +141,16 @@ def test_his_for_what_several_did_is_doubted_without_any_other_damage() -> None:
     (flag,) = judge(sound, other)
     assert (flag.span.words, flag.candidate) == ("his", "their")
     assert "clashes" in flag.reason
+
+
+def test_a_pronoun_of_the_other_gender_than_the_person_named_is_doubted() -> None:
+    text = (
+        SOUND
+        + "\nVassily Nebenzia sent his best wishes to the crews and to the traders of the market on Monday."
+    )
+    sound, other = parse(text), parse(text.replace("sent his", "sent her"))
+    (flag,) = judge(sound, other)
+    assert (flag.span.report, flag.span.words, flag.candidate) == (other[0].id, "her", "his")
 
 
 def test_rounding() -> None:
