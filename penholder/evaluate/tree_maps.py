@@ -172,13 +172,15 @@ def _measure_chains(places: Sequence[_Place]) -> list[int]:
 
 
 def _count_cut(counts: _Tally, twins: tuple[Twin, Twin], links: Sequence[LineLink], found: _Map) -> None:
-    """Sentences that stand in one of the two alone."""
-    linked = ({k.a for k in links}, {k.b for k in links})
+    """Sentences that stand in one of the two alone; those with slight links alone count neither way."""
+    firm = [k for k in links if k.shared >= LEAST_SHARED]
+    linked = ({k.a for k in firm}, {k.b for k in firm})
+    slight = ({k.a for k in links} - linked[0], {k.b for k in links} - linked[1])
     mapped = ({i for i, _ in found}, {j for _, j in found})
     for side, twin in enumerate(twins):
-        everything = set(range(len(twin.lines)))
-        expected = {(side, n) for n in everything - linked[side]}
-        _add(counts, "map.one-sided", expected, {(side, n) for n in everything - mapped[side]})
+        counted = set(range(len(twin.lines))) - slight[side]
+        expected = {(side, n) for n in counted - linked[side]}
+        _add(counts, "map.one-sided", expected, {(side, n) for n in counted - mapped[side]})
 
 
 def _count_marks(counts: _Tally, link: LineLink, found: _Found | None) -> None:
