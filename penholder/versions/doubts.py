@@ -20,7 +20,8 @@ from penholder.values.wording import Change, align_words
 from penholder.values.words import Word, WordKind, read_words
 from penholder.versions.owners import find_judged_deed, find_plural_doers
 from penholder.versions.passages import Passages
-from penholder.versions.readings import PRONOUNS, Place, Reading, ReadingKind, count_negations
+from penholder.versions.readings import PRONOUNS, count_negations
+from penholder.versions.sides import Place, Reading, ReadingKind
 
 MARKS_ONLY = frozenset(
     {

@@ -19,7 +19,8 @@ from penholder.model import (
 from penholder.values.words import WordKind, read_words
 from penholder.versions.doubts import Doubt, Judge
 from penholder.versions.passages import Passages, claim_spans
-from penholder.versions.readings import Place, Reading, ReadingKind, find_places
+from penholder.versions.readings import find_places
+from penholder.versions.sides import Place, Reading, ReadingKind
 
 COMPARED, CLOSE = 0.6, 0.7
 """Least similarity of two corresponding sentences for a pronoun or an owner to be doubted, and for anything else.

@@ -12,7 +12,7 @@ from penholder.families import relate_reports
 from penholder.model import Report, ReportClaims, ReportPair, Suspicion
 from penholder.syntax import ParsedReport
 from penholder.versions.garble import find_garble
-from penholder.versions.readings import is_rounding
+from penholder.versions.numerals import is_rounding
 from tests.factories import make_bracket, parse
 from tests.versions.factories import make_statement
 
