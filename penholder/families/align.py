@@ -11,6 +11,7 @@ most similar first; weaker pairs between two others; parts of split and merged s
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -36,6 +37,11 @@ NEAR_BEST = 0.25
 """How far below the best similarity of either sentence a pair may lie and still be taken for its place."""
 WIDEST_GAP = 3
 """Most sentences without a partner between two pairs for weaker pairs to be looked for there."""
+DENSE = 1 / 3
+"""Least share of the shorter report's sentences with a partner for weaker pairs to be looked for in the whole order:
+background that two stories share says nothing of the sentences around it."""
+TELLING = 3
+"""Fewest shared words that stand in no other sentence of either report for a weaker pair in the common order."""
 MOST_REPEATS = 100
 """Most pairs of places of one repeated sentence that are weighed."""
 
@@ -77,6 +83,7 @@ def match_sentences(a: Outline, b: Outline) -> tuple[Match, ...]:
     for place in _rank_rest(a, b, scores):
         taken.take(place)
     _fill_gaps(scores, taken, (len(a.sentences), len(b.sentences)))
+    _fill_order(a, b, scores, taken)
     pairs = sorted({*taken.pairs, *_attach_parts(a, b, scores, taken)})
     return _mark_moved([Match(i, j, scores[i, j].similarity) for i, j in pairs])
 
@@ -248,6 +255,33 @@ def _lies_between(i: int, j: int, taken: _Taken, size: tuple[int, int] | None) -
     if before is None or after is None or after - before > WIDEST_GAP + 1:
         return False
     return known[before] < j < known[after] <= known[before] + WIDEST_GAP + 1
+
+
+def _fill_order(a: Outline, b: Outline, scores: _Scores, taken: _Taken) -> None:
+    """Weaker pairs anywhere in the common order that share words which no other sentence of either report has."""
+    open_pairs = [
+        (i, j)
+        for (i, j), k in scores.items()
+        if i not in taken.a and j not in taken.b and k.similarity >= IN_PLACE and k.shared >= LEAST_SHARED
+    ]
+    if not open_pairs or len(taken.pairs) < DENSE * min(len(a.sentences), len(b.sentences)):
+        return
+    often_a, often_b = (Counter(k for s in o.sentences for k in s.counted) for o in (a, b))
+    order = sorted(taken.pairs)
+    chain = [order[n] for n in find_chain(order, [(1.0, 0.0)] * len(order), strict=True)]
+    for i, j in sorted(open_pairs, key=lambda p: (-scores[p].similarity, p)):
+        left, right = a.sentences[i].counted, b.sentences[j].counted
+        telling = sum(1 for k in left if k in right and often_a[k] == often_b[k] == 1)
+        if telling >= TELLING and _keeps_order(i, j, chain):
+            if i in taken.a or j in taken.b:
+                continue
+            taken.take((i, j))
+            insort(chain, (i, j))
+
+
+def _keeps_order(i: int, j: int, chain: list[tuple[int, int]]) -> bool:
+    at = bisect_left(chain, (i, j))
+    return (at == 0 or chain[at - 1][1] < j) and (at == len(chain) or j < chain[at][1])
 
 
 def _attach_parts(a: Outline, b: Outline, scores: _Scores, taken: _Taken) -> set[tuple[int, int]]:

@@ -239,3 +239,16 @@ def test_no_chain_is_worth_more_than_the_one_found(drawn: list[tuple[int, int, i
             (best[m] for m in range(n) if places[m][0] < i and places[m][1] < j), default=0.0
         )
     assert sum(worth[n] for n in found) == max(best, default=0.0)
+
+
+def test_weaker_pairs_in_the_common_order_need_reports_that_run_alike() -> None:
+    weak = "Despite the cold, 40 volunteers from the lighthouse guild painted the customs shed with tar in a single night."
+    reworded = "Volunteers of the lighthouse guild worked fast and covered every wall of the shed in tar, to general applause."
+    around = [SENTENCES[n] for n in (5, 6, 7, 8, 9, 10, 11)]
+    alike = map_sentences(
+        "\n\n".join([weak, *around]),
+        "\n\n".join(["It snowed on the dunes again and again.", reworded, *around]),
+    )
+    apart = map_sentences("\n\n".join([weak, *around]), "\n\n".join([reworded, *SENTENCES[:5], around[0]]))
+    assert (weak, reworded) in tell(alike)
+    assert (weak, reworded) not in tell(apart)
