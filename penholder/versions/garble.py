@@ -17,6 +17,7 @@ from penholder.model import DateBracket, Report, ReportClaims, ReportPair, Span,
 from penholder.syntax import ParsedReport
 from penholder.versions.candidates import find_candidates
 from penholder.versions.clashes import find_clashes
+from penholder.versions.doubts import MARKS_ONLY
 from penholder.versions.marks import find_damaged_marks
 from penholder.versions.passages import claim_spans, read_passages
 from penholder.versions.sisters import compare_sisters
@@ -47,7 +48,7 @@ def find_garble(
     found = [find_candidates(s, by_report, pairs) if s.rule in _SPEAKER_RULES else s for s in found]
     found = [_share_candidate(s, found) for s in found]
     ordered = sorted(pairs, key=lambda p: (p.a, p.b))
-    found += _choose(compare_sisters(texts, by_report, ordered, days, found))
+    found = _join(found, _choose(compare_sisters(texts, by_report, ordered, days, found)))
     # 3. Claims touched.
     touched = (_attach_claims(s, by_report.get(s.span.report)) for s in found)
     unique = {(s.span, s.rule): s for s in touched}
@@ -60,6 +61,19 @@ def _choose(found: Iterable[Suspicion]) -> list[Suspicion]:
     for s in sorted(found, key=lambda s: (s.span, s.rule, s.candidate is None, s.sister or s.span, s.reason)):
         best.setdefault((s.span, s.rule), s)
     return list(best.values())
+
+
+def _join(found: Sequence[Suspicion], compared: Sequence[Suspicion]) -> list[Suspicion]:
+    """All suspicions; a clash that a sister shows as well is told once, with the sister's words."""
+    joined, told = [], set()
+    for clash in found:
+        shown = next((s for s in compared if s.candidate and _touch(s.span, clash.span)), None)
+        if clash.rule in MARKS_ONLY or clash.sister is not None or shown is None:
+            joined.append(clash)
+            continue
+        joined.append(replace(clash, sister=shown.sister, candidate=shown.candidate))
+        told.add(shown)
+    return [*joined, *(s for s in compared if s not in told)]
 
 
 def _share_candidate(suspicion: Suspicion, others: Sequence[Suspicion]) -> Suspicion:

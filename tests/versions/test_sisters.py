@@ -102,14 +102,15 @@ def test_a_report_that_elsewhere_agrees_with_its_sister_is_the_doubtful_one() ->
     assert (flag.span.report, flag.span.words, flag.candidate) == (other[0].id, "156", "165")
 
 
-def test_what_clashes_with_the_vocabulary_is_the_doubtful_one() -> None:
+def test_a_clash_that_a_sister_shows_as_well_is_told_once_with_her_words() -> None:
     text = (
         SOUND + "\nOn the coast France's U.N. Ambassador Nicolas de Riviere spoke to the traders about boats."
     )
     sound, other = parse(text), parse(text.replace("France", "Russia"))
-    (flag,) = judge(sound, other)
-    assert (flag.span.report, flag.span.words) == (other[0].id, "Russia")
-    assert "clashes" in flag.reason
+    (flag,) = find_garble([sound, other], [], relate_reports([sound[0], other[0]]))
+    assert (flag.rule, flag.span.report, flag.candidate) == ("person against state", other[0].id, "France")
+    assert flag.sister is not None
+    assert flag.sister.report == sound[0].id
 
 
 def test_the_copy_is_doubted_where_the_direction_is_known() -> None:
@@ -138,9 +139,8 @@ def test_his_for_what_several_did_is_doubted_without_any_other_damage() -> None:
     )
     named = text.replace("The mayor Peter Mills condemned", "Okoro condemned")
     sound, other = parse(named), parse(named.replace("condemned their", "condemned his"))
-    (flag,) = judge(sound, other)
-    assert (flag.span.words, flag.candidate) == ("his", "their")
-    assert "clashes" in flag.reason
+    (flag,) = find_garble([sound, other], [], relate_reports([sound[0], other[0]]))
+    assert (flag.rule, flag.span.words, flag.candidate) == ("deed without a doer", "his decision", "their")
 
 
 def test_a_pronoun_of_the_other_gender_than_the_person_named_is_doubted() -> None:
