@@ -185,12 +185,13 @@ def _count_cut(counts: _Tally, twins: tuple[Twin, Twin], links: Sequence[LineLin
 
 def _count_marks(counts: _Tally, link: LineLink, found: _Found | None) -> None:
     """Planted changes that are marked with the right class, and those that are none and marked with no grave one."""
+    places = Counter((d.a, d.b) for d in link.differences)
     for planted in link.differences:
         expected = list_expected(planted.operation)
         if expected:
             right = found is not None and _is_marked(planted, expected, found.differences)
             counts[f"marks.{planted.operation}"] += Counts(int(right), 0, 1)
-        elif planted.operation in _HARMLESS:
+        elif planted.operation in _HARMLESS and places[planted.a, planted.b] == 1:
             wrong = found is not None and _is_marked(planted, tuple(NEVER_NOISE), found.differences)
             counts[f"marks.{planted.operation}"] += Counts(int(not wrong), 0, 1)
 
