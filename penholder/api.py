@@ -140,7 +140,8 @@ def compare(a: PathLike, b: PathLike, *, record: Record | None = None) -> Compar
     several do, when both are one report, or when a file cannot be read.
     """
     from penholder.families import relate_reports
-    from penholder.outputs.views.comparison import Compared, view_comparison
+    from penholder.outputs.views.alignment import Compared
+    from penholder.outputs.views.comparison import view_comparison
 
     left, right = (_find_report(str(wanted), record) for wanted in (a, b))
     if left.id == right.id:

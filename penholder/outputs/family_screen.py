@@ -115,5 +115,5 @@ def _label(branch: Branch, most: int) -> RenderableType:
         return name
     shown = branch.reasons[:most] if most else branch.reasons
     left = len(branch.reasons) - len(shown)
-    more = [say(f"· {wording.count(left, 'more sign')}; --id shows all", "dim")] if left else []
-    return Group(name, say(branch.link.text, "italic"), *(say(f"· {e}") for e in shown), *more)
+    more = [say(f"- {wording.count(left, 'more sign')}; --id shows all", "dim")] if left else []
+    return Group(name, say(branch.link.text, "italic"), *(say(f"- {e}") for e in shown), *more)

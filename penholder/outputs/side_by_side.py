@@ -14,7 +14,8 @@ from rich.text import Text
 
 from penholder.outputs import wording
 from penholder.outputs.terminal import indent, say
-from penholder.outputs.views.comparison import CellView, ComparisonView, RowView, SideView
+from penholder.outputs.views.alignment import CellView, RowView
+from penholder.outputs.views.comparison import ComparisonView, SideView
 from penholder.outputs.views.marking import CLASS_OF, Class, Marked, Stretch
 from penholder.outputs.wording import clean
 

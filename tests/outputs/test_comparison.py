@@ -14,13 +14,8 @@ from rich.console import Console
 from penholder.model import Correspondence, Difference, PairType, WordDifference
 from penholder.outputs.pages import write_comparison
 from penholder.outputs.side_by_side import NARROW, show_comparison
-from penholder.outputs.views.comparison import (
-    Compared,
-    ComparisonView,
-    flip_pair,
-    keep_changes,
-    view_comparison,
-)
+from penholder.outputs.views.alignment import Compared
+from penholder.outputs.views.comparison import ComparisonView, flip_pair, keep_changes, view_comparison
 from penholder.outputs.views.marking import CLASSES, Marked, mark_words
 from penholder.outputs.wording import clean
 from penholder.values.wording import compare_words

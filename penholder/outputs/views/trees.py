@@ -14,13 +14,8 @@ from itertools import islice
 
 from penholder.model import CopyEdge, ReportPair, StoryFamily
 from penholder.outputs import wording
-from penholder.outputs.views.comparison import (
-    ONE_TEXT,
-    Compared,
-    ComparisonView,
-    keep_changes,
-    view_comparison,
-)
+from penholder.outputs.views.alignment import Compared
+from penholder.outputs.views.comparison import ONE_TEXT, ComparisonView, keep_changes, view_comparison
 from penholder.outputs.views.evidence import report_name
 from penholder.outputs.views.index import RecordIndex, shared_id
 from penholder.outputs.views.lines import Line, line
