@@ -37,7 +37,7 @@ NEAR_BEST = 0.25
 """How far below the best similarity of either sentence a pair may lie and still be taken for its place."""
 WIDEST_GAP = 3
 """Most sentences without a partner between two pairs for weaker pairs to be looked for there."""
-DENSE = 1 / 3
+DENSE = 0.4
 """Least share of the shorter report's sentences with a partner for weaker pairs to be looked for in the whole order:
 background that two stories share says nothing of the sentences around it."""
 TELLING = 3
