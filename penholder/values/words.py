@@ -126,6 +126,7 @@ def find_written_words(passage: str) -> list[str]:
     return _WORD.findall(passage)
 
 
+@lru_cache(maxsize=200_000)
 def read_counted_key(written: str) -> str | None:
     """The key of a word that stands alone; None when it is a function word, a negation, a hedge or one letter.
 
