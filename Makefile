@@ -36,6 +36,7 @@ eval: dev
 
 bench: setup
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench_families.py
 
 docs: setup
 	$(BIN)/python scripts/write_cli_reference.py
