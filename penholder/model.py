@@ -263,6 +263,9 @@ class ReportPair:
     """Id of the report the other was taken from, where the evidence allows a direction; None: undirected."""
     direction: tuple[DirectionClue, ...] = ()
     """Every clue to the direction, those that speak against it included."""
+    likeness: float | None = None
+    """How sure rare words, names, numbers and their order make it that both tell one text, 0 to 1; None where the
+    sentences alone decided or who said what did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,24 @@
 """Families: how the texts of a pile are related, by their words alone.
 
-Takes reports; gives related pairs with the sentence map and the evidence. Never decides
-*rewrite* or *same event*: those need to know who said what. The result does not depend on the order of the
-reports, and a pair depends on nothing but its two reports, so one more report costs only that report.
+Takes reports; gives related pairs with the sentence map and the evidence. Never decides *same event*: that needs
+to know who said what. The result does not depend on the order of the reports, and a pair depends on nothing but
+its two reports, so one more report costs only that report.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from penholder.families.align import Match, match_sentences, measure_order, measure_run
 from penholder.families.candidates import CandidateIndex, find_candidates, sketch_report
+from penholder.families.explaining import explain_pair
 from penholder.families.group import group_families
 from penholder.families.marking import describe_matches
 from penholder.families.outline import Outline, outline_report
+from penholder.families.rewrites import REWRITTEN, measure_likeness
+from penholder.families.traits import Agreement, Traits, compare_traits, read_traits
 from penholder.model import Correspondence, PairType, Report, ReportPair
 
 __all__ = ["group_families", "iter_pairs", "relate_reports", "relate_to"]
@@ -31,12 +35,25 @@ KEPT_ORDER = 0.6
 """Least share of matched sentences in the same order for an edited copy."""
 COPIED = 0.9
 """Least share of both reports' sentences with an identical or nearly identical counterpart for a copy."""
+NEARLY = 0.8
+"""Least similarity of a sentence kept nearly as it is."""
 LEAST_MATCHED = 24.0
 """Least weight of shared own words for an edited copy: one common sentence does not make two short reports one text."""
+SURELY_COPIED = 0.5
+"""Share of runs of three words as written that makes an edited copy sure; below it the rewrite model must agree,
+for independent reports of one event share stock sentences."""
 BACKGROUND = 5.0
 """Least weight of words in one corresponding sentence for shared background."""
 
 _BY_TEXT = frozenset({PairType.COPY, PairType.EDITED_COPY, PairType.SHARED_BACKGROUND})
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What comparing needs of each report, worked out when first asked for; the latest stay at hand."""
+
+    outline: Callable[[str], Outline]
+    traits: Callable[[str], Traits]
 
 
 def relate_reports(reports: Sequence[Report], known: Sequence[ReportPair] = ()) -> tuple[ReportPair, ...]:
@@ -49,10 +66,10 @@ def iter_pairs(reports: Sequence[Report], known: Sequence[ReportPair] = ()) -> I
 
     Holds the sketches of all reports and the outlines of a few, so that a pile of any size can be read.
     """
-    ready = {(p.a, p.b): p for p in known if p.type in _BY_TEXT}
-    outlines = _shelve_outlines(reports)
+    ready = {(p.a, p.b): p for p in known if p.type in _BY_TEXT or p.likeness is not None}
+    shelf = _fill_shelf(reports)
     for found in find_candidates(reports):
-        pair = ready.get((found.a, found.b)) or _relate(outlines(found.a), outlines(found.b))
+        pair = ready.get((found.a, found.b)) or _relate(found.a, found.b, shelf)
         if pair is not None:
             yield pair
 
@@ -68,23 +85,26 @@ def relate_to(
         index = CandidateIndex()
         for report in others:
             index.add(report.id, sketch_report(report))
-    outlines = _shelve_outlines([*others, new])
-    pairs = (
-        _relate(outlines(found.a), outlines(found.b)) for found in index.find(new.id, sketch_report(new))
-    )
+    shelf = _fill_shelf([*others, new])
+    pairs = (_relate(found.a, found.b, shelf) for found in index.find(new.id, sketch_report(new)))
     return tuple(pair for pair in pairs if pair is not None)
 
 
-def _shelve_outlines(reports: Sequence[Report]) -> Callable[[str], Outline]:
+def _fill_shelf(reports: Sequence[Report]) -> _Shelf:
     by_id = {report.id: report for report in reports}
-    return lru_cache(maxsize=SHELF)(lambda report: outline_report(by_id[report]))
+    return _Shelf(
+        lru_cache(maxsize=SHELF)(lambda report: outline_report(by_id[report])),
+        lru_cache(maxsize=SHELF)(lambda report: read_traits(by_id[report])),
+    )
 
 
-def _relate(a: Outline, b: Outline) -> ReportPair | None:
+def _relate(first: str, second: str, shelf: _Shelf) -> ReportPair | None:
+    a, b = shelf.outline(first), shelf.outline(second)
     matches = match_sentences(a, b)
-    if not matches:
-        return None
-    kind = _type_pair(a, b, matches)
+    kind, likeness = _type_by_sentences(a, b, matches), None
+    if kind is not PairType.EDITED_COPY or not _is_nearly_identical(a, b, matches):
+        agreement = compare_traits(shelf.traits(first), shelf.traits(second))
+        kind, likeness = _ask_model(kind, agreement)
     if kind is PairType.UNRELATED:
         return None
     sentences = describe_matches(a, b, matches)
@@ -94,21 +114,46 @@ def _relate(a: Outline, b: Outline) -> ReportPair | None:
         same = sum(s.kind is Correspondence.IDENTICAL for s in sentences)
         kind = PairType.COPY if same >= COPIED * len(sentences) else kind
     order, run = measure_order(matches), measure_run(matches)
-    reason = _explain(kind, matches, (a, b), order, run)
-    earlier = _find_earlier(a.report, b.report) if kind is not PairType.SHARED_BACKGROUND else None
     return ReportPair(
-        a.report.id, b.report.id, kind, share_a, share_b, order, run, sentences, reason, earlier
+        a.report.id,
+        b.report.id,
+        kind,
+        share_a,
+        share_b,
+        order,
+        run,
+        sentences,
+        explain_pair(kind, matches, (a, b), likeness),
+        likeness=likeness,
     )
 
 
-def _type_pair(a: Outline, b: Outline, matches: tuple[Match, ...]) -> PairType:
+def _is_nearly_identical(a: Outline, b: Outline, matches: tuple[Match, ...]) -> bool:
+    """Most sentences of one stand in the other nearly as they are: no need to ask the model."""
+    close = sum(m.similarity >= NEARLY for m in matches)
+    return close >= COPIED * min(len(a.sentences), len(b.sentences))
+
+
+def _ask_model(kind: PairType, agreement: Agreement) -> tuple[PairType, float | None]:
+    """The type once rare words, names, numbers and their order have been heard, and the likeness if it decided."""
+    if kind is PairType.EDITED_COPY and agreement.runs_of_short >= SURELY_COPIED:
+        return kind, None
+    likeness = measure_likeness(agreement)
+    if likeness >= REWRITTEN:
+        return (kind if kind is PairType.EDITED_COPY else PairType.REWRITE), likeness
+    return (PairType.SHARED_BACKGROUND if kind is PairType.EDITED_COPY else kind), None
+
+
+def _type_by_sentences(a: Outline, b: Outline, matches: tuple[Match, ...]) -> PairType:
+    if not matches:
+        return PairType.UNRELATED
     own_a, taken_a = _measure_own(a, {m.a: m.similarity for m in matches})
     own_b, taken_b = _measure_own(b, {m.b: m.similarity for m in matches})
     taken = max(taken_a / own_a if own_a else 0.0, taken_b / own_b if own_b else 0.0)
     sentences = max(
         _share((m.a for m in matches), len(a.sentences)), _share((m.b for m in matches), len(b.sentences))
     )
-    in_order = measure_order(matches) >= KEPT_ORDER
+    in_order = measure_order(matches) >= KEPT_ORDER or _is_nearly_identical(a, b, matches)
     enough = min(taken_a, taken_b) >= LEAST_MATCHED and len({m.a for m in matches}) > 1
     if taken >= TAKEN and sentences >= TAKEN_SENTENCES and in_order and enough:
         return PairType.EDITED_COPY
@@ -125,27 +170,3 @@ def _measure_own(outline: Outline, similarity: dict[int, float]) -> tuple[float,
 
 def _share(matched: Iterable[int], count: int) -> float:
     return round(len(set(matched)) / count, 4) if count else 0.0
-
-
-def _find_earlier(a: Report, b: Report) -> str | None:
-    """The report that credits a news agency when the other does not: it stands nearer to the wire."""
-    if (a.agency is None) == (b.agency is None):
-        return None
-    return a.id if a.agency is not None else b.id
-
-
-def _explain(
-    kind: PairType, matches: tuple[Match, ...], outlines: tuple[Outline, Outline], order: float, run: int
-) -> str:
-    counts = (len({m.a for m in matches}), len({m.b for m in matches}))
-    shares = " and ".join(f"{count} of {len(o.sentences)}" for count, o in zip(counts, outlines, strict=True))
-    mean = sum(m.similarity for m in matches) / len(matches)
-    says = {
-        PairType.COPY: "Nearly every sentence stands unchanged in both",
-        PairType.EDITED_COPY: "One text with changed words",
-        PairType.SHARED_BACKGROUND: "Different stories that reuse some sentences",
-    }[kind]
-    return (
-        f"{says}: {shares} sentences correspond (on average {mean:.0%} of the words), "
-        f"{order:.0%} of them in the same order, longest run {run}."
-    )
