@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: setup dev demo test check eval bench docs golden lock clean
+.PHONY: setup dev demo test check eval bench train docs golden lock clean
 
 setup: .venv/.runtime
 dev: .venv/.dev
@@ -26,17 +26,21 @@ test: dev check
 	$(BIN)/python -m pytest
 
 check: dev
-	$(BIN)/ruff check penholder tests scripts
-	$(BIN)/ruff format --check penholder tests scripts
+	$(BIN)/ruff check penholder tests scripts train
+	$(BIN)/ruff format --check penholder tests scripts train
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 eval: dev
 	$(BIN)/python scripts/run_evaluations.py
 
-bench: setup
+bench: dev
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/bench_families.py
+
+# Fit the rewrite model anew from corpora that are not shipped; see train/rewrites.md.
+train: dev
+	$(BIN)/python train/rewrites.py ../shared/bench/copies/rewrites_dev.jsonl ../shared/bench/ecbplus
 
 docs: setup
 	$(BIN)/python scripts/write_cli_reference.py
