@@ -10,6 +10,7 @@ import typer
 
 from penholder.cli.arguments import JsonOption
 from penholder.cli.printing import print_json, print_shown
+from penholder.evaluate.halves import Half
 
 if TYPE_CHECKING:
     from penholder.evaluate.corpora import CorpusScores
@@ -56,6 +57,29 @@ def evaluate_figures(
     from penholder.evaluate.corpora import evaluate_figures as score
 
     return _print_scores(score(path), as_json)
+
+
+@evaluate_app.command("copies")
+def evaluate_copies(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="JSON lines, each a `family` with its `texts`.")
+    ],
+    negatives: Annotated[Path, typer.Option(help="Folder of ECB+ topics with near_copies.csv.")],
+    half: Annotated[
+        Half, typer.Option(help="All texts, the half the rewrite model was fitted on, or the other.")
+    ] = Half.ALL,
+    as_json: JsonOption = False,
+) -> int:
+    """Score story families on known rewrites among independent reports of the same events."""
+    from penholder.evaluate.copies import evaluate_copies as score
+    from penholder.evaluate.copy_printing import copy_document, show_copies
+
+    scores = score(path, negatives, half)
+    if as_json:
+        print_json(json.dumps(copy_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+    else:
+        print_shown(show_copies(scores))
+    return 0
 
 
 @evaluate_app.command("trees")

@@ -15,7 +15,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from typing import Any
 from lxml import etree
 
 from penholder.errors import EvaluationError
+from penholder.evaluate.halves import Half
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
 from penholder.evaluate.spans import Scores
 from penholder.families import group_families, relate_reports
@@ -31,14 +31,6 @@ from penholder.model import Provenance, Report, StoryFamily, make_id
 NEAR_COPIES = "near_copies.csv"
 _BEFORE = re.compile(r" (?=[.,;:!?%)\]]|n't\b|['’](?:s|re|ve|ll|d|m)?\b)")
 _AFTER = re.compile(r"(?<=[(\[$]) ")
-
-
-class Half(StrEnum):
-    """Which families and topics count: the half that the model was fitted on, the other, or all."""
-
-    ALL = "all"
-    FITTED = "fitted"
-    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +145,8 @@ def _read_tokens(path: Path) -> str:
             sentences[int(token.get("sentence", ""))].append(token.text or "")
     except (etree.XMLSyntaxError, ValueError, OSError) as error:
         raise EvaluationError(f"{path}: expected ECB+ tokens with sentence numbers ({error})") from error
+    if not sentences:
+        raise EvaluationError(f"{path}: expected ECB+ tokens with sentence numbers; it has none")
     return "\n".join(
         _AFTER.sub("", _BEFORE.sub("", " ".join(words))) for _, words in sorted(sentences.items())
     )
