@@ -6,12 +6,11 @@ them. Never decides anything, and never looks at more than the two texts.
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from penholder.families.sentences import split_sentences
@@ -21,6 +20,8 @@ from penholder.values.words import find_written_words, read_counted_key
 
 RARE, VERY_RARE = 2.0, 3.3
 """Least rarity of a word that counts ("minister" and rarer), and of one that counts twice ("mandate" and rarer)."""
+IN_NAMES = 1.5
+"""Least rarity of a word only written with a capital that is taken for a name."""
 IN_PAIRS = 1.2
 """Least rarity of words whose neighbourhood counts."""
 FOCUS = 12
@@ -48,11 +49,11 @@ class Traits:
     """Words only written with a capital."""
     numbers: Mapping[str, float]
     """Numbers but years."""
-    quoted: frozenset[tuple[str, ...]]
+    quoted: frozenset[int]
     """Runs of three words inside quotation marks."""
-    neighbours: frozenset[tuple[str, ...]]
+    neighbours: frozenset[int]
     """Neighbouring words that are not the commonest."""
-    runs: frozenset[tuple[str, ...]]
+    runs: frozenset[int]
     """Runs of three words as written."""
 
 
@@ -108,48 +109,45 @@ def read_traits(report: Report) -> Traits:
         for start, end, _ in split_sentences(report)
         for word in find_written_words(report.text[start:end])
     ]
-    keys = [_read_key(word) for word in written]
+    forms = [word.lower() for word in written]
+    keys = [read_counted_key(word) or form for word, form in zip(written, forms, strict=True)]
     weights: dict[str, float] = {}
-    places: dict[str, float] = {}
-    cases: dict[str, set[bool]] = {}
-    for n, (word, key) in enumerate(zip(written, keys, strict=True)):
+    for word, key in set(zip(written, keys, strict=True)):
         weights[key] = max(weights.get(key, 0.0), measure_rarity(word))
-        places.setdefault(key, n / len(written))
-        cases.setdefault(key, set()).add(word[0].isupper())
+    first = {key: n / len(keys) for n, key in reversed(list(enumerate(keys)))}
+    small = {key for word, key in zip(written, keys, strict=True) if not word[0].isupper()}
     uses = Counter(keys)
-    rare = {key: weight for key, weight in weights.items() if weight >= RARE}
+    rare = {key: weight for key, weight in sorted(weights.items()) if weight >= RARE}
     vector = {key: (1 + math.log(uses[key])) * weight for key, weight in rare.items()}
     heaviest = sorted(vector.items(), key=lambda entry: (-entry[1], entry[0]))[:FOCUS]
-    kept = [key for key in keys if weights[key] >= IN_PAIRS]
-    forms = [word.lower() for word in written]
     return Traits(
         length=len(written),
         rare=rare,
-        places={key: places[key] for key in rare},
+        places={key: first[key] for key in rare},
         vector=vector,
-        norm=math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0,
+        norm=math.sqrt(math.fsum(weight * weight for weight in vector.values())) or 1.0,
         focus=dict(heaviest),
-        names={key: weights[key] for key, seen in cases.items() if seen == {True} and weights[key] >= 1.5},
+        names={key: w for key, w in sorted(weights.items()) if w >= IN_NAMES and key not in small},
         numbers={key: 1.0 for key in weights if key[0].isdigit() and not _YEAR.fullmatch(key)},
-        quoted=frozenset(_list_quoted_runs(report.text)),
-        neighbours=frozenset(itertools.pairwise(kept)),
-        runs=frozenset(zip(forms, forms[1:], forms[2:], strict=False)),
+        quoted=_list_quoted_runs(report.text),
+        neighbours=_hash_runs([key for key in keys if weights[key] >= IN_PAIRS], 2),
+        runs=_hash_runs(forms, 3),
     )
 
 
-def _read_key(written: str) -> str:
-    return read_counted_key(written) or written.lower()
+def _hash_runs(words: Sequence[str], length: int) -> frozenset[int]:
+    """The runs of so many words as numbers that hold for one process: only how many two texts share is ever asked."""
+    return frozenset(map(hash, zip(*(words[n:] for n in range(length)), strict=False)))
 
 
-def _list_quoted_runs(text: str) -> Iterable[tuple[str, ...]]:
-    for match in _QUOTED.finditer(text):
-        words = [word.lower() for word in find_written_words(match[1])]
-        yield from zip(words, words[1:], words[2:], strict=False)
+def _list_quoted_runs(text: str) -> frozenset[int]:
+    found = (find_written_words(match[1].lower()) for match in _QUOTED.finditer(text))
+    return frozenset().union(*(_hash_runs(words, 3) for words in found))
 
 
 def compare_traits(a: Traits, b: Traits) -> Agreement:
     """How far two texts agree; the same whichever comes first."""
-    short, long = sorted((a, b), key=lambda t: (sum(t.rare.values()), t.length, sorted(t.rare)))
+    short, long = sorted((a, b), key=lambda t: (math.fsum(t.rare.values()), t.length, sorted(t.rare)))
     rare, very = _share(short.rare, long.rare), _share(_keep_very(short.rare), _keep_very(long.rare))
     names, numbers = _share(short.names, long.names), _share(short.numbers, long.numbers)
     quoted, runs = _count(short.quoted, long.quoted), _count(short.runs, long.runs)
@@ -191,7 +189,7 @@ def _keep_opening(traits: Traits) -> dict[str, float]:
     return {key: weight for key, weight in traits.rare.items() if traits.places[key] < OPENING}
 
 
-def _count(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> tuple[float, float, float]:
+def _count(a: frozenset[int], b: frozenset[int]) -> tuple[float, float, float]:
     """Logarithm of how many both have, and that number as a share of each."""
     shared = len(a & b)
     return math.log1p(shared), shared / max(len(a), 1), shared / max(len(b), 1)
@@ -203,11 +201,11 @@ def _keep_very(rare: Mapping[str, float]) -> dict[str, float]:
 
 def _share(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[float, float, float]:
     """Logarithm of a's weight that b has too, and that weight as a share of each."""
-    shared = sum(sorted(a[key] for key in a.keys() & b.keys()))
+    shared = math.fsum(a[key] for key in a.keys() & b.keys())
     return (
         math.log1p(shared),
-        shared / max(sum(sorted(a.values())), 1.0),
-        shared / max(sum(sorted(b.values())), 1.0),
+        shared / max(math.fsum(a.values()), 1.0),
+        shared / max(math.fsum(b.values()), 1.0),
     )
 
 
