@@ -2,7 +2,7 @@
 
 Takes the claims of all reports with their date brackets; gives one `Option` per alternative, told by whichever
 reports name it. Never ranks options, and never makes an option of a mere mention: it takes a proposal, or
-somebody who asks for it or supports it.
+somebody who asks for it or supports it. Never rests on a claim from a suspect passage.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from penholder.model import (
     ReportClaims,
     Span,
     Stance,
+    Suspicion,
     make_id,
 )
 from penholder.options.proposals import (
@@ -55,17 +56,23 @@ def build_options(
     brackets: Sequence[DateBracket],
     quotes: Sequence[QuoteFamily] = (),  # noqa: ARG001 - versions of one proposal are related by their lists
     reports: Sequence[Report] = (),
+    suspicions: Sequence[Suspicion] = (),
 ) -> tuple[Option, ...]:
-    """Every option of the record, proposed ones first in the order of proposal, then those asked for."""
+    """Every option of the record, proposed ones first in the order of proposal, then those asked for.
+
+    Statements and positions that a suspicion touches are left out, and positions read from such statements: who
+    proposed, asked or rejected is not taken from garbled words. A sound version of the same claim still counts.
+    """
     timing = Timing(brackets)
-    proposals = relate_proposals(find_proposals(claims, timing, reports))
+    doubted = frozenset(claim for suspicion in suspicions for claim in suspicion.claims)
+    proposals = relate_proposals(find_proposals(claims, timing, reports, doubted=doubted))
     drafts: dict[str, _Draft] = {}
     for proposal in proposals:
         _add_proposal(drafts, proposal)
-    positions = sorted((p for c in claims for p in c.positions), key=timing.place_position)
-    for position in positions:
+    positions = (p for c in claims for p in c.positions if not doubted & {p.id, p.statement})
+    for position in sorted(positions, key=timing.place_position):
         _add_position(drafts, position)
-    superseded = find_superseded(claims)
+    superseded = find_superseded(claims, doubted)
     return tuple(_make_option(draft, claims, superseded.get(draft.key)) for draft in drafts.values())
 
 

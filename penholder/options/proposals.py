@@ -80,9 +80,13 @@ class Timing:
 
 
 def find_proposals(
-    claims: Sequence[ReportClaims], timing: Timing, reports: Sequence[Report] = ()
+    claims: Sequence[ReportClaims],
+    timing: Timing,
+    reports: Sequence[Report] = (),
+    *,
+    doubted: frozenset[str] = frozenset(),
 ) -> list[Proposal]:
-    """Every alternative put forward in a statement, in the order of telling.
+    """Every alternative put forward in a statement whose id is not among the doubted, in the order of telling.
 
     With the reports at hand, a list that a statement breaks off is read to the end of its sentence, and so is
     a list of options that stands in no statement at all ("three options proposed by X: A, B, or C").
@@ -92,6 +96,7 @@ def find_proposals(
     found = [
         (timing.place_statement(s), p)
         for s in made
+        if s.id not in doubted
         for span in s.content
         for p in _read_span(_complete(span, texts.get(s.report)), s, timing)
     ]
@@ -234,13 +239,14 @@ def is_same_proposer(a: str, b: str) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
-def find_superseded(claims: Sequence[ReportClaims]) -> dict[str, str]:
-    """Options that a proposal says are replaced, with the option that takes their place."""
+def find_superseded(claims: Sequence[ReportClaims], doubted: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Options that a proposal not doubted says are replaced, with the option that takes their place."""
     pattern = re.compile(
         "|".join(map(re.escape, sorted(vocabulary.option_words("supersedes")))), re.IGNORECASE
     )
     found: dict[str, str] = {}
-    statements = sorted((s for c in claims for s in c.statements), key=lambda s: s.id)
+    made = (s for c in claims for s in c.statements if s.id not in doubted)
+    statements = sorted(made, key=lambda s: s.id)
     for words in (span.words for s in statements if is_proposal(s) for span in s.content):
         match = pattern.search(words)
         if match is None:

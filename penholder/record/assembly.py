@@ -38,9 +38,8 @@ def assemble_record(record: Record) -> Record:
         quotes=collate_quotes(record.claims, pairs, record.brackets, families, reports=record.reports),
         mission=_main_mission(record),
     )
-    record = replace(
-        record, options=build_options(record.claims, record.brackets, record.quotes, record.reports)
-    )
+    options = build_options(record.claims, record.brackets, record.quotes, record.reports, record.suspicions)
+    record = replace(record, options=options)
     return _count_origins(replace(record, matters=group_matters(record)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from penholder.model import (
     Amount,
     DateBracket,
@@ -17,6 +19,7 @@ from penholder.model import (
     Stance,
     Statement,
     StatementForm,
+    Suspicion,
     make_id,
 )
 from penholder.options import build_options
@@ -67,6 +70,7 @@ def build(
     positions: tuple[Position, ...] = (),
     figures: tuple[Figure, ...] = (),
     texts: tuple[Report, ...] = (),
+    suspicions: tuple[Suspicion, ...] = (),
 ) -> tuple[Option, ...]:
     reports = sorted({s.report for s in statements} | {p.report for p in positions} | {t.id for t in texts})
     days = {"r1": "2023-01-27", "r2": "2023-04-12", "r3": "2023-06-16"}
@@ -80,8 +84,8 @@ def build(
         for r in reports
     ]
     brackets: list[DateBracket] = [known(r, days[r]) for r in reports]
-    found = build_options(claims, brackets, (), texts)
-    assert build_options(claims[::-1], brackets[::-1], (), texts[::-1]) == found
+    found = build_options(claims, brackets, (), texts, suspicions)
+    assert build_options(claims[::-1], brackets[::-1], (), texts[::-1], suspicions) == found
     for term in (term for option in found for term in option.terms):
         assert all(r.text[term.start : term.end] == term.words for r in texts if r.id == term.report)
     return found
@@ -190,3 +194,52 @@ def test_a_list_outside_any_statement_is_read_with_its_proposer() -> None:
     assert [[t.report for t in o.terms] for o in options] == [["r1", "r2"]] * 3
     assert options[1].terms[1].words == "shrink its footprint"
     assert {o.proposed_by for o in options} == {("António Guterres",)}
+
+
+def doubt(claim: str) -> Suspicion:
+    return Suspicion(Span("r1", 0, 5, "Words"), "a rule", "The words do not fit.", (claim,))
+
+
+def test_who_asks_and_who_rejects_is_not_taken_from_suspect_positions() -> None:
+    asked, rejected = (
+        make_position("ML", Stance.ASKS, "withdraw"),
+        make_position("RU", Stance.OPPOSES, "reconfigure"),
+    )
+    collective = make_position("FR", Stance.OPPOSES, "proposals")
+    held = (asked, rejected, collective)
+    sound = build(propose(LIST), positions=held)
+    assert by_key(sound, "withdraw").asked_by == ("ML",)
+    assert by_key(sound, "reconfigure").rejected_by == ("FR", "RU")
+    doubted = build(propose(LIST), positions=held, suspicions=tuple(doubt(p.id) for p in held))
+    assert "withdraw" not in [o.key for o in doubted]
+    assert [o.rejected_by for o in doubted] == [(), (), ()]
+
+
+def test_a_position_read_from_a_suspect_statement_is_left_out_and_a_sound_version_counts() -> None:
+    asked = make_position("ML", Stance.ASKS, "withdraw")
+    suspect = replace(asked, id="p-suspect", holder="US", statement="s-suspect")
+    (option,) = build(positions=(asked, suspect), suspicions=(doubt("s-suspect"),))
+    assert option.asked_by == ("ML",)
+    again = replace(suspect, holder="ML")
+    (option,) = build(positions=(asked, again), suspicions=(doubt("s-suspect"),))
+    assert option.asked_by == ("ML",)
+
+
+def test_proposals_and_recommendations_do_not_stand_on_suspect_statements_alone() -> None:
+    garbled = propose(LIST, report="r1", by="A Stranger")
+    advice = propose("to restructure the mission", cue="recommended", report="r3")
+    again = propose(LIST, report="r2")
+    text = f"A Stranger proposed {LIST}."
+    texts = (make_report(text, id="r1"),)
+    assert build(garbled, texts=texts, suspicions=(doubt(garbled.id),)) == ()
+    options = build(garbled, again, advice, suspicions=(doubt(garbled.id), doubt(advice.id)))
+    assert [o.proposed_by for o in options] == [("António Guterres",)] * 3
+    assert {term.report for o in options for term in o.terms} == {"r2"}
+    assert [o.recommended for o in options] == [(), (), ()]
+
+
+def test_a_suspect_proposal_replaces_no_option() -> None:
+    swap = propose("to restructure the mission instead of withdrawing the peacekeepers")
+    first = propose("two options: restructure the mission; or withdraw the peacekeepers", report="r2")
+    options = build(first, swap, suspicions=(doubt(swap.id),))
+    assert by_key(options, "withdraw").superseded_by is None
