@@ -18,6 +18,7 @@ from penholder.families.group import group_families
 from penholder.families.marking import describe_matches
 from penholder.families.outline import Outline, outline_report
 from penholder.families.rewrites import REWRITTEN, measure_likeness
+from penholder.families.spread import spread_pairs
 from penholder.families.traits import Agreement, Traits, compare_traits, read_traits
 from penholder.model import Correspondence, PairType, Report, ReportPair
 
@@ -67,15 +68,36 @@ def relate_reports(reports: Sequence[Report], known: Sequence[ReportPair] = ()) 
     return tuple(sorted(iter_pairs(reports, known), key=lambda p: (p.a, p.b)))
 
 
-def iter_pairs(reports: Sequence[Report], known: Sequence[ReportPair] = ()) -> Iterator[ReportPair]:
+def iter_pairs(
+    reports: Sequence[Report], known: Sequence[ReportPair] = (), *, workers: int = 1
+) -> Iterator[ReportPair]:
     """The pairs of `relate_reports` one by one, reports that are much alike close to one another.
 
-    Holds the sketches of all reports and the outlines of a few, so that a pile of any size can be read.
+    Holds the sketches of all reports and the outlines of a few, so that a pile of any size can be read. More than one
+    worker compares pairs in as many processes, which pays from some thousand reports on. Known pairs come last.
     """
     ready = {(p.a, p.b): p for p in known if p.type in _BY_TEXT or p.likeness is not None}
+    taken_over: list[ReportPair] = []
+
+    def list_missing() -> Iterator[tuple[str, str]]:
+        for found in find_candidates(reports):
+            pair = ready.get((found.a, found.b))
+            if pair is None:
+                yield found.a, found.b
+            else:
+                taken_over.append(pair)
+
+    if workers > 1:
+        yield from spread_pairs(reports, list_missing(), _compare_pairs, workers=workers)
+    else:
+        yield from _compare_pairs(reports, list_missing())
+    yield from taken_over
+
+
+def _compare_pairs(reports: Sequence[Report], pairs: Iterable[tuple[str, str]]) -> Iterator[ReportPair]:
     shelf = _fill_shelf(reports)
-    for found in find_candidates(reports):
-        pair = ready.get((found.a, found.b)) or _relate(found.a, found.b, shelf)
+    for a, b in pairs:
+        pair = _relate(a, b, shelf)
         if pair is not None:
             yield pair
 

@@ -28,11 +28,13 @@ class Strength(IntEnum):
     MEETING = 4
     YEARLESS = 5
     MANDATE = 6
-    FACT = 7
-    AHEAD = 8
-    PAST = 9
-    DATELINE = 10
-    ADDRESS = 11
+    YEAR_AHEAD = 7
+    """A bare year told as still to come: the tense of a year is misread more easily than a known fact."""
+    FACT = 8
+    AHEAD = 9
+    PAST = 10
+    DATELINE = 11
+    ADDRESS = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,13 @@ def narrow_brackets(brackets: Iterable[DateBracket], pairs: Iterable[ReportPair]
 
     A report whose event day is determined gives it to its sisters: none of them is older than that day, and
     one that names the same weekday is at most six days younger. A sister whose own clues contradict this keeps
-    its bracket, with a clue that says so.
+    its bracket, with a clue that says so; but where two copies or rewrites are younger than a vague clue of its own
+    allows, and agree on the day, that clue is set aside, for no copy is older than what it reports.
     """
-    ordered = list(brackets)
     links = _link(pairs)
+    read = list(brackets)
+    by_itself = {bracket.report: bracket for bracket in read}
+    ordered = [_set_aside_outvoted(bracket, links.get(bracket.report, ()), by_itself) for bracket in read]
     for _ in ordered:
         known = {bracket.report: bracket for bracket in ordered}
         narrowed = [_narrow(bracket, links.get(bracket.report, ()), known) for bracket in ordered]
@@ -43,6 +46,42 @@ def _link(pairs: Iterable[ReportPair]) -> dict[str, tuple[tuple[PairType, str], 
             links.setdefault(pair.a, set()).add((pair.type, pair.b))
             links.setdefault(pair.b, set()).add((pair.type, pair.a))
     return {report: tuple(sorted(linked)) for report, linked in links.items()}
+
+
+_LEAST_AGREEING = 2
+"""Sisters that must be younger than a clue of a report's own allows before it is set aside."""
+
+
+def _set_aside_outvoted(
+    bracket: DateBracket, linked: Sequence[tuple[PairType, str]], known: dict[str, DateBracket]
+) -> DateBracket:
+    """The bracket without the upper bounds that two sisters contradict by their own clues, the day named by one.
+
+    Only a bracket that no day of its own decides can be outvoted, and only from above: a retelling may be much
+    younger than its sisters, never older. Every clue stays, with the reason it counts for nothing.
+    """
+    sisters = {other: known[other] for kind, other in linked if kind in _RETELLINGS and other in known}
+    days = sorted({sister.best for sister in sisters.values() if sister.best is not None})
+    if bracket.best is not None or bracket.latest is None or not days or days[0] <= bracket.latest:
+        return bracket
+    if days[-1] - days[0] > timedelta(days=RETELLING_DAYS):
+        return bracket
+    younger = [s for s in sisters.values() if s.earliest is not None and s.earliest > bracket.latest]
+    if len(younger) < _LEAST_AGREEING:
+        return bracket
+    says = f"{len(younger)} sister reports are younger by their own clues, and point to {write_day(days[0])}"
+    clues = tuple(_outvote(clue, days[0], says) for clue in bracket.clues)
+    if clues == bracket.clues:
+        return bracket
+    low = max((c.earliest for c in clues if c.earliest), default=None)
+    high = min((c.latest for c in clues if c.latest), default=None)
+    return replace(bracket, earliest=low, latest=high, clues=clues)
+
+
+def _outvote(clue: DateClue, day: date, says: str) -> DateClue:
+    if clue.latest is None or clue.latest >= day:
+        return clue
+    return replace(clue, says=f"{clue.says} {says}; it is set aside.", earliest=None, latest=None, weak=True)
 
 
 def _narrow(

@@ -154,10 +154,27 @@ def explicit_clues(read: ReadReport) -> list[Weighed]:
             first, last = _begun(value), last_day(value)
             if expression.direction is Direction.PAST and first is not None:
                 past.append((first, _past(read, expression, value, first)))
-            if expression.direction is Direction.FUTURE and last is not None:
+            if (
+                expression.direction is Direction.FUTURE
+                and last is not None
+                and _says_when(sentence, expression)
+            ):
                 ahead.append((last, _ahead(read, expression, value, last)))
     latest = [max(past, key=_by_day)[1]] if past else []
     return [*latest, min(ahead, key=_by_day)[1]] if ahead else latest
+
+
+def _says_when(sentence: Sentence, expression: DateExpression) -> bool:
+    """A bare year bounds from above only after a preposition: "will leave in 2024", "by 2024"."""
+    if not _is_bare_year(expression):
+        return True
+    tokens = sentence.between(expression.start, expression.end)
+    before = [t for t in sentence.tokens[: tokens[0].i] if t.lemma not in ("the", "year")] if tokens else []
+    return bool(before) and before[-1].tag in ("IN", "TO")
+
+
+def _is_bare_year(expression: DateExpression) -> bool:
+    return expression.words.isdigit() and expression.point is not None
 
 
 def _begun(value: Edtf) -> date | None:
@@ -180,7 +197,8 @@ def _past(read: ReadReport, expression: DateExpression, value: Edtf, first: date
 def _ahead(read: ReadReport, expression: DateExpression, value: Edtf, last: date) -> Weighed:
     words = read.report.span(expression.start, expression.end)
     says = f"For it {format_edtf(value)} still lies ahead, so it is not younger than {write_day(last)}."
-    return Weighed(DateClue(words, says, None, last), Strength.AHEAD)
+    strength = Strength.YEAR_AHEAD if _is_bare_year(expression) else Strength.AHEAD
+    return Weighed(DateClue(words, says, None, last), strength)
 
 
 def yearless_clues(read: ReadReport, bounds: Bounds) -> list[Weighed]:

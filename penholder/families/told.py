@@ -32,6 +32,8 @@ def fact_clues(read: ReadReport) -> list[Weighed]:
             trigger = find_words(sentence, fact)
             if trigger and not _contradicts(expressions, fact) and not is_foreseen(sentence, trigger):
                 telling = _telling(sentence, trigger, expressions) or _told_again(read, place, trigger, fact)
+                if telling is not None and _counts_from_founding(read, sentence, fact, telling):
+                    telling = None
                 weighed = _tell(read, fact, trigger, telling)
                 if fact.key not in found or weighed.clue.latest is not None:
                     found[fact.key] = weighed
@@ -100,6 +102,17 @@ def _telling(
         if inside and _first_verb(sentence, inside[-1]) in verbs:
             return expression
     return None
+
+
+def _counts_from_founding(
+    read: ReadReport, sentence: Sentence, fact: Fact, expression: DateExpression
+) -> bool:
+    """ "Was formed after an uprising last year": the year may be the one before the mission's, not the report's."""
+    start, first = read.mission.start if read.mission else None, first_day(fact.day)
+    if start is None or first is None or expression.unit is not Unit.YEAR:
+        return False
+    founded = any(t.lemma in date_words("founding verb") for t in sentence.tokens if t.pos == "VERB")
+    return founded and first.year - expression.offset == start.year
 
 
 _REACH = 2

@@ -107,3 +107,9 @@ def test_one_more_report_gives_its_pairs_of_the_whole_pile(
     expected = {pair for pair in pairs if reports[last].id in (pair.a, pair.b)}
     assert expected
     assert set(relate_to(reports[last], others, index=index)) == expected
+
+
+def test_several_processes_give_what_one_gives(reports: list[Report]) -> None:
+    few = reports[:400]
+    alone = sorted(iter_pairs(few), key=lambda p: (p.a, p.b))
+    assert sorted(iter_pairs(few, alone[::2], workers=2), key=lambda p: (p.a, p.b)) == alone
