@@ -250,6 +250,61 @@ def test_clues_never_leave_an_empty_bracket(found: list[Weighed]) -> None:
         assert weighed.clue.latest is None or (high is not None and weighed.clue.latest >= high)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The minister still means to carry out the peace agreement of 2015.",
+        "The party will honour the 2015 accord.",
+        "He promises to put the Arusha Agreement (2015) to work.",
+    ],
+)
+def test_a_year_that_names_a_thing_bounds_nothing_from_above(words: str) -> None:
+    assert bounds(bracket_of(words))[1] is None
+
+
+def test_a_definite_agreement_is_behind_the_report_and_one_hoped_for_is_not() -> None:
+    assert bounds(bracket_of("The party will honour the 2015 accord."))[0] == "2015-01-01"
+    assert bounds(bracket_of("Diplomats will work on a 2024 ceasefire."))[0] is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The last troops will leave in 2024.",
+        "The last troops will leave by 2024.",
+        "The mission will close in the summer of 2024.",
+        "The mission will close by the end of 2024.",
+    ],
+)
+def test_a_year_that_says_when_bounds_from_above(words: str) -> None:
+    assert bounds(bracket_of(words)) == (None, "2024-12-31", None)
+
+
+def test_a_known_fact_outweighs_a_bare_year_told_as_still_to_come() -> None:
+    bracket = bracket_of(
+        "The mission will leave in 2015, it said. The government of Mali asked the Council for the "
+        "withdrawal of MINUSMA."
+    )
+    assert bounds(bracket)[0] == "2023-06-16"
+    assert any("2015" in clue.says and clue.weak for clue in bracket.clues)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Their ambassador spoke in April of elections in March 2031.",
+        "The minister has named 4 February 2031, and others spoke later.",
+    ],
+)
+def test_the_day_of_a_thing_announced_is_no_past_day(words: str) -> None:
+    assert bounds(bracket_of(words))[0] is None
+
+
+def test_last_year_may_count_from_the_founding_of_the_mission() -> None:
+    bracket = bracket_of("MINUSMA was set up after a Tuareg uprising last year in the north of Mali.")
+    assert bracket.latest is None
+
+
 # --------------------------------------------------------------------------- sisters
 
 
@@ -305,6 +360,45 @@ def test_a_sister_that_contradicts_is_noted_and_nothing_else_changes() -> None:
     narrowed = narrow_brackets((own("ra", "2021-03-14"), later), [pair("ra", "rb", PairType.COPY)])
     assert bounds(narrowed[1]) == ("2022-01-01", None, None)
     assert "rule out" in narrowed[1].clues[-1].says
+
+
+def outvoted(*sisters: DateBracket, kind: PairType = PairType.EDITED_COPY) -> DateBracket:
+    """A report that its own vague clue places in 2012 to 2015, after its sisters have been heard."""
+    clues = (clue(date(2012, 1, 1), None), clue(None, date(2015, 12, 31)))
+    vague = DateBracket("ra", date(2012, 1, 1), date(2015, 12, 31), None, clues)
+    links = [pair("ra", sister.report, kind) for sister in sisters]
+    return narrow_brackets((vague, *sisters), links)[0]
+
+
+def test_two_sisters_that_agree_on_a_day_set_a_vague_clue_aside_and_say_so() -> None:
+    bracket = outvoted(own("rb", "2023-01-27"), own("rc", "2023-01-27"))
+    assert bounds(bracket) == ("2023-01-27", "2023-02-02", "2023-01-27")
+    aside = next(c for c in bracket.clues if "set aside" in c.says)
+    assert (aside.weak, aside.latest) == (True, None)
+    assert "Friday 27 January 2023" in aside.says
+    assert bracket.clues[0].earliest == date(2012, 1, 1)
+
+
+def test_a_sister_without_a_day_counts_when_its_own_clues_are_younger() -> None:
+    younger = DateBracket("rc", date(2020, 3, 1), None, None, (clue(date(2020, 3, 1), None),))
+    assert outvoted(own("rb", "2023-01-27"), younger).best == date(2023, 1, 27)
+    unknown = DateBracket("rc", None, None, None, ())
+    assert bounds(outvoted(own("rb", "2023-01-27"), unknown))[1] == "2015-12-31"
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"),
+    [
+        (("2023-01-27",), PairType.COPY),
+        (("2023-01-27", "2019-05-03"), PairType.COPY),
+        (("2023-01-27", "2023-01-27"), PairType.SHARED_BACKGROUND),
+    ],
+)
+def test_one_sister_disagreeing_sisters_and_other_stories_set_nothing_aside(
+    days: tuple[str, ...], kind: PairType
+) -> None:
+    sisters = [own(f"r{n}", day) for n, day in enumerate(days)]
+    assert bounds(outvoted(*sisters, kind=kind)) == ("2012-01-01", "2015-12-31", None)
 
 
 def test_narrowing_does_not_depend_on_the_order_of_arrival() -> None:

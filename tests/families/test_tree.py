@@ -171,9 +171,16 @@ def test_copies_are_one_family_however_they_hang_together() -> None:
     assert list_members(" ".join(names), *chain) == [tuple(names)]
 
 
-def test_an_original_with_many_rewrites_is_one_family() -> None:
-    star = [tie("original", f"r{n}", PairType.REWRITE) for n in range(9)]
-    assert len(list_members("original " + " ".join(f"r{n}" for n in range(9)), *star)) == 1
+def test_rewrites_of_one_original_that_are_mostly_alike_are_one_family() -> None:
+    names = ["original", *(f"r{n}" for n in range(5))]
+    ties = [tie(a, b, PairType.REWRITE) for a, b in combinations(names, 2) if (a, b) != ("r0", "r1")]
+    assert len(list_members(" ".join(names), *ties)) == 1
+
+
+def test_doubtful_rewrites_do_not_make_a_family() -> None:
+    likely = [replace(tie(a, b, PairType.REWRITE), likeness=0.7) for a, b in (("a", "b"), ("c", "d"))]
+    doubtful = replace(tie("a", "c", PairType.REWRITE), likeness=0.6)
+    assert len(list_members("a b c d", *likely, doubtful)) == 2
 
 
 def test_a_chain_of_rewrites_breaks() -> None:
