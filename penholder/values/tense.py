@@ -78,8 +78,9 @@ def _verb_direction(
     inside = {token.i for token in tokens}
     first = next((t for t in tokens if t.head not in inside), tokens[0])
     if _is_label(sentence, first):
-        return None
-    infinitive = through_for = unsure = False
+        return _read_label(sentence, first)
+    infinitive = through_for = False
+    unsure = _is_spoken_of(sentence, tokens[0])
     gerund: Token | None = None
     for token in (t for t in (first, *sentence.ancestors(first)) if t.i not in inside):
         if token.lemma == "since" and token.pos in ("ADP", "SCONJ"):
@@ -116,9 +117,45 @@ def _is_owner(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_label(sentence: Sentence, token: Token) -> bool:
-    """A year that names its noun ("the 2015 agreement"): the verb says nothing about it."""
-    head = sentence.head(token)
-    return token.dep in ("nummod", "compound", "nmod", "amod") and head.i > token.i and token.text.isdigit()
+    """A year that names its noun ("the 2015 agreement", "the accord of 2015"): the verb says nothing about it."""
+    if not (token.text.isdigit() and len(token.text) == len("2015")):
+        return False
+    named = _named_by(sentence, token)
+    return named is not None and named.lemma not in date_words("time noun")
+
+
+def _named_by(sentence: Sentence, year: Token) -> Token | None:
+    """The noun a year stands before, or after with "of" or in brackets; None when it names none."""
+    head = sentence.head(year)
+    if head.i > year.i:
+        return head if year.dep in ("nummod", "compound", "nmod", "amod") else None
+    before = sentence.tokens[year.i - 1] if year.i else None
+    if before is None or before.text not in ("of", "("):
+        return None
+    noun = sentence.tokens[before.i - 1] if before.i else None
+    return noun if noun is not None and noun.pos in ("NOUN", "PROPN") else None
+
+
+def _read_label(sentence: Sentence, year: Token) -> Reading | None:
+    """ "The 2015 agreement" is behind the report; "a 2024 agreement" may be one still hoped for."""
+    named = _named_by(sentence, year)
+    if named is None or named.lemma not in date_words("concluded noun"):
+        return None
+    definite = [t for t in sentence.children(named, "det", "poss") if t.lemma not in ("a", "an", "no", "any")]
+    return Reading(Direction.PAST, firm=True) if definite else None
+
+
+_ABOUT = frozenset({"of", "on", "about"})
+
+
+def _is_spoken_of(sentence: Sentence, first: Token) -> bool:
+    """ "Spoke of elections in March", "named 4 February": the date of a thing announced, whatever it is hung on."""
+    if first.i and sentence.tokens[first.i - 1].lemma in date_words("naming verb"):
+        return True
+    if first.i < 2 or sentence.tokens[first.i - 1].pos != "ADP":
+        return False
+    noun = sentence.tokens[first.i - 2]
+    return noun.lemma in date_words("scheduled noun") and sentence.head(noun).lemma in _ABOUT
 
 
 def _is_firm(sentence: Sentence, verb: Token, direction: Direction, way: _Way) -> bool:
