@@ -1,27 +1,33 @@
 """Measure on every corpus at hand and write the figures into docs/accuracy.md: `write_accuracy.py 2026-11-22`.
 
-Takes the day of the measurement; corpora are looked for in `../shared` beside the project. A part of the page
-whose corpus is not at hand stays as it is.
+Takes the day of the measurement, and the names of the parts to write anew if not all (`copies trees`); corpora are
+looked for in `../shared` beside the project. A part of the page whose corpus is not at hand stays as it is.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from penholder.evaluate.casebook import MEASURES, evaluate_casebook, read_afresh, read_roles, score_ledgers
+from penholder.evaluate.copies import evaluate_copies
 from penholder.evaluate.corpora import evaluate_figures, evaluate_statements
 from penholder.evaluate.expectations import check_rows
+from penholder.evaluate.halves import Half
 from penholder.evaluate.scoring import Corpus, fingerprint
 from penholder.evaluate.spans import Scores
+from penholder.evaluate.trees import Reading, TreeFigure, TreeScores, evaluate_trees
 from penholder.values.dates import format_edtf
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 TARGET = ROOT / "docs" / "accuracy.md"
+POLNEAR = SHARED / "bench" / "polnear" / "dev"
+NEWSQUANT = SHARED / "bench" / "newsquant" / "dev.json"
+REWRITES = SHARED / "bench" / "copies" / "rewrites_dev.jsonl"
 PILES = {"drc-2023": "MONUSCO, 2023", "mixed": "six missions"}
 NAMES = {
     "statements.source": "who, as written",
@@ -49,28 +55,106 @@ NAMES = {
 
 def main() -> None:
     """Measure and write the page."""
-    day = date.fromisoformat(sys.argv[1])
+    day, *names = sys.argv[1:]
     page = TARGET.read_text(encoding="utf-8")
-    for name, text in measure_all(day):
+    for name, text in measure_parts(date.fromisoformat(day), names):
         block = re.compile(f"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
         page = block.sub(lambda found, text=text: f"{found[1]}{text}\n{found[2]}", page)
     TARGET.write_text(page, encoding="utf-8", newline="\n")
 
 
-def measure_all(day: date) -> Iterator[tuple[str, str]]:
-    """Each part of the page that can be written anew, by its name."""
-    yield "day", f"Measured on {format_edtf(day.isoformat())}."
-    yield "examples", _write_examples()
-    yield "piles", _write_piles()
-    bench = SHARED / "bench"
-    if (SHARED / "gold").is_dir():
-        yield "mali", _write_mali()
-    if (bench / "polnear" / "dev").is_dir():
-        found = evaluate_statements(bench / "polnear" / "dev")
-        yield "statements", _write_table(found.corpus, found.scores, found.interval)
-    if (bench / "newsquant" / "dev.json").is_file():
-        found = evaluate_figures(bench / "newsquant" / "dev.json")
-        yield "figures", _write_table(found.corpus, found.scores, found.interval)
+def measure_parts(day: date, names: list[str]) -> Iterator[tuple[str, str]]:
+    """Each named part of the page that can be written anew (without names, every one)."""
+    if not names:
+        yield "day", f"Measured on {format_edtf(day.isoformat())}."
+    parts: dict[str, tuple[Path, Callable[[], str]]] = {
+        "examples": (ROOT, _write_examples),
+        "piles": (ROOT, _write_piles),
+        "mali": (SHARED / "gold", _write_mali),
+        "statements": (POLNEAR, _write_statements),
+        "figures": (NEWSQUANT, _write_figures),
+        "copies": (REWRITES, _write_copies),
+        "trees": (ROOT, lambda: _write_trees(ROOT / "examples" / "mali-2023", "example pile")),
+        "news trees": (POLNEAR, lambda: _write_trees(POLNEAR / "text", "development part of PolNeAR")),
+    }
+    for name, (needed, write) in parts.items():
+        if needed.exists() and (not names or name in names):
+            yield name, write()
+
+
+def _write_statements() -> str:
+    found = evaluate_statements(POLNEAR)
+    return _write_table(found.corpus, found.scores, found.interval)
+
+
+def _write_figures() -> str:
+    found = evaluate_figures(NEWSQUANT)
+    return _write_table(found.corpus, found.scores, found.interval)
+
+
+def _write_copies() -> str:
+    halves = {"report: held out": Half.REPORT, "fitted: the model was fitted here": Half.FITTED}
+    heads = "| half | texts | precision | recall | F1 | 95 % interval of F1 | pairs of one topic merged | 95 % interval |"
+    lines = [heads, "|---|---|---|---|---|---|---|---|"]
+    for title, half in halves.items():
+        found = evaluate_copies(REWRITES, SHARED / "bench" / "ecbplus", half)
+        pairs, (low, high), (least, most) = found.pairs, found.pairs_interval, found.merged_interval
+        values = f"{pairs.p:.3f} | {pairs.r:.3f} | {pairs.f1:.3f} | {low:.3f} to {high:.3f}"
+        merged = f"{found.merged:.2%} | {least:.2%} to {most:.2%}"
+        lines.append(f"| {title} | {found.corpus.documents} | {values} | {merged} |")
+    return f"Fingerprint `{found.corpus.sha256[:12]}`.\n\n" + "\n".join(lines)
+
+
+def _write_trees(folder: Path, title: str) -> str:
+    found = evaluate_trees(folder)
+    corpus, left = found.corpus, ", ".join(found.left_out) or "nothing"
+    head = (
+        f"{found.trees} trees of {found.texts} texts, grown with seed {found.seed} from the {corpus.documents} stories "
+        f"of the {title}, fingerprint `{corpus.sha256[:12]}`. Left out: {left}."
+    )
+    tables = (_write_found(found), _write_changes(found), _write_false(found), _write_directions(found))
+    return "\n\n".join((head, *tables))
+
+
+def _write_found(found: TreeScores) -> str:
+    lines = ["| what | precision | recall | F1 | 95 % interval of F1 | of |", "|---|---|---|---|---|---|"]
+    for figure in found.figures:
+        if figure.reading is Reading.SCORES and figure.counts.expected:
+            scores, (low, high) = figure.scores, figure.interval
+            values = f"{scores.p:.3f} | {scores.r:.3f} | {scores.f1:.3f} | {low:.3f} to {high:.3f}"
+            lines.append(f"| {figure.name.replace('.', ': ')} | {values} | {figure.counts.expected} |")
+    return "\n".join(lines)
+
+
+def _write_changes(found: TreeScores) -> str:
+    lines = ["| planted change | marked wrongly or not at all | 95 % interval | of |", "|---|---|---|---|"]
+    for figure in _choose(found, "marks."):
+        low, high = figure.interval
+        wrong = f"{1 - figure.value:.1%} | {1 - high:.1%} to {1 - low:.1%}"
+        lines.append(f"| {figure.name.partition('.')[2]} | {wrong} | {figure.counts.expected} |")
+    return "\n".join(lines)
+
+
+def _write_false(found: TreeScores) -> str:
+    lines = ["| sentences | false grave marks per 1,000 | 95 % interval | of |", "|---|---|---|---|"]
+    for figure in _choose(found, "false marks."):
+        low, high = figure.interval
+        name = figure.name.partition(".")[2]
+        lines.append(f"| {name} | {figure.value:.1f} | {low:.1f} to {high:.1f} | {figure.counts.expected} |")
+    return "\n".join(lines)
+
+
+def _write_directions(found: TreeScores) -> str:
+    lines = ["| direction | share | 95 % interval | of |", "|---|---|---|---|"]
+    for figure in (*_choose(found, "direction."), *_choose(found, "tree.edges ")):
+        low, high = figure.interval
+        name = figure.name.removeprefix("direction.").replace("tree.edges", "edges of the tree,")
+        lines.append(f"| {name} | {figure.value:.3f} | {low:.3f} to {high:.3f} | {figure.counts.expected} |")
+    return "\n".join(lines)
+
+
+def _choose(found: TreeScores, prefix: str) -> list[TreeFigure]:
+    return [figure for figure in found.figures if figure.name.startswith(prefix)]
 
 
 def _write_mali() -> str:
