@@ -175,20 +175,20 @@ def _is_nearly_identical(a: Outline, b: Outline, matches: tuple[Match, ...]) -> 
 
 
 def _ask_model(kind: PairType, agreement: Agreement) -> tuple[PairType, float | None]:
-    """The type once rare words, names, numbers and their order have been heard, and the likeness if it decided."""
+    """The type once rare words, names, numbers and their order have been heard, and the likeness where it was asked."""
     if kind is PairType.EDITED_COPY and agreement.runs_of_short >= SURELY_COPIED:
         return kind, None
     likeness = measure_likeness(agreement)
     if likeness >= REWRITTEN:
         return (kind if kind is PairType.EDITED_COPY else PairType.REWRITE), likeness
-    return (PairType.SHARED_BACKGROUND if kind is PairType.EDITED_COPY else kind), None
+    return (PairType.SHARED_BACKGROUND if kind is PairType.EDITED_COPY else kind), likeness
 
 
 def _type_by_sentences(a: Outline, b: Outline, matches: tuple[Match, ...]) -> PairType:
     if not matches:
         return PairType.UNRELATED
-    own_a, taken_a = _measure_own(a, {m.a: m.similarity for m in matches})
-    own_b, taken_b = _measure_own(b, {m.b: m.similarity for m in matches})
+    own_a, taken_a = _measure_own(a, [(m.a, m.similarity) for m in matches])
+    own_b, taken_b = _measure_own(b, [(m.b, m.similarity) for m in matches])
     taken = max(taken_a / own_a if own_a else 0.0, taken_b / own_b if own_b else 0.0)
     sentences = max(
         _share((m.a for m in matches), len(a.sentences)), _share((m.b for m in matches), len(b.sentences))
@@ -202,10 +202,16 @@ def _type_by_sentences(a: Outline, b: Outline, matches: tuple[Match, ...]) -> Pa
     return PairType.UNRELATED
 
 
-def _measure_own(outline: Outline, similarity: dict[int, float]) -> tuple[float, float]:
-    """Weight of a report's own words, and of those in corresponding sentences (by their similarity)."""
+def _measure_own(outline: Outline, similarities: Iterable[tuple[int, float]]) -> tuple[float, float]:
+    """Weight of a report's own words, and of those in corresponding sentences (by their similarity).
+
+    The partners of a split sentence count together, up to the whole of it.
+    """
+    shares: dict[int, float] = {}
+    for i, similarity in similarities:
+        shares[i] = min(1.0, shares.get(i, 0.0) + similarity)
     own = sum(s.own for s in outline.sentences)
-    return own, sum(outline.sentences[i].own * share for i, share in similarity.items())
+    return own, sum(outline.sentences[i].own * share for i, share in shares.items())
 
 
 def _share(matched: Iterable[int], count: int) -> float:

@@ -21,7 +21,8 @@ def explain_pair(
     kind: PairType, matches: tuple[Match, ...], outlines: tuple[Outline, Outline], likeness: float | None
 ) -> str:
     """The reason, with how many sentences correspond and how, and for a rewrite the model's likeness."""
-    says = _SAYS[kind] if likeness is None else f"{_SAYS[kind]} (likeness {likeness:.2f} of 1)"
+    rewritten = kind is PairType.REWRITE and likeness is not None
+    says = f"{_SAYS[kind]} (likeness {likeness:.2f} of 1)" if rewritten else _SAYS[kind]
     counts = (len({m.a for m in matches}), len({m.b for m in matches}))
     if not matches:
         return f"{says}; no sentence corresponds as a whole."

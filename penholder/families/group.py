@@ -17,12 +17,13 @@ import networkx as nx
 from penholder.families.tree import grow_tree
 from penholder.model import DateBracket, PairType, Report, ReportPair, StoryFamily, make_id
 
-JOINING = frozenset({PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE})
+COPIES = frozenset({PairType.COPY, PairType.EDITED_COPY})
+JOINING = COPIES | {PairType.REWRITE}
 """Types of pairs whose reports tell one text."""
 
 LINKED = 0.5
-"""Least mean likeness of the pairs between two groups for the groups to be one family (average linkage; a pair that
-is no rewrite counts nothing). Chosen by cross-validation on the half that the model of `rewrites` was fitted on: at
+"""Least mean likeness of the pairs between two groups for the groups to be one family (average linkage; two
+reports that share nothing count 0). Chosen by cross-validation on the half that the model of `rewrites` was fitted on: at
 most 1 % of independent reports on one topic are put in one family."""
 
 
@@ -36,8 +37,9 @@ def group_families(
     def place(report: str) -> tuple[tuple[date, date], str]:
         return days.get(report, (date.max, date.max)), report
 
-    joining = [p for p in pairs if p.type in JOINING and {p.a, p.b} <= by_id.keys()]
-    members = (tuple(sorted(group, key=place)) for group in _join_groups(by_id, joining))
+    inside = [p for p in pairs if {p.a, p.b} <= by_id.keys()]
+    joining = [p for p in inside if p.type in JOINING]
+    members = (tuple(sorted(group, key=place)) for group in _join_groups(by_id, inside))
     ordered = sorted(members, key=lambda m: place(m[0]))
     own = _sort_pairs(ordered, joining)
     return tuple(
@@ -46,23 +48,28 @@ def group_families(
     )
 
 
-def _join_groups(reports: Iterable[str], joining: Sequence[ReportPair]) -> list[list[str]]:
+def _join_groups(reports: Iterable[str], pairs: Sequence[ReportPair]) -> list[list[str]]:
     """Reports tied by sure copies, then groups of them tied by doubtful copies and rewrites, the best tied first."""
     copied: nx.Graph[str] = nx.Graph()
     copied.add_nodes_from(reports)
-    copied.add_edges_from((p.a, p.b) for p in joining if _is_sure(p))
+    copied.add_edges_from((p.a, p.b) for p in pairs if p.type in COPIES and p.likeness is None)
     groups = _Groups({min(c): set(c) for c in nx.connected_components(copied)})
-    for pair in joining:
-        if not _is_sure(pair):
-            known = pair.type is not PairType.REWRITE or pair.likeness is None
-            groups.tie(pair.a, pair.b, 1.0 if known else pair.likeness or 0.0)
+    for pair in pairs:
+        if tied := _measure_tie(pair):
+            groups.tie(pair.a, pair.b, tied)
     groups.join_all()
     return [sorted(members) for members in groups.members.values()]
 
 
-def _is_sure(pair: ReportPair) -> bool:
-    """A copy that the sentences alone decided; it puts two reports into one family by itself."""
-    return pair.type is not PairType.REWRITE and pair.likeness is None
+def _measure_tie(pair: ReportPair) -> float:
+    """How strongly a pair that is no sure copy ties its reports together; 0 for accounts of one event.
+
+    A pair that reuses sentences ties a little where the model was asked: three rewrites of one text need not all be
+    sure of one another.
+    """
+    if pair.type in COPIES or (pair.type is PairType.REWRITE and pair.likeness is None):
+        return 1.0
+    return pair.likeness or 0.0 if pair.type in (PairType.REWRITE, PairType.SHARED_BACKGROUND) else 0.0
 
 
 _Rank = tuple[float, str, str]
