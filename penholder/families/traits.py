@@ -147,7 +147,7 @@ def _list_quoted_runs(text: str) -> frozenset[int]:
 
 def compare_traits(a: Traits, b: Traits) -> Agreement:
     """How far two texts agree; the same whichever comes first."""
-    short, long = sorted((a, b), key=lambda t: (math.fsum(t.rare.values()), t.length, sorted(t.rare)))
+    short, long = _sort_texts(a, b)
     rare, very = _share(short.rare, long.rare), _share(_keep_very(short.rare), _keep_very(long.rare))
     names, numbers = _share(short.names, long.names), _share(short.numbers, long.numbers)
     quoted, runs = _count(short.quoted, long.quoted), _count(short.runs, long.runs)
@@ -183,6 +183,21 @@ def compare_traits(a: Traits, b: Traits) -> Agreement:
         ratio=math.log(max(long.length, 1) / max(short.length, 1)),
         opening_of_short=_share(_keep_opening(short), _keep_opening(long))[1],
     )
+
+
+def _sort_texts(a: Traits, b: Traits) -> tuple[Traits, Traits]:
+    """The text with less weight of rare words first; equals by what else is compared, never by which came first."""
+    weight_a, weight_b = ((math.fsum(t.rare.values()), t.length) for t in (a, b))
+    if weight_a != weight_b:
+        return (a, b) if weight_a < weight_b else (b, a)
+    first, second = sorted((a, b), key=_list_traits)
+    return first, second
+
+
+def _list_traits(traits: Traits) -> tuple[list[list[tuple[str, float]]], list[int]]:
+    weighed = (traits.rare, traits.vector, traits.places, traits.names, traits.numbers)
+    sizes = [len(runs) for runs in (traits.quoted, traits.neighbours, traits.runs)]
+    return [sorted(words.items()) for words in weighed], sizes
 
 
 def _keep_opening(traits: Traits) -> dict[str, float]:
