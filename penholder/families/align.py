@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 from penholder.families.chains import find_chain
 from penholder.families.outline import Outline, OutlinedSentence
@@ -43,7 +44,9 @@ background that two stories share says nothing of the sentences around it."""
 TELLING = 3
 """Fewest shared words that stand in no other sentence of either report for a weaker pair in the common order."""
 MOST_REPEATS = 100
-"""Most pairs of places of one repeated sentence that are weighed."""
+"""Most pairs of places of one repeated sentence that are weighed; of more, each is paired with one in turn."""
+CROWDED = 200
+"""A word in more sentences of a report than this finds no candidates: tables and lists would pair all with all."""
 
 # The first six chosen on the real pile and half of the development rewrites, against false pairs in ECB+ topics; the
 # rest on copy trees grown from the development rewrites.
@@ -121,15 +124,18 @@ def _mark_moved(matches: list[Match]) -> tuple[Match, ...]:
 
 
 def _pair_same(a: Outline, b: Outline) -> dict[tuple[int, int], _Likeness]:
-    """Sentences that stand in both word for word, one that stands at many places in neither."""
+    """Sentences that stand in both word for word; one that stands at many places of both only in turn."""
     places_a, places_b = _place_texts(a), _place_texts(b)
     return {
         (i, j): _Likeness(1.0, a.sentences[i].total)
         for text, at in places_a.items()
-        if len(at) * len(places_b.get(text, ())) <= MOST_REPEATS
-        for i in at
-        for j in places_b.get(text, ())
+        if text in places_b
+        for i, j in _pair_places(at, places_b[text])
     }
+
+
+def _pair_places(a: list[int], b: list[int]) -> Iterable[tuple[int, int]]:
+    return product(a, b) if len(a) * len(b) <= MOST_REPEATS else zip(a, b, strict=False)
 
 
 def _place_texts(outline: Outline) -> dict[str, list[int]]:
@@ -147,21 +153,27 @@ def _score_candidates(a: Outline, b: Outline, same: dict[tuple[int, int], _Liken
         if j not in done_b:
             for key in right.counted:
                 index[key].append(j)
+    crowded = {key for key, places in index.items() if len(places) > CROWDED}
+    for key in crowded:
+        del index[key]
     scores = dict(same)
     for i, left in enumerate(a.sentences):
         if i in done_a:
             continue
-        for j, weight in _find_promising(left, index).items():
+        light = left.light + sum(left.counted[key] for key in left.counted if key in crowded)
+        for j, weight in _find_promising(left, index, light).items():
             right = b.sentences[j]
-            reach = min(weight + left.light, right.total)
+            reach = min(weight + light, right.total)
             alike = 2 * reach / (left.total + right.total)
             if alike >= IN_PLACE or reach >= CONTAINED * min(left.total, right.total):
                 scores[i, j] = _measure_likeness(left, right)
     return scores
 
 
-def _find_promising(sentence: OutlinedSentence, index: Mapping[str, list[int]]) -> dict[int, float]:
-    """Sentences with two of the counted words, and the most weight they can share with it."""
+def _find_promising(
+    sentence: OutlinedSentence, index: Mapping[str, list[int]], light: float
+) -> dict[int, float]:
+    """Sentences with two of the counted words, and the weight of them they can share; light words may add theirs."""
     most: dict[int, float] = {}
     again: set[int] = set()
     for key, weight in sentence.counted.items():
@@ -171,7 +183,7 @@ def _find_promising(sentence: OutlinedSentence, index: Mapping[str, list[int]]) 
                 most[j] += weight
             else:
                 most[j] = weight
-    return {j: most[j] for j in sorted(again) if most[j] + sentence.light >= LEAST_SHARED_IN_PLACE}
+    return {j: most[j] for j in sorted(again) if most[j] + light >= LEAST_SHARED_IN_PLACE}
 
 
 def _measure_likeness(a: OutlinedSentence, b: OutlinedSentence) -> _Likeness:
@@ -249,12 +261,16 @@ def _fill_gaps(scores: _Scores, taken: _Taken, size: tuple[int, int]) -> None:
 
 
 def _lies_between(i: int, j: int, taken: _Taken, size: tuple[int, int] | None) -> bool:
-    known = taken.a if size is None else {**taken.a, -1: -1, size[0]: size[1]}
-    before = next((n for n in range(i - 1, i - 1 - WIDEST_GAP, -1) if n in known), None)
-    after = next((n for n in range(i + 1, i + 1 + WIDEST_GAP) if n in known), None)
+    ends = {} if size is None else {-1: -1, size[0]: size[1]}
+    near = {n: taken.a.get(n, ends.get(n)) for n in range(i - WIDEST_GAP, i + WIDEST_GAP + 1)}
+    before = max((n for n, at in near.items() if n < i and at is not None), default=None)
+    after = min((n for n, at in near.items() if n > i and at is not None), default=None)
     if before is None or after is None or after - before > WIDEST_GAP + 1:
         return False
-    return known[before] < j < known[after] <= known[before] + WIDEST_GAP + 1
+    above, below = near[before], near[after]
+    assert above is not None
+    assert below is not None
+    return above < j < below <= above + WIDEST_GAP + 1
 
 
 def _fill_order(a: Outline, b: Outline, scores: _Scores, taken: _Taken) -> None:

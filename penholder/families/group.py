@@ -62,14 +62,12 @@ def _join_groups(reports: Iterable[str], pairs: Sequence[ReportPair]) -> list[li
 
 
 def _measure_tie(pair: ReportPair) -> float:
-    """How strongly a pair that is no sure copy ties its reports together; 0 for accounts of one event.
+    """How strongly a pair that is no sure copy ties its reports together: the likeness, whatever the pair's type.
 
-    A pair that reuses sentences ties a little where the model was asked: three rewrites of one text need not all be
-    sure of one another.
+    Three rewrites of one text need not all be sure of one another.
     """
-    if pair.type in COPIES or (pair.type is PairType.REWRITE and pair.likeness is None):
-        return 1.0
-    return pair.likeness or 0.0 if pair.type in (PairType.REWRITE, PairType.SHARED_BACKGROUND) else 0.0
+    known = pair.type in COPIES or (pair.type is PairType.REWRITE and pair.likeness is None)
+    return 1.0 if known else pair.likeness or 0.0
 
 
 _Rank = tuple[float, str, str]

@@ -28,6 +28,8 @@ GAP = 25
 """Characters of the shortest passage that counts as left out or put in; what is shorter lies between sentences."""
 SENTENCE = 120
 """Characters of a news sentence, about."""
+ANEW = 6
+"""What a sentence of a rewrite costs that was told anew: as much as six words changed."""
 NEAREST = 6
 """Sources weighed for each report, the cheapest; a large family has a pair for nearly every two of its reports."""
 
@@ -78,25 +80,29 @@ def _order_reports(ids: Collection[str], brackets: Sequence[DateBracket]) -> tup
 def _measure_cost(pair: ReportPair, source: str, copy: str, reports: Mapping[str, Report]) -> float:
     """How many changes lead from source to copy: places that differ, passages left out and passages put in.
 
-    Changes are counted, not measured in characters: one cut of three sentences is one decision. In a rewrite every
-    sentence without a counterpart was told anew.
+    Changes are counted, not measured in characters: one cut of three sentences is one decision. In a rewrite a sentence
+    told anew costs the same whether so much of it was kept that it has a counterpart or not.
     """
-    rewritten = pair.type is PairType.REWRITE
+    anew = ANEW if pair.type is PairType.REWRITE else 0
     left_out, put_in = (
-        _count_gaps(reports[r], [s.a if r == pair.a else s.b for s in pair.sentences], each=rewritten)
+        _count_gaps(reports[r], [s.a if r == pair.a else s.b for s in pair.sentences], anew)
         for r in (source, copy)
     )
-    changed = sum(len(s.differences) for s in pair.sentences)
+    changed = sum(min(len(s.differences), anew or len(s.differences)) for s in pair.sentences)
     return changed + left_out + PUT_IN * put_in + (AGAINST if pair.earlier == copy else 0.0)
 
 
-def _count_gaps(report: Report, mapped: Iterable[Span], *, each: bool) -> int:
-    """Passages of a report that no mapped sentence covers, or each about a sentence long; furniture and title left out."""
+def _count_gaps(report: Report, mapped: Iterable[Span], anew: int) -> int:
+    """Passages of a report that no mapped sentence covers, or what their sentences cost when told anew.
+
+    Furniture and title are left out.
+    """
     spans = [*mapped, *(f.span for f in report.furniture), *([report.title] if report.title else [])]
     gaps, reached = 0, 0
     for start, end in [*sorted((s.start, s.end) for s in spans), (len(report.text), len(report.text))]:
         length = len(report.text[reached:start].strip())
-        gaps += max(length // SENTENCE if each else 0, length >= GAP)
+        if length >= GAP:
+            gaps += anew * max(length // SENTENCE, 1) if anew else 1
         reached = max(reached, end)
     return gaps
 
