@@ -15,7 +15,8 @@ from rapidfuzz.distance import Indel
 
 from penholder.model import Difference, WordDifference
 from penholder.values.blocks import Block, find_blocks, find_moves, find_window
-from penholder.values.differences import Side, name_variant, read_speaking_words, split_changes
+from penholder.values.compared import open_phrases, read_compared_words
+from penholder.values.differences import Side, name_variant, split_changes
 from penholder.values.words import Word, read_words
 
 
@@ -116,7 +117,7 @@ def _mirror_difference(difference: WordDifference) -> WordDifference:
 
 
 def _compare(a: str, b: str) -> tuple[WordDifference, ...]:
-    words_a, words_b = read_speaking_words(a), read_speaking_words(b)
+    words_a, words_b = open_phrases((a, b), (read_compared_words(a), read_compared_words(b)))
     blocks = find_blocks(words_a, words_b)
     moves = find_moves(words_a, words_b, blocks, (a, b))
     found: list[WordDifference] = []

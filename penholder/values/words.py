@@ -75,6 +75,7 @@ _SHORTENED = {"ca": "can", "wo": "will", "sha": "shall"}
 _UNCOUNTED = frozenset({WordKind.FUNCTION, WordKind.NEGATION, WordKind.MODALITY, WordKind.HEDGE})
 _LONGEST_PHRASE = 5
 _MONTHS_THAT_ARE_VERBS = frozenset({"march"})
+_PLACES_THAT_ARE_WORDS = frozenset({"male"})
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _COUNTS = frozenset(
     {*SMALL_NUMBERS, *_TENS, *(f"{ten}-{one}" for ten in _TENS for one in list(SMALL_NUMBERS)[1:10])}
@@ -106,7 +107,7 @@ def read_words(passage: str) -> tuple[Word, ...]:
     while i < len(raw):
         start, end, form = raw[i]
         size, (key, kind) = 1, _read_alone(form)
-        if not key or (form in seconds and i + 1 < len(raw) and raw[i + 1][2] in seconds[form]):
+        if not key or (i + 1 < len(raw) and raw[i + 1][2] in seconds.get(_join_halves(form), ())):
             size, key, kind = _match_number(passage, raw, i) or _match_phrase(raw, i)
             end, form = raw[i + size - 1][1], " ".join(r[2] for r in raw[i : i + size])
         kind = kind or _word_kind(passage, start, form)
@@ -114,6 +115,21 @@ def read_words(passage: str) -> tuple[Word, ...]:
             words[-1] = replace(words[-1], kind=WordKind.HEDGE)
         words.append(Word(start, end, form, key, kind))
         i += size
+    return tuple(words)
+
+
+def split_phrase(passage: str, phrase: Word) -> tuple[Word, ...]:
+    """The words of a phrase one by one, each as it would be read alone.
+
+    >>> phrase = read_words("They left without delay.")[2]
+    >>> [(w.form, w.kind.value) for w in split_phrase("They left without delay.", phrase)]
+    [('without', 'negation'), ('delay', 'content')]
+    """
+    words: list[Word] = []
+    for first, last, form in _split_words(passage[phrase.start : phrase.end]):
+        start, (key, kind) = phrase.start + first, _read_alone(form)
+        kind = kind or _word_kind(passage, start, form)
+        words.append(Word(start, phrase.start + last, form, key or form, kind))
     return tuple(words)
 
 
@@ -212,14 +228,18 @@ def _continues_number(passage: str, raw: list[tuple[int, int, str]], i: int) -> 
 @lru_cache(maxsize=20_000)
 def _read_value(words: str) -> str | None:
     value = read_number(words)
+    if value is None and words.endswith(" dozen"):
+        count = read_number(words.removesuffix(" dozen"))
+        value = None if count is None else 12 * count
     return None if value is None else f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _match_phrase(raw: list[tuple[int, int, str]], i: int) -> tuple[int, str, WordKind | None]:
     phrases, seconds = _phrases()
-    if raw[i][2] in seconds:
+    first = _join_halves(raw[i][2])
+    if first in seconds:
         for size in range(min(_LONGEST_PHRASE, len(raw) - i), 1, -1):
-            found = phrases.get(" ".join(r[2] for r in raw[i : i + size]))
+            found = phrases.get(" ".join((first, *(r[2] for r in raw[i + 1 : i + size]))))
             if found is not None:
                 return size, *found
     form = raw[i][2]
@@ -227,6 +247,12 @@ def _match_phrase(raw: list[tuple[int, int, str]], i: int) -> tuple[int, str, Wo
     if known is None:
         known = _match_stem(form)
     return 1, *known
+
+
+def _join_halves(form: str) -> str:
+    """The first word of a phrase without its hyphen, where the vocabulary has it so ("peace-keeping force")."""
+    seconds = _phrases()[1]
+    return form if "-" not in form or form in seconds else form.replace("-", "")
 
 
 @lru_cache(maxsize=200_000)
@@ -264,14 +290,53 @@ def _word_kind(passage: str, start: int, form: str) -> WordKind:
         return kind
     if form[0].isdigit():
         return WordKind.DATE if _YEAR.fullmatch(form) else WordKind.NUMBER
-    if capital and (not _opens_sentence(passage, start) or passage[start : start + 2].isupper()):
+    if capital and (
+        passage[start : start + 2].isupper()
+        or not _opens_sentence(passage, start)
+        or _names_place(passage, start)
+    ):
         return WordKind.NAME
     return WordKind.CONTENT
 
 
 def _opens_sentence(passage: str, start: int) -> bool:
     before = passage[:start].rstrip(" \"'“‘«(–—-")
-    return not before or before.endswith((".", "!", "?", ":"))
+    if before.endswith("."):
+        shortened = _SHORTENED_BEFORE.search(before[-6:])
+        return shortened is None or (len(shortened[1]) > 1 and shortened[1].lower() not in _titles())
+    return not before or before.endswith(("!", "?", ":"))
+
+
+_SHORTENED_BEFORE = re.compile(r"(?<![\w.’'])([A-HJ-Z]|[A-Z][a-z]{1,3})\.$")
+"""An initial or a word short enough for a title with a full stop."""
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return vocabulary.word_class("title abbreviation")
+
+
+def _names_place(passage: str, start: int) -> bool:
+    """Whether a seat of government is named there."""
+    first = _FIRST_LETTERS.match(passage, start)
+    return any(
+        passage.startswith(name, start) and not passage[start + len(name) :][:1].isalnum()
+        for name in _places().get(first[0] if first else "", ())
+    )
+
+
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    """Seats of government by their first word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted({name for state in vocabulary.states() for name in state.capitals}):
+        first = _FIRST_LETTERS.match(name)
+        if first and name.lower() not in _PLACES_THAT_ARE_WORDS:
+            found[first[0]] = (*found.get(first[0], ()), name)
+    return found
 
 
 @cache

@@ -203,3 +203,63 @@ def test_function_words_never_cost_a_shared_noun_its_place() -> None:
         "one of the main tasks for the police of the harbour is the watch",
     )
     assert {d.kind for d in differences} == {Difference.WORDING}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Some said Mr. Larsen left", "Some said Mr. Okoro left", Difference.NAME),
+        ("It rained. Gen. Okoro met them", "It rained. Gen. Larsen met them", Difference.NAME),
+        ("In the hall J. Larsen spoke", "In the hall J. Okoro spoke", Difference.NAME),
+        ("Berlin has paid for the bridge", "Oslo has paid for the bridge", Difference.NAME),
+        ("Mali has paid for the bridge", "Addis Ababa has paid for the bridge", Difference.NAME),
+        ("Larsen apparently told them", "Okoro told them", Difference.NAME),
+        ("a call to go, without delay, home", "a call to go, with delay, home", Difference.NEGATION),
+        ("These steps are not enough", "These steps are enough", Difference.NEGATION),
+        ("The vote is on 25 May", "The vote is on 16 May", Difference.DATE),
+        ("adopted on June 29, 2022", "adopted on June 7, 2022", Difference.DATE),
+        ("on the 29th of June", "on the 27th of June", Difference.DATE),
+        ("open on 29 and 30 June", "open on 28 and 30 June", Difference.DATE),
+        ("closed since May", "closed since June", Difference.DATE),
+        ("In June 12 guards fell ill", "In June 7 guards fell ill", Difference.NUMBER),
+        ("the guards may go in June", "the guards will go in June", Difference.MODALITY),
+        ("the peacekeeping mission", "the peace-keeping mission", Difference.SPELLING),
+        ("the peacekeeping mission", "the peace keeping mission", Difference.SPELLING),
+        ("a peacekeeping budget", "a peace keeping budget", Difference.SPELLING),
+        ("a pact between them", "a pact bewteen them", Difference.SPELLING),
+        ("they left without water", "they left withuot water", Difference.SPELLING),
+        ("on Friday at noon", "on Firday at noon", Difference.SPELLING),
+        ("two dozen boats sank", "2 dozen boats sank", Difference.SPELLING),
+        ("the ministers met there", "they met there", Difference.WORDING),
+    ],
+)
+def test_what_neighbours_tell_decides_the_class(a: str, b: str, kind: Difference) -> None:
+    assert kind in kinds(a, b)
+    assert not {*kinds(a, b)} & ({*NEVER_NOISE, Difference.MEANING} - {kind, Difference.HEDGE})
+
+
+def test_a_phrase_beside_another_word_for_it_stays_whole() -> None:
+    assert kinds("They must go without delay", "They must go at once") == [Difference.SYNONYM]
+    assert kinds("They must go without delay", "They must go") == [Difference.OMISSION]
+
+
+def test_a_word_that_is_another_word_is_no_slip() -> None:
+    assert kinds("a note from them", "a note form them") != [Difference.SPELLING]
+
+
+def test_a_word_after_a_full_stop_is_no_name_for_its_capital() -> None:
+    assert kinds("It ended. Villagers fled", "It ended. Herders fled") == [Difference.MEANING]
+
+
+@settings(deadline=None)
+@given(PASSAGES, PASSAGES)
+def test_an_omission_or_addition_shows_words_of_one_passage_alone(a: str, b: str) -> None:
+    for difference in compare_words(a, b):
+        if difference.kind in (Difference.OMISSION, Difference.ADDITION):
+            assert not (difference.a and difference.b)
+
+
+def test_words_that_came_or_went_stand_apart_from_function_words_beside_them() -> None:
+    found = [(d.kind, d.a, d.b) for d in compare_words("near the lake, where boats sail", "which boats sail")]
+    assert (Difference.OMISSION, "near the lake", "") in found
+    assert (Difference.WORDING, "where", "which") in found
