@@ -79,8 +79,7 @@ def _verb_direction(
     first = next((t for t in tokens if t.head not in inside), tokens[0])
     if _is_label(sentence, first):
         return _read_label(sentence, first)
-    infinitive = through_for = False
-    unsure = _is_spoken_of(sentence, tokens[0])
+    infinitive = through_for = unsure = False
     gerund: Token | None = None
     for token in (t for t in (first, *sentence.ancestors(first)) if t.i not in inside):
         if token.lemma == "since" and token.pos in ("ADP", "SCONJ"):
@@ -98,8 +97,10 @@ def _verb_direction(
             direction = _read_verb(sentence, verb, way)
             if bounded and direction is Direction.PAST:
                 return _read_bounded(verb)
-            # "left before May" may have been long ago; what "will leave before May" is still to come
-            doubt = unsure or (direction is Direction.PAST and _is_before(sentence, first))
+            # "left before May" may have been long ago, "spoke of a vote in May" long before; what "will leave
+            # before May" is still to come
+            early = _is_before(sentence, first) or _is_spoken_of(sentence, tokens[0])
+            doubt = unsure or (direction is Direction.PAST and early)
             return Reading(direction, firm=not doubt and _is_firm(sentence, verb, direction, way))
         else:
             through_for = through_for or token.lemma in ("for", "by")
