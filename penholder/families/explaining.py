@@ -12,7 +12,7 @@ from penholder.model import PairType
 _SAYS = {
     PairType.COPY: "Nearly every sentence stands unchanged in both",
     PairType.EDITED_COPY: "One text with changed words",
-    PairType.REWRITE: "One text told anew: rare words, names, numbers and their order agree more than in independent reports",
+    PairType.REWRITE: "One text told anew, for rare words, names, numbers and their order agree more than in independent reports",
     PairType.SHARED_BACKGROUND: "Different stories that reuse some sentences",
 }
 
