@@ -20,15 +20,13 @@ _SAYS = {
 def explain_pair(
     kind: PairType, matches: tuple[Match, ...], outlines: tuple[Outline, Outline], likeness: float | None
 ) -> str:
-    """The reason, with how many sentences correspond and how, and for a rewrite the model's likeness."""
-    rewritten = kind is PairType.REWRITE and likeness is not None
-    says = f"{_SAYS[kind]} (likeness {likeness:.2f} of 1)" if rewritten else _SAYS[kind]
+    """The reason: for a rewrite how sure the model is, for the others how many sentences correspond and how."""
+    if kind is PairType.REWRITE and likeness is not None:
+        return f"{_SAYS[kind]} (likeness {likeness:.2f} of 1)."
     counts = (len({m.a for m in matches}), len({m.b for m in matches}))
-    if not matches:
-        return f"{says}; no sentence corresponds as a whole."
     shares = " and ".join(f"{count} of {len(o.sentences)}" for count, o in zip(counts, outlines, strict=True))
     mean = sum(m.similarity for m in matches) / len(matches)
     return (
-        f"{says}: {shares} sentences correspond (on average {mean:.0%} of the words), "
+        f"{_SAYS[kind]}: {shares} sentences correspond (on average {mean:.0%} of the words), "
         f"{measure_order(matches):.0%} of them in the same order, longest run {measure_run(matches)}."
     )
