@@ -12,7 +12,7 @@ most similar first; weaker pairs between two others; parts of split and merged s
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import ChainMap, Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
@@ -261,16 +261,12 @@ def _fill_gaps(scores: _Scores, taken: _Taken, size: tuple[int, int]) -> None:
 
 
 def _lies_between(i: int, j: int, taken: _Taken, size: tuple[int, int] | None) -> bool:
-    ends = {} if size is None else {-1: -1, size[0]: size[1]}
-    near = {n: taken.a.get(n, ends.get(n)) for n in range(i - WIDEST_GAP, i + WIDEST_GAP + 1)}
-    before = max((n for n, at in near.items() if n < i and at is not None), default=None)
-    after = min((n for n, at in near.items() if n > i and at is not None), default=None)
+    known = taken.a if size is None else ChainMap(taken.a, {-1: -1, size[0]: size[1]})
+    before = next((n for n in range(i - 1, i - 1 - WIDEST_GAP, -1) if n in known), None)
+    after = next((n for n in range(i + 1, i + 1 + WIDEST_GAP) if n in known), None)
     if before is None or after is None or after - before > WIDEST_GAP + 1:
         return False
-    above, below = near[before], near[after]
-    assert above is not None
-    assert below is not None
-    return above < j < below <= above + WIDEST_GAP + 1
+    return known[before] < j < known[after] <= known[before] + WIDEST_GAP + 1
 
 
 def _fill_order(a: Outline, b: Outline, scores: _Scores, taken: _Taken) -> None:

@@ -6,6 +6,7 @@ sentences, too short to be looked for, are paired where they stand alike between
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -22,6 +23,9 @@ TRANSLATED = 0.5
 """Least share of content words replaced, most of them by synonyms, for a sentence to look translated back."""
 FEWEST_SYNONYMS = 3
 """Fewest words replaced by synonyms for that: one or two are an editor's taste."""
+
+MOST_SHORT = 50
+"""Short sentences in a row that are tried for one: where more stand together they are a list, not a story."""
 
 _REPLACED = frozenset({Difference.SYNONYM, Difference.MEANING})
 
@@ -82,12 +86,17 @@ def _pair_short(a: Outline, b: Outline, matches: tuple[Match, ...]) -> Iterator[
     """Short sentences that stand between the same two pairs, or beside the first or last one, in both reports."""
     if not (a.short and b.short and matches):
         return
-    ends_a = [0, *(s for m in _in_order(matches) for s in (a.sentences[m.a].start,)), len(a.report.text)]
-    ends_b = [0, *(s for m in _in_order(matches) for s in (b.sentences[m.b].start,)), len(b.report.text)]
-    for (a0, a1), (b0, b1) in zip(pairwise(ends_a), pairwise(ends_b), strict=True):
-        lefts = [s for s in a.short if a0 <= s.start < a1]
-        rights = [s for s in b.short if b0 <= s.start < b1]
+    kept = _in_order(matches)
+    gaps_a = _cut_short(a, [a.sentences[m.a].start for m in kept])
+    gaps_b = _cut_short(b, [b.sentences[m.b].start for m in kept])
+    for lefts, rights in zip(gaps_a, gaps_b, strict=True):
         yield from _pair_in_turn(a, b, lefts, rights)
+
+
+def _cut_short(outline: Outline, starts: Sequence[int]) -> list[Sequence[OutlinedSentence]]:
+    """The short sentences before the first start, between each two, and after the last."""
+    cuts = [bisect_left(outline.short, start, key=lambda s: s.start) for start in starts]
+    return [outline.short[low:high] for low, high in pairwise([0, *cuts, len(outline.short)])]
 
 
 def _in_order(matches: tuple[Match, ...]) -> list[Match]:
@@ -100,12 +109,11 @@ def _in_order(matches: tuple[Match, ...]) -> list[Match]:
 
 
 def _pair_in_turn(
-    a: Outline, b: Outline, lefts: list[OutlinedSentence], rights: list[OutlinedSentence]
+    a: Outline, b: Outline, lefts: Sequence[OutlinedSentence], rights: Sequence[OutlinedSentence]
 ) -> Iterator[SentencePair]:
     start = 0
     for left in lefts:
-        for n in range(start, len(rights)):
-            right = rights[n]
+        for n, right in enumerate(rights[start : start + MOST_SHORT], start):
             similarity = 1.0 if left.text == right.text else measure_similarity(left.text, right.text)
             if similarity >= CORRESPONDS:
                 differences = compare_words(left.text, right.text)

@@ -15,6 +15,9 @@ from penholder import vocabulary
 from penholder.families.sides import Found, Place, Side, sum_up
 from penholder.model import DirectionClue
 
+LONGEST = 30
+"""Digits of a number that is read as one; Python refuses to read thousands."""
+
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
 _MISGROUPED = re.compile(r"\d{1,3}(?:,\d{3})*,\d{1,2}|\d{1,3}(?:,\d{3})*,\d{4,}|\d{4,}(?:,\d+)+")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -116,9 +119,10 @@ def find_stray_numbers(side: Side) -> DirectionClue | None:
         if len(here) != 1 or len(there) != 1:
             continue
         wrong, right = here.pop(), there.pop()
-        others = [p for p in side.places if p.here.start != place.here.start]
-        elsewhere = [p for p in others if right in _NUMBER.findall(p.here.words)]
-        if _is_slip(right, wrong) and elsewhere and not _counts(wrong, side, place):
+        if not _is_slip(right, wrong) or _counts(wrong, side, place):
+            continue
+        others = (p for p in side.places if p.here.start != place.here.start)
+        if any(right in _NUMBER.findall(p.here.words) for p in others):
             found.append((place.here, wrong, right))
     return sum_up(side, found, "“{here}” contradicts the rest of its report, which has “{there}” as it has")
 
@@ -155,7 +159,7 @@ def find_rounded_numbers(side: Side) -> DirectionClue | None:
 
 def _is_rounded(exact: str, rounded: str) -> bool:
     a, b = (re.sub(r"\D", "", n) for n in (exact, rounded))
-    if not (a and b) or int(b) == 0 or "." in exact + rounded:
+    if not (a and b) or max(len(a), len(b)) > LONGEST or int(b) == 0 or "." in exact + rounded:
         return False
     fewer = len(b.rstrip("0")) < len(a.rstrip("0"))
     return fewer and b.endswith("0") and abs(int(a) - int(b)) <= 0.1 * int(b)

@@ -7,6 +7,7 @@ rounding, a conversion, an update cut off from its unit, or the address of a pag
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 
 from penholder.values.dates import MONTHS
 from penholder.values.grammar import WEEKDAYS
@@ -96,8 +97,10 @@ def is_rounding(a: float, b: float) -> bool:
 
 
 def _count_zeros(value: float) -> int:
+    if not value or not isfinite(value) or value != int(value):
+        return 0
     digits = str(int(value))
-    return len(digits) - len(digits.rstrip("0")) if value and value == int(value) else 0
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def _same_neighbour(a: Side, left: Sequence[Word], b: Side, right: Sequence[Word]) -> bool:

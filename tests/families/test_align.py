@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from penholder.families.align import match_sentences, measure_order
+from penholder.families.align import CROWDED, match_sentences, measure_order
 from penholder.families.chains import find_chain
 from penholder.families.marking import describe_matches
 from penholder.families.outline import outline_report
@@ -252,3 +252,15 @@ def test_weaker_pairs_in_the_common_order_need_reports_that_run_alike() -> None:
     apart = map_sentences("\n\n".join([weak, *around]), "\n\n".join([reworded, *SENTENCES[:5], around[0]]))
     assert (weak, reworded) in tell(alike)
     assert (weak, reworded) not in tell(apart)
+
+
+def test_a_sentence_repeated_at_many_places_is_paired_in_turn() -> None:
+    often = "\n".join([SENTENCES[0]] * 30)
+    pairs = map_sentences(f"{often}\n{SENTENCES[1]}", f"{often}\n{SENTENCES[0]}\n{SENTENCES[1]}")
+    assert [p.kind for p in pairs] == [Correspondence.IDENTICAL] * 31
+
+
+def test_rows_of_a_long_list_are_not_compared_each_with_all() -> None:
+    rows = [f"{SENTENCES[2]} Depot {n} of the company." for n in range(CROWDED + 1)]
+    a, b = (outline_report(make_report("\n".join([*own, *SENTENCES]))) for own in (rows, rows[::-1]))
+    assert {(m.a - m.b) for m in match_sentences(a, b) if m.a >= len(a.sentences) - len(SENTENCES)} == {0}

@@ -300,3 +300,8 @@ def test_every_word_stands_on_one_rung_of_one_ladder() -> None:
 
 def test_credit_phrases_name_the_outlet_once() -> None:
     assert all(phrase.count("{}") == 1 for phrase in vocabulary.direction_words("credit"))
+
+
+def test_a_number_too_long_to_read_says_nothing_of_direction() -> None:
+    pair = direct_two(write(("318", "9" * 5_000)), write(("318", "9" * 4_990 + "0" * 10)))
+    assert pair.direction == ()

@@ -5,6 +5,8 @@ Takes two reports and the relation found between them; gives rows. Never leaves 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -102,7 +104,7 @@ def align_sentences(a: Compared, b: Compared, pair: ReportPair) -> Iterator[RowV
     groups = _group(pair.sentences)
     places_a, places_b = place_sentences(a.report), place_sentences(b.report)
     alone_a = _alone(places_a, [s for g in groups for s in g.spans(left=True)])
-    waiting = _alone(places_b, [s for g in groups for s in g.spans(left=False)])
+    waiting = deque(_alone(places_b, [s for g in groups for s in g.spans(left=False)]))
     entries: list[tuple[int, _Group | Span]] = [(g.spans(left=True)[0].start, g) for g in groups]
     entries += [(s.start, s) for s in alone_a]
     for _, entry in sorted(entries, key=lambda e: e[0]):
@@ -111,7 +113,7 @@ def align_sentences(a: Compared, b: Compared, pair: ReportPair) -> Iterator[RowV
             continue
         start = entry.spans(left=False)[0].start
         while waiting and waiting[0].start < start and not entry.moved:
-            yield _lone(waiting.pop(0), places_b, b.code, left=False)
+            yield _lone(waiting.popleft(), places_b, b.code, left=False)
         yield _row(entry, places_a, places_b)
     for span in waiting:
         yield _lone(span, places_b, b.code, left=False)
@@ -135,16 +137,23 @@ def place_sentences(report: Report) -> tuple[Span, ...]:
 
 def _alone(places: Sequence[Span], matched: Sequence[Span]) -> list[Span]:
     """Sentences of which less than half lies in a sentence that corresponds."""
-    alone = []
-    for place in places:
-        covered = sum(max(0, min(place.end, m.end) - max(place.start, m.start)) for m in matched)
-        if covered * 2 < place.end - place.start:
-            alone.append(place)
-    return alone
+    covered = [0] * len(places)
+    for span in matched:
+        for n in _touch(span, places):
+            covered[n] += min(places[n].end, span.end) - max(places[n].start, span.start)
+    return [p for p, shared in zip(places, covered, strict=True) if shared * 2 < p.end - p.start]
+
+
+def _touch(span: Span, places: Sequence[Span]) -> range:
+    """Which of the sentences, in text order and apart from one another, have a character of the span."""
+    return range(
+        bisect_right(places, span.start, key=lambda p: p.end),
+        bisect_left(places, span.end, key=lambda p: p.start),
+    )
 
 
 def _numbers(spans: Sequence[Span], places: Sequence[Span]) -> str:
-    met = [n for n, p in enumerate(places, 1) if any(p.start < s.end and p.end > s.start for s in spans)]
+    met = sorted({n + 1 for span in spans for n in _touch(span, places)})
     return ", ".join(map(str, met)) or "–"
 
 
