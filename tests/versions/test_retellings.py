@@ -72,3 +72,14 @@ def test_what_the_text_has_decided_stays(kind: PairType) -> None:
     copy = ReportPair(ids[0], ids[1], kind, 1, 1, 1, 3, (), "by text")
     brackets = [make_bracket(one, "2024-05-02"), make_bracket(two, "2024-05-02")]
     assert find_retellings([copy], [claims_one, claims_two], brackets) == (copy,)
+
+
+def test_who_said_what_leaves_no_likeness_of_words_behind() -> None:
+    (one, claims_one), (two, claims_two) = tell(FIRST), tell(SECOND)
+    ids = sorted((one.id, two.id))
+    background = ReportPair(
+        ids[0], ids[1], PairType.SHARED_BACKGROUND, 0, 0, 1, 0, (), "by text", likeness=0.2
+    )
+    brackets = [make_bracket(one, "2024-05-02"), make_bracket(two, "2024-05-02")]
+    (pair,) = find_retellings([background], [claims_one, claims_two], brackets)
+    assert (pair.type, pair.likeness) == (PairType.SAME_EVENT, None)
