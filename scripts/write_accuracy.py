@@ -24,7 +24,8 @@ from penholder.values.dates import format_edtf
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-TARGET = ROOT / "docs" / "accuracy.md"
+TARGETS = (ROOT / "docs" / "accuracy.md", ROOT / "train" / "rewrites.md")
+"""The page, and the model card that repeats a part of it."""
 POLNEAR = SHARED / "bench" / "polnear" / "dev"
 NEWSQUANT = SHARED / "bench" / "newsquant" / "dev.json"
 REWRITES = SHARED / "bench" / "copies" / "rewrites_dev.jsonl"
@@ -56,11 +57,13 @@ NAMES = {
 def main() -> None:
     """Measure and write the page."""
     day, *names = sys.argv[1:]
-    page = TARGET.read_text(encoding="utf-8")
-    for name, text in measure_parts(date.fromisoformat(day), names):
-        block = re.compile(f"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
-        page = block.sub(lambda found, text=text: f"{found[1]}{text}\n{found[2]}", page)
-    TARGET.write_text(page, encoding="utf-8", newline="\n")
+    measured = list(measure_parts(date.fromisoformat(day), names))
+    for target in TARGETS:
+        page = target.read_text(encoding="utf-8")
+        for name, text in measured:
+            block = re.compile(f"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)", re.DOTALL)
+            page = block.sub(lambda found, text=text: f"{found[1]}{text}\n{found[2]}", page)
+        target.write_text(page, encoding="utf-8", newline="\n")
 
 
 def measure_parts(day: date, names: list[str]) -> Iterator[tuple[str, str]]:
