@@ -76,7 +76,7 @@ def iter_pairs(
     Holds the sketches of all reports and the outlines of a few, so that a pile of any size can be read. More than one
     worker compares pairs in as many processes, which pays from some thousand reports on. Known pairs come last.
     """
-    ready = {(p.a, p.b): p for p in known if p.type in _BY_TEXT or p.likeness is not None}
+    ready = {(p.a, p.b): p for p in known if _is_by_text(p)}
     taken_over: list[ReportPair] = []
 
     def list_missing() -> Iterator[tuple[str, str]]:
@@ -92,6 +92,16 @@ def iter_pairs(
     else:
         yield from _compare_pairs(reports, list_missing())
     yield from taken_over
+
+
+def _is_by_text(pair: ReportPair) -> bool:
+    """Whether the words alone gave the pair its type; what is known of claims changes as reports join."""
+    return pair.type in _BY_TEXT or (pair.type is PairType.REWRITE and pair.likeness is not None)
+
+
+def _is_by_text(pair: ReportPair) -> bool:
+    """Whether the pair is as the two texts alone make it, not retyped from who said what."""
+    return pair.type in _BY_TEXT or (pair.type is PairType.REWRITE and (pair.likeness or 0.0) >= REWRITTEN)
 
 
 def _compare_pairs(reports: Sequence[Report], pairs: Iterable[tuple[str, str]]) -> Iterator[ReportPair]:

@@ -139,7 +139,9 @@ def _retype(pair: ReportPair | None, ids: tuple[str, str], kind: PairType, chose
         )
     new = tuple(s for s in mapped if not any(_cover(s, old) for old in pair.sentences))
     sentences = tuple(sorted((*pair.sentences, *new), key=lambda s: (s.a.start, s.b.start, s.a.end)))
-    return replace(pair, type=kind, sentences=sentences, reason=reason, likeness=None)
+    # A rewrite that who said what shows is one, however unlike the words.
+    likeness = None if kind is PairType.REWRITE else pair.likeness
+    return replace(pair, type=kind, sentences=sentences, reason=reason, likeness=likeness)
 
 
 def _map_statements(a: Statement, b: Statement) -> SentencePair:

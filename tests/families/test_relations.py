@@ -1,5 +1,6 @@
 """How texts are related by their words: copies, edited copies, shared background, and what must not be joined."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -139,3 +140,11 @@ def test_a_crowd_of_copies_is_one_family() -> None:
     assert {p.type for p in pairs} <= {PairType.COPY, PairType.EDITED_COPY}
     (family,) = group_families(crowd, pairs, ())
     assert len(family.reports) == 55
+
+
+def test_a_pair_that_claims_have_retyped_is_read_anew(pile: dict[str, Report]) -> None:
+    reports = tuple(pile.values())
+    fresh = relate_reports(reports)
+    retyped = [replace(p, type=PairType.SAME_EVENT, likeness=0.4, reason="by claims") for p in fresh]
+    assert relate_reports(reports, retyped) == fresh
+    assert relate_reports(reports, fresh) == fresh

@@ -21,6 +21,15 @@ ELSEWHERE = [
     ("Ana Larsen", "“the airport in the south needs a longer runway before winter,”"),
     ("Bo Okoro", "that fuel had run short in the capital since Monday"),
 ]
+LONG = [
+    *FIRST,
+    ("Dia Moreau", "that nobody had asked the villages along the upper valley"),
+    ("Dia Moreau", "“the water in the wells is not fit for children,”"),
+]
+LONG_REWORDED = [
+    *((who, words.replace("will", "shall").replace("villages", "hamlets")) for who, words in LONG),
+    *ELSEWHERE,
+]
 
 
 def tell(said: list[tuple[str, str]]) -> tuple[Report, ReportClaims]:
@@ -55,13 +64,7 @@ def test_the_same_words_weeks_apart_are_not_one_event() -> None:
 
 
 def test_nearly_everything_in_the_same_order_is_a_rewrite() -> None:
-    more = [
-        *FIRST,
-        ("Dia Moreau", "that nobody had asked the villages along the upper valley"),
-        ("Dia Moreau", "“the water in the wells is not fit for children,”"),
-    ]
-    reworded = [(who, words.replace("will", "shall").replace("villages", "hamlets")) for who, words in more]
-    (pair,) = relate(more, [*reworded, *ELSEWHERE], days=("2024-05-02", "2024-05-02"))
+    (pair,) = relate(LONG, LONG_REWORDED, days=("2024-05-02", "2024-05-02"))
     assert pair.type is PairType.REWRITE
 
 
@@ -74,12 +77,10 @@ def test_what_the_text_has_decided_stays(kind: PairType) -> None:
     assert find_retellings([copy], [claims_one, claims_two], brackets) == (copy,)
 
 
-def test_who_said_what_leaves_no_likeness_of_words_behind() -> None:
-    (one, claims_one), (two, claims_two) = tell(FIRST), tell(SECOND)
+def test_a_rewrite_that_claims_show_has_no_likeness_of_words() -> None:
+    (one, claims_one), (two, claims_two) = tell(LONG), tell(LONG_REWORDED)
     ids = sorted((one.id, two.id))
-    background = ReportPair(
-        ids[0], ids[1], PairType.SHARED_BACKGROUND, 0, 0, 1, 0, (), "by text", likeness=0.2
-    )
+    background = ReportPair(*ids, PairType.SHARED_BACKGROUND, 0, 0, 1, 0, (), "by text", likeness=0.2)
     brackets = [make_bracket(one, "2024-05-02"), make_bracket(two, "2024-05-02")]
     (pair,) = find_retellings([background], [claims_one, claims_two], brackets)
-    assert (pair.type, pair.likeness) == (PairType.SAME_EVENT, None)
+    assert (pair.type, pair.likeness) == (PairType.REWRITE, None)
