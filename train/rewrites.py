@@ -59,7 +59,7 @@ def main() -> None:
         "source": "train/rewrites.py; data and scores in train/rewrites.md",
         "date": "2026-11-22",
         "corpus": fingerprint("", [given.file, *sorted(given.negatives.glob("*/*.xml"))]).sha256,
-        "features": [name for name in Agreement.__slots__],
+        "features": list(Agreement.__slots__),
     }
     OUT.write_text(
         json.dumps(kept, indent=None, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8"
