@@ -95,11 +95,6 @@ def iter_pairs(
 
 
 def _is_by_text(pair: ReportPair) -> bool:
-    """Whether the words alone gave the pair its type; what is known of claims changes as reports join."""
-    return pair.type in _BY_TEXT or (pair.type is PairType.REWRITE and pair.likeness is not None)
-
-
-def _is_by_text(pair: ReportPair) -> bool:
     """Whether the pair is as the two texts alone make it, not retyped from who said what."""
     return pair.type in _BY_TEXT or (pair.type is PairType.REWRITE and (pair.likeness or 0.0) >= REWRITTEN)
 

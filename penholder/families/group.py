@@ -14,6 +14,7 @@ from datetime import date
 
 import networkx as nx
 
+from penholder.families.rewrites import REWRITTEN
 from penholder.families.tree import grow_tree
 from penholder.model import DateBracket, PairType, Report, ReportPair, StoryFamily, make_id
 
@@ -66,8 +67,9 @@ def _measure_tie(pair: ReportPair) -> float:
 
     Three rewrites of one text need not all be sure of one another.
     """
-    known = pair.type in COPIES or (pair.type is PairType.REWRITE and pair.likeness is None)
-    return 1.0 if known else pair.likeness or 0.0
+    likeness = pair.likeness or 0.0
+    said_alike = pair.type is PairType.REWRITE and likeness < REWRITTEN  # from who said what
+    return 1.0 if said_alike or pair.type in COPIES else likeness
 
 
 _Rank = tuple[float, str, str]
