@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from penholder.families.align import CORRESPONDS, Match
 from penholder.families.outline import Outline, OutlinedSentence
-from penholder.model import NEVER_NOISE, Correspondence, Difference, SentencePair, WordDifference
+from penholder.model import NEVER_NOISE, Correspondence, Difference, SentencePair, Span, WordDifference
 from penholder.values.wording import compare_part, compare_words, measure_similarity
 from penholder.values.words import WordKind
 
@@ -47,7 +47,7 @@ def _describe(a: Outline, b: Outline, match: Match, of_a: int, of_b: int) -> Sen
     else:
         differences = compare_words(left.text, right.text)
         kind = _name_kind(left, right, match.similarity, differences)
-    return _make_pair(a, b, left, right, kind, match.similarity, differences, match.moved)
+    return SentencePair(_span(a, left), _span(b, right), kind, match.similarity, differences, match.moved)
 
 
 def _name_part(
@@ -118,26 +118,10 @@ def _pair_in_turn(
             if similarity >= CORRESPONDS:
                 differences = compare_words(left.text, right.text)
                 kind = _name_kind(left, right, similarity, differences)
-                yield _make_pair(a, b, left, right, kind, similarity, differences, moved=False)
+                yield SentencePair(_span(a, left), _span(b, right), kind, similarity, differences)
                 start = n + 1
                 break
 
 
-def _make_pair(
-    a: Outline,
-    b: Outline,
-    left: OutlinedSentence,
-    right: OutlinedSentence,
-    kind: Correspondence,
-    similarity: float,
-    differences: tuple[WordDifference, ...],
-    moved: bool,
-) -> SentencePair:
-    return SentencePair(
-        a.report.span(left.start, left.end),
-        b.report.span(right.start, right.end),
-        kind,
-        similarity,
-        differences,
-        moved,
-    )
+def _span(outline: Outline, sentence: OutlinedSentence) -> Span:
+    return outline.report.span(sentence.start, sentence.end)

@@ -69,7 +69,7 @@ def _find_wrong_weekdays(passages: Passages, found: Sequence[DateExpression]) ->
         day = _read_day(point, told)
         if day is None or day.weekday() == expression.weekday:
             continue
-        reason = f"{day:%-d} {MONTHS[day.month - 1]} {day.year} was a {WEEKDAYS[day.weekday()]}: weekday or date is wrong."
+        reason = f"{day.day} {MONTHS[day.month - 1]} {day.year} was a {WEEKDAYS[day.weekday()]}: weekday or date is wrong."
         yield passages.suspect(expression.start, expression.end, "weekday against date", reason)
 
 

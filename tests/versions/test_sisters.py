@@ -159,3 +159,4 @@ def test_rounding() -> None:
     assert not is_rounding(165, 156)
     assert not is_rounding(300, 400)
     assert not is_rounding(12_000, 13_384)
+    assert not is_rounding(float("inf"), 13_384)
