@@ -35,7 +35,7 @@ of one ECB+ topic that are not listed as near-copies (most of those joined do co
 KEPT_ORDER = 0.6
 """Least share of matched sentences in the same order for an edited copy."""
 COPIED = 0.9
-"""Least share of both reports' sentences with an identical or nearly identical counterpart for a copy."""
+"""Least share of the longer report's sentences that stand unchanged in the other for a copy."""
 NEARLY = 0.8
 """Least similarity of a sentence kept nearly as it is."""
 LEAST_MATCHED = 24.0
@@ -146,9 +146,9 @@ def _relate(first: str, second: str, shelf: _Shelf) -> ReportPair | None:
     sentences = describe_matches(a, b, matches)
     share_a = _share((m.a for m in matches), len(a.sentences))
     share_b = _share((m.b for m in matches), len(b.sentences))
-    if kind is PairType.EDITED_COPY and min(share_a, share_b) >= COPIED:
-        same = sum(s.kind is Correspondence.IDENTICAL for s in sentences)
-        kind = PairType.COPY if same >= COPIED * len(sentences) else kind
+    same = sum(s.kind is Correspondence.IDENTICAL for s in sentences)
+    if kind is PairType.EDITED_COPY and same >= COPIED * max(len(a.sentences), len(b.sentences)):
+        kind = PairType.COPY
     order, run = measure_order(matches), measure_run(matches)
     return ReportPair(
         a.report.id,
