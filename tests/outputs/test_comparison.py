@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 from rich.console import Console
 
-from penholder.model import Correspondence, Difference, PairType, WordDifference
+from penholder.model import Correspondence, Difference, PairType, ReportPair, WordDifference
 from penholder.outputs.pages import write_comparison
 from penholder.outputs.side_by_side import NARROW, show_comparison
 from penholder.outputs.views.alignment import Compared
@@ -196,3 +196,11 @@ def test_tables_and_headings_of_the_page_are_named() -> None:
     assert [h.tag for h in tree.iter("h1")] == ["h1"]
     rows = tree.xpath("//table[@class='compare']/tbody/tr")
     assert len(rows) == len(VIEW.rows)
+
+
+def test_a_rewrite_without_corresponding_sentences_counts_none() -> None:
+    reason = "One text told anew."
+    told = ReportPair(PAIR.a, PAIR.b, PairType.REWRITE, 0.0, 0.0, 0.0, 0, (), reason)
+    view = view_comparison(Compared(ORIGIN, "A"), Compared(COPY, "B"), told)
+    assert view.summary == (reason, "No sentence of one corresponds as a whole to a sentence of the other.")
+    assert {row.label for row in view.rows} == {"only in A", "only in B"}

@@ -171,6 +171,9 @@ def _summary(view: ComparisonView, pair: ReportPair | None) -> Iterator[str]:
         yield "The two have nothing in common: no sentence of one stands in the other."
         return
     yield _TEXTUAL.get(pair.type) or wording.sentence(wording.clean(pair.reason))
+    if not pair.sentences:
+        yield "No sentence of one corresponds as a whole to a sentence of the other."
+        return
     for one, other in ((view.a, view.b), (view.b, view.a)):
         yield (
             f"{wording.capital(wording.numeral(one.matched))} of the {wording.count(one.sentences, 'sentence')} "
