@@ -47,11 +47,11 @@ def find_hanging_name(side: Side) -> DirectionClue | None:
     introduced = dict(_find_introductions(side))
     if not introduced:
         return None
-    text = side.here.report.text
-    for surname, start, end in _find_bare_speakers(text):
-        if surname not in introduced or _is_named_in_full(surname, side):
-            continue
-        if any(p.here.start <= start < p.here.end for p in side.places):
+    spoken = _find_bare_speakers(side.here.report.text)
+    met = {surname for surname, _, _ in spoken if surname in introduced}
+    hanging = {surname for surname in met if not _is_named_in_full(surname, side)}
+    for surname, start, end in spoken:
+        if surname in hanging and any(p.here.start <= start < p.here.end for p in side.places):
             words = side.here.report.span(start, end)
             says = (
                 f"The other has “{words.words}” but nowhere says who {surname} is; "
