@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import get_context
 
 from penholder.model import Report, ReportPair
 
@@ -25,7 +26,8 @@ def spread_pairs(
     """What `compare` gives for all pairs, batch by batch; it must be a function of a module, so that it travels."""
     by_id = {report.id: report for report in reports}
     waiting: deque[Future[list[ReportPair]]] = deque()
-    with ProcessPoolExecutor(max_workers=workers) as pool:
+    # A forked process would hold the whole pile; a fresh one holds the batch it is given.
+    with ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn")) as pool:
         for batch in _cut_batches(pairs):
             needed = [by_id[report] for report in dict.fromkeys(x for pair in batch for x in pair)]
             waiting.append(pool.submit(_compare_batch, compare, needed, batch))
