@@ -19,7 +19,8 @@ LEAST_CUT = 2
 LARGE_CUT, LARGE_SHARE = 5, 1 / 3
 """Sentences, and share of the longer report, that are more than a copy puts in of its own."""
 
-_NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]*[a-z](?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w’'-]*[a-z])+")
+_NAME = re.compile(r"(?<![\w.])[A-Z][\w’'-]{0,40}[a-z](?:\s+(?:[a-z]{2,3}\s+)?[A-Z][\w’'-]{0,40}[a-z])+")
+"""Bounded, for in "A-A-A-..." every letter begins a word and would read the rest again."""
 _PRONOUN = re.compile(r"[“\"‘]?(He|She)\b")
 _ACRONYM = re.compile(r"\(([A-Z]{3,})\)|\bknown as ([A-Z]{3,})\b")
 
