@@ -77,7 +77,7 @@ _Rank = tuple[float, str, str]
 
 
 class _Groups:
-    """Groups of reports by their smallest id, and the rewrites between them; groups join, best tied first."""
+    """Groups of reports by their smallest id, and what ties them; groups join, best tied first."""
 
     def __init__(self, members: dict[str, set[str]]) -> None:
         self.members = members
@@ -85,7 +85,7 @@ class _Groups:
         self._ties: defaultdict[str, dict[str, float]] = defaultdict(dict)
 
     def tie(self, a: str, b: str, likeness: float) -> None:
-        """Note a rewrite between two reports."""
+        """Note how strongly two reports are tied, 0 to 1."""
         self._ties[a][b] = self._ties[b][a] = likeness
 
     def join_all(self) -> None:
@@ -104,7 +104,7 @@ class _Groups:
                 heapq.heappush(queue, self._rank(*pair))
 
     def _list_neighbours(self, reports: Iterable[str]) -> list[tuple[str, str]]:
-        """Pairs of different groups that a rewrite of one of the reports ties together."""
+        """Pairs of different groups that one of the reports ties together."""
         found = {
             (min(self._name[a], self._name[b]), max(self._name[a], self._name[b]))
             for a in reports

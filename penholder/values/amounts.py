@@ -14,7 +14,7 @@ def format_number(value: float) -> str:
     >>> format_number(12480.0)
     '12,480'
     """
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
 def format_amount(amount: Amount) -> str:

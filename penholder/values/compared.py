@@ -84,7 +84,8 @@ def _is_day(passage: str, word: Word) -> bool:
     return (
         word.kind is WordKind.NUMBER
         and passage[word.start].isdigit()
-        and word.key.isdigit()
+        and word.key.isdecimal()
+        and len(word.key) < 3
         and 1 <= int(word.key) <= _DAYS
     )
 

@@ -263,3 +263,7 @@ def test_words_that_came_or_went_stand_apart_from_function_words_beside_them() -
     found = [(d.kind, d.a, d.b) for d in compare_words("near the lake, where boats sail", "which boats sail")]
     assert (Difference.OMISSION, "near the lake", "") in found
     assert (Difference.WORDING, "where", "which") in found
+
+
+def test_raised_digits_beside_a_month_stop_nothing() -> None:
+    assert compare_words("On June ¹ it left.", "On June 1 it left.")
