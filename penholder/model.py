@@ -49,6 +49,10 @@ class Span:
                 f"span {self.start}-{self.end} of {self.report} does not fit {self.words!r}"
             )
 
+    def touches(self, other: Span) -> bool:
+        """Whether both are of one report and have characters in common."""
+        return self.report == other.report and self.start < other.end and other.start < self.end
+
 
 # --------------------------------------------------------------------------- reports
 

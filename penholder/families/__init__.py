@@ -30,8 +30,8 @@ TAKEN = 0.45
 """Least share of one report's own words (outside quotation marks) standing in corresponding sentences of the other
 for an edited copy. Below it lies shared background: at most a third on the development pile."""
 TAKEN_SENTENCES = 0.6
-"""Least share of one report's sentences with a counterpart for an edited copy. With TAKEN it joins 0.9 % of the pairs
-of one ECB+ topic that are not listed as near-copies (most of those joined do copy one wire story); 0.5 joins 1.5 %."""
+"""Least share of one report's sentences with a counterpart for an edited copy. What reaches both and was
+not surely copied is put to the rewrite model."""
 KEPT_ORDER = 0.6
 """Least share of matched sentences in the same order for an edited copy."""
 COPIED = 0.9

@@ -61,7 +61,7 @@ class Passages:
     def of_claim(self, claim: Claim) -> tuple[str, ...]:
         """Keys of the passages the claim stands in, sorted."""
         places = self._places.get(claim.report, ())
-        return tuple(sorted({self._keys[p] for p in places for s in claim_places(claim) if overlap(s, p)}))
+        return tuple(sorted({self._keys[p] for p in places for s in claim_places(claim) if s.touches(p)}))
 
     def carriers(self, passage: str) -> frozenset[str]:
         """The reports that have the passage."""
@@ -113,14 +113,9 @@ def _only_heard(pair: ReportPair, sentences: SentencePair, said: dict[str, tuple
 
 
 def _is_said(sentence: Span, said: tuple[Span, ...]) -> bool:
-    covered = {place for span in said if overlap(span, sentence) for place in _common(span, sentence)}
+    covered = {place for span in said if span.touches(sentence) for place in _common(span, sentence)}
     return len(covered) >= MOSTLY_SAID * (sentence.end - sentence.start)
 
 
 def _common(a: Span, b: Span) -> range:
     return range(max(a.start, b.start), min(a.end, b.end))
-
-
-def overlap(a: Span, b: Span) -> bool:
-    """Whether two spans of one report have words in common."""
-    return a.start < b.end and b.start < a.end

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from penholder.families.group import JOINING
 from penholder.model import Claim, PairType, Position, Record, ReportPair, Statement
-from penholder.record.correspondence import Passages, claim_places, differ_in_claim, join_nodes, overlap
+from penholder.record.correspondence import Passages, claim_places, differ_in_claim, join_nodes
 from penholder.record.givers import Givers
 
 
@@ -150,7 +150,7 @@ class Kinship:
         pair = self._stories.get((min(lacking, having), max(lacking, having)))
         places = [span for c in reading.claims if c.report == having for span in claim_places(c)]
         return pair is not None and any(
-            differ_in_claim(sentences) and any(overlap(place, own) for place in places)
+            differ_in_claim(sentences) and any(place.touches(own) for place in places)
             for sentences in pair.sentences
             for own in (sentences.a, sentences.b)
             if own.report == having

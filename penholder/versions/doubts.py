@@ -92,7 +92,7 @@ class Judge:
         clashing = [
             side
             for side, reading in (("a", place.a), ("b", place.b))
-            if any(s.rule not in MARKS_ONLY and _touch(s.span, reading.words) for s in self.suspicions)
+            if any(s.rule not in MARKS_ONLY and s.span.touches(reading.words) for s in self.suspicions)
         ]
         return (
             Doubt(clashing[0], "and it clashes with what stands around it", firm=True)
@@ -185,10 +185,6 @@ def _genders_near(passages: Passages, number: int) -> set[str]:
     if len(passages.sentences[number].entities("PERSON")) > 1:
         return set()
     return {person.gender for person in known if person is not None and person.gender}
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.report == b.report and a.start < b.end and b.start < a.end
 
 
 def _next_key(reading: Reading) -> str | None:

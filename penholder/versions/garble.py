@@ -67,7 +67,7 @@ def _join(found: Sequence[Suspicion], compared: Sequence[Suspicion]) -> list[Sus
     """All suspicions; a clash that a sister shows as well is told once, with the sister's words."""
     joined, told = [], set()
     for clash in found:
-        shown = next((s for s in compared if s.candidate and _touch(s.span, clash.span)), None)
+        shown = next((s for s in compared if s.candidate and s.span.touches(clash.span)), None)
         if clash.rule in MARKS_ONLY or clash.sister is not None or shown is None:
             joined.append(clash)
             continue
@@ -81,7 +81,7 @@ def _share_candidate(suspicion: Suspicion, others: Sequence[Suspicion]) -> Suspi
     if suspicion.rule not in _SPEAKER_RULES or suspicion.candidate is not None:
         return suspicion
     for other in others:
-        if other.rule in _SPEAKER_RULES and other.candidate and _touch(other.span, suspicion.span):
+        if other.rule in _SPEAKER_RULES and other.candidate and other.span.touches(suspicion.span):
             return replace(suspicion, sister=other.sister, candidate=other.candidate)
     return suspicion
 
@@ -89,9 +89,5 @@ def _share_candidate(suspicion: Suspicion, others: Sequence[Suspicion]) -> Suspi
 def _attach_claims(suspicion: Suspicion, claims: ReportClaims | None) -> Suspicion:
     if claims is None:
         return suspicion
-    ids = tuple(c.id for c in claims.all() if any(_touch(span, suspicion.span) for span in claim_spans(c)))
+    ids = tuple(c.id for c in claims.all() if any(span.touches(suspicion.span) for span in claim_spans(c)))
     return replace(suspicion, claims=ids)
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.report == b.report and a.start < b.end and b.start < a.end

@@ -18,7 +18,6 @@ from penholder.model import (
     ReportClaims,
     ReportPair,
     SentencePair,
-    Span,
     Statement,
 )
 from penholder.values.wording import compare_words, measure_similarity
@@ -152,8 +151,4 @@ def _map_statements(a: Statement, b: Statement) -> SentencePair:
 
 
 def _cover(new: SentencePair, old: SentencePair) -> bool:
-    return _touch(new.a, old.a) and _touch(new.b, old.b)
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+    return new.a.touches(old.a) and new.b.touches(old.b)

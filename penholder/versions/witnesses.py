@@ -77,7 +77,7 @@ class Witnesses:
         if a.report > b.report:
             a, b = b, a
         pairs = self.reused.get((a.report, b.report), ())
-        return any(_touch(a, pair.a) and _touch(b, pair.b) for pair in pairs)
+        return any(a.touches(pair.a) and b.touches(pair.b) for pair in pairs)
 
 
 def read_witnesses(
@@ -105,10 +105,6 @@ def read_witnesses(
         },
         {(p.a, p.b): p.sentences for p in pairs if p.type is PairType.SHARED_BACKGROUND},
     )
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _describe(witness: Witness, report: Report, outlets: Sequence[str]) -> Witness:

@@ -13,27 +13,14 @@ from random import Random
 
 from penholder.evaluate.twins.lists import either, load_words
 from penholder.evaluate.twins.planting import Replacement, Scene
+from penholder.values.numbers import SMALL_NUMBERS
 
 _NUMERAL = re.compile(
     r"(?<![\w.,:/–-])\d{1,3}(?:,\d{3})+(?![\w–-]|[.,:]\d)|(?<![\w.,:/–-])\d{2,6}(?![\w–-]|[.,:]\d)"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_WORDS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-]
+_WORDS = list(SMALL_NUMBERS)[2:16]
+"""From two to fifteen."""
 _NUMBER_WORD = re.compile(
     rf"(?<![\w-]){either(tuple(_WORDS))}(?![\w-]| (?:hundred|thousand|million|billion))"
 )

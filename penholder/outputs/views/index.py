@@ -55,6 +55,8 @@ class RecordIndex:
     """How many reports each named outlet has."""
     independence: dict[str, Independence]
     """Origins by the claim or matter they stand behind."""
+    pairs: dict[frozenset[str], ReportPair]
+    """Related reports by their two ids."""
 
     def known_on(self, report: str) -> date | None:
         """The day by which the report is known: the latest day of its bracket."""
@@ -168,6 +170,7 @@ def index_record(record: Record) -> RecordIndex:
         codes=_codes(record),
         outlets=Counter(clean(r.provenance.outlet or "") for r in record.reports),
         independence={i.of: i for i in record.independence},
+        pairs={frozenset((p.a, p.b)): p for p in record.pairs},
     )
 
 

@@ -165,10 +165,9 @@ def cut_stories(stories: Sequence[FamilyTree], comparisons: int, branches: int) 
 
 def view_comparisons(index: RecordIndex, family: FamilyTree) -> Iterator[ComparisonView]:
     """A comparison for each edge of the tree, the earlier report left; for each pair where there is no tree."""
-    pairs = {frozenset((p.a, p.b)): p for p in index.record.pairs}
     edges = list(_edges(family.tree)) or [(p.a, p.b) for p in family.pairs]
     for a, b in edges:
-        pair = pairs.get(frozenset((a.id, b.id)))
+        pair = index.pairs.get(frozenset((a.id, b.id)))
         left, right = (Compared(index.reports[r.id], r.code, index.brackets.get(r.id)) for r in (a, b))
         if pair is not None and pair.sentences:
             yield view_comparison(left, right, pair)
@@ -236,7 +235,6 @@ class _Grower:
 
     def __init__(self, index: RecordIndex, by_id: dict[str, ReportView], edges: Sequence[CopyEdge]) -> None:
         self._index, self._by_id, self._edges = index, by_id, edges
-        self._pairs = {frozenset((p.a, p.b)): p for p in index.record.pairs}
         self._at: dict[str, list[CopyEdge]] = {}
         for edge in edges:
             for end in (edge.a, edge.b):
@@ -269,7 +267,7 @@ class _Grower:
 
     def _link(self, edge: CopyEdge) -> Line:
         a, b = self._by_id[edge.a], self._by_id[edge.b]
-        pair = self._pairs.get(frozenset((edge.a, edge.b)))
+        pair = self._index.pairs.get(frozenset((edge.a, edge.b)))
         made = f"{b.code} was made from {a.code}" if edge.directed else f"{a.code} and {b.code}, undirected"
         if pair is None:
             return line(f"{made}.", evidence=[edge.a, edge.b])
@@ -281,7 +279,7 @@ class _Grower:
 
         The figures of a pair typed by text alone stand in the link already.
         """
-        pair = self._pairs.get(frozenset((edge.a, edge.b)))
+        pair = self._index.pairs.get(frozenset((edge.a, edge.b)))
         clues = sorted(pair.direction, key=lambda c: c.weak) if pair else []
         told = {pair.reason} if pair and pair.type in BY_TEXT else set()
         for words in edge.evidence:
