@@ -344,6 +344,44 @@ class Force(StrEnum):
     REGRETS = "regrets"
 
 
+class Certainty(StrEnum):
+    """How sure the speaker sounds, by the words alone; never how sure Penholder is of the reading."""
+
+    PLAIN = "plain"
+    """Stated without any word of certainty or doubt."""
+    CERTAIN = "certain"
+    """Stressed: "no doubt", "clearly", "will certainly"."""
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    DOUBTFUL = "doubtful"
+
+
+class Forum(StrEnum):
+    """Where or in what form something was said."""
+
+    COUNCIL = "Security Council"
+    ASSEMBLY = "General Assembly"
+    STAKEOUT = "press stakeout"
+    PRESS = "press"
+    INTERVIEW = "interview"
+    REPORT = "report"
+    LETTER = "letter"
+    WRITTEN = "written statement"
+    POST = "social media"
+    BROADCAST = "broadcast"
+    SPEECH = "speech"
+    MEETING = "meeting"
+
+
+class Hand(StrEnum):
+    """Through how many mouths the words came to the report."""
+
+    FIRST = "first hand"
+    """The report gives what the speaker said or wrote."""
+    SECOND = "second hand"
+    """Somebody else, named or not, is the report's source for what the speaker said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Somebody said something: source, cue and content as exact spans."""
@@ -361,9 +399,19 @@ class Statement:
     """The parts inside quotation marks, marks excluded."""
     said: Edtf | None = None
     """Day or period of the utterance, not of the report."""
-    forum: str | None = None
+    forum: Forum | None = None
     nested_in: str | None = None
     """Id of the statement this one is reported within."""
+    said_words: Span | None = None
+    """The words that date the utterance; None where the day was carried over or is unknown."""
+    addressee: Span | None = None
+    """To whom it was said, as worded ("reporters", "the 15-member council")."""
+    hand: Hand = Hand.FIRST
+    relayed_by: Span | None = None
+    """Who passed it on, as worded ("state radio reported"), where it came at second hand."""
+    certainty: Certainty = Certainty.PLAIN
+    certainty_words: Span | None = None
+    """The words that show the certainty; None when plain."""
 
     def __post_init__(self) -> None:
         if not self.content:

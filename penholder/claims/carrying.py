@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from penholder.claims.gathering import Gathered
-from penholder.model import Edtf, Speaker, SpeakerKind
+from penholder.model import Edtf, Forum, Speaker, SpeakerKind
 
 _AT_UN = frozenset(
     {"permanent representative", "deputy permanent representative", "ambassador", "state envoy"}
@@ -30,14 +30,14 @@ class Utterance:
     """Day and forum of one statement; None where unknown."""
 
     said: Edtf | None
-    forum: str | None
+    forum: Forum | None
 
 
 @dataclass(slots=True)
 class _Course:
     """What is known while the statements are gone through from top to bottom."""
 
-    forum_days: dict[str, set[Edtf]]
+    forum_days: dict[Forum, set[Edtf]]
     standing: dict[str, Utterance] = field(default_factory=dict)
     """Forum and day at which a speaker was last heard."""
     spoken: dict[str, tuple[Edtf, int]] = field(default_factory=dict)
@@ -95,7 +95,7 @@ def _carry_one(course: _Course, g: Gathered, speaker: Speaker, stated: Utterance
     return Utterance(said, forum)
 
 
-def _day_of_state(course: _Course, g: Gathered, speaker: Speaker, forum: str | None) -> Edtf | None:
+def _day_of_state(course: _Course, g: Gathered, speaker: Speaker, forum: Forum | None) -> Edtf | None:
     """The day on which the state is said to have spoken that the person speaks for, at a forum or as its envoy."""
     spoken = course.spoken.get(speaker.speaks_for or "")
     if spoken is None or speaker.kind is not SpeakerKind.PERSON:

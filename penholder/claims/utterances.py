@@ -14,13 +14,10 @@ from penholder.claims.carrying import Utterance, carry_utterances
 from penholder.claims.cues import cue_class
 from penholder.claims.gathering import Gathered
 from penholder.claims.source_phrases import Bounds
-from penholder.model import DateBracket, Edtf, Speaker, SpeakerKind
+from penholder.model import DateBracket, Edtf, Forum, Speaker, SpeakerKind
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.expressions import find_expressions, resolve_expression
 
-COUNCIL = "Security Council"
-PRESS = "press"
-DOCUMENT = "report"
 _PRESS_WORDS = frozenset({"reporters", "journalists", "press", "news", "interview", "briefing"})
 _DOCUMENT_WORDS = frozenset({"report", "review", "letter"})
 
@@ -56,7 +53,9 @@ def _reporting_words(g: Gathered, reported: Sequence[Bounds]) -> list[Token]:
     ]
 
 
-def _stated_day(g: Gathered, tokens: Sequence[Token], forum: str | None, bracket: DateBracket) -> Edtf | None:
+def _stated_day(
+    g: Gathered, tokens: Sequence[Token], forum: Forum | None, bracket: DateBracket
+) -> Edtf | None:
     cue = g.attribution.cue or (0, 0)
     starts = {t.start: t for t in tokens}
     days = []
@@ -70,7 +69,7 @@ def _stated_day(g: Gathered, tokens: Sequence[Token], forum: str | None, bracket
     return min(days)[2] if days else None
 
 
-def _governs(g: Gathered, token: Token, forum: str | None) -> bool:
+def _governs(g: Gathered, token: Token, forum: Forum | None) -> bool:
     """Whether a date hangs on the cue, or on the issuing of the document that speaks."""
     sentence, match = g.attribution.sentence, g.attribution.match
     if _lies_deep(sentence, token):
@@ -79,7 +78,7 @@ def _governs(g: Gathered, token: Token, forum: str | None) -> bool:
     if verb is None or match is None:
         return match is not None and verb is None
     if verb.dep in ("acl", "relcl", "ccomp") and verb.i != match.verb.i:
-        return forum == DOCUMENT and verb.lemma in cue_class("issuing")
+        return forum == Forum.REPORT and verb.lemma in cue_class("issuing")
     top = match.verb
     while top.i != verb.i and top.dep in ("conj", "advcl", "xcomp") and top.head != top.i:
         top = sentence.head(top)
@@ -102,21 +101,21 @@ def _lies_deep(sentence: Sentence, token: Token) -> bool:
 _OCCASIONS = _PRESS_WORDS | _DOCUMENT_WORDS | {"council", "meeting", "session"}
 
 
-def _stated_forum(g: Gathered, tokens: Sequence[Token], speaker: Speaker, has_council: bool) -> str | None:
+def _stated_forum(g: Gathered, tokens: Sequence[Token], speaker: Speaker, has_council: bool) -> Forum | None:
     source = g.attribution.source or (0, 0)
     inside = {t.text.lower() for t in tokens if source[0] <= t.start < source[1]}
     if inside & _DOCUMENT_WORDS and (speaker.kind is SpeakerKind.DOCUMENT or "author" in speaker.reason):
-        return DOCUMENT
+        return Forum.REPORT
     around = [t for t in tokens if not source[0] <= t.start < source[1]]
     words = {t.text.lower() for t in around}
     if words & _PRESS_WORDS:
-        return PRESS
+        return Forum.PRESS
     if "council" in words and has_council:
-        return COUNCIL
+        return Forum.COUNCIL
     if has_council and _speaks_to_council(g):
-        return COUNCIL
+        return Forum.COUNCIL
     told_in = any(t.text.lower() in _DOCUMENT_WORDS and _stands_in(around, i) for i, t in enumerate(around))
-    return DOCUMENT if told_in else None
+    return Forum.REPORT if told_in else None
 
 
 def _speaks_to_council(g: Gathered) -> bool:
