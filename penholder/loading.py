@@ -6,9 +6,12 @@ but not yet worked out is counted in `count_waiting` and left out, so what is sh
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from penholder import model
 from penholder.model import DateBracket, Record, Report
 from penholder.record.history import latest_known
+from penholder.record.stances import trace_stances
 from penholder.store import Store
 
 
@@ -18,7 +21,7 @@ def load_record(store: Store) -> Record:
         reports = load_finished(store)
         brackets = store.load("brackets", DateBracket)
         matters = store.load("matters", model.Matter)
-        return Record(
+        record = Record(
             known_on=latest_known(brackets),
             reports=reports,
             brackets=brackets,
@@ -35,6 +38,7 @@ def load_record(store: Store) -> Record:
             mission=store.fact("mission"),
             independence=store.load("independence", model.Independence),
         )
+    return replace(record, stances=trace_stances(record))
 
 
 def load_finished(store: Store) -> tuple[Report, ...]:

@@ -747,6 +747,64 @@ class Option:
     superseded_by: str | None = None
 
 
+class ShiftKind(StrEnum):
+    """How a holder's later stance on an option departs from the one before."""
+
+    RESTATED = "restated"
+    """The same side as firmly as before, another condition included."""
+    HARDENED = "hardened"
+    """Firmer: from unclear or conditional to a side, or from unclear to a condition."""
+    SOFTENED = "softened"
+    """Less firm: from a side to a condition or to unclear words."""
+    REVERSED = "reversed"
+    """From for to against, or back."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceStep:
+    """One utterance of a stance, counted once however many reports carry it."""
+
+    position: str
+    """Id of the position shown: the version nearest the origin, else the one known first."""
+    stance: Stance
+    said: Edtf | None
+    """Day or period of the utterance; None when no version has one."""
+    known_on: date | None
+    """The earliest day by which a report with it was surely out."""
+    versions: tuple[str, ...]
+    """Ids of every position that is a version of it, the shown one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceShift:
+    """Two stances of one holder on one option that follow one another in time."""
+
+    before: str
+    """Position id of the earlier stance."""
+    after: str
+    kind: ShiftKind
+    reason: str
+    """One sentence on what changed."""
+    day_of_report: bool = False
+    """True when the day of a report stands in for that of an utterance, so that the order is less sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceLine:
+    """Where one state, party or body has stood on one option, in the order of what it said."""
+
+    id: str
+    holder: str
+    option: str
+    steps: tuple[StanceStep, ...]
+    """Oldest first; never empty."""
+    current: tuple[str, ...]
+    """Position ids of its last word: one, or one for each stance where different ones were stated about one day.
+    Empty when every passage is suspect."""
+    shifts: tuple[StanceShift, ...] = ()
+    """Oldest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """Everything known from the reports of a pile, as known on one day."""
@@ -770,6 +828,8 @@ class Record:
     """Key of the mission the record is about (the one most named), or None."""
     independence: tuple[Independence, ...] = ()
     """Of every claim and every matter, by id."""
+    stances: tuple[StanceLine, ...] = ()
+    """Of every holder and option somebody has spoken on, by holder and option; worked out anew, never stored."""
 
 
 # --------------------------------------------------------------------------- assessments

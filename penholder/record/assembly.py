@@ -17,6 +17,7 @@ from penholder.options import build_options
 from penholder.record.history import keep_known, latest_known
 from penholder.record.matters import group_matters
 from penholder.record.origins import measure_independence
+from penholder.record.stances import trace_stances
 from penholder.versions.quotes import collate_quotes
 from penholder.vocabulary import missions
 
@@ -40,6 +41,7 @@ def assemble_record(record: Record) -> Record:
     )
     options = build_options(record.claims, record.brackets, record.quotes, record.reports, record.suspicions)
     record = replace(record, options=options)
+    record = replace(record, stances=trace_stances(record))
     return _count_origins(replace(record, matters=group_matters(record)))
 
 

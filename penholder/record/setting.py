@@ -39,13 +39,16 @@ class Setting:
     families: Sequence[StoryFamily]
     suspicions: Sequence[Suspicion]
     _known: dict[str, date] = field(init=False)
+    _out: dict[str, date] = field(init=False)
     _family: dict[str, str] = field(init=False)
     _pair: dict[tuple[str, str], ReportPair] = field(init=False)
     _suspect: dict[str, Suspicion] = field(init=False)
 
     def __post_init__(self) -> None:
         known = {b.report: b.latest for b in self.brackets if b.latest is not None}
+        out = {b.report: b.earliest for b in self.brackets if b.earliest is not None}
         object.__setattr__(self, "_known", known)
+        object.__setattr__(self, "_out", out)
         object.__setattr__(self, "_family", {r: f.id for f in self.families for r in f.reports})
         object.__setattr__(self, "_pair", {(p.a, p.b): p for p in self.pairs})
         suspect = {claim: s for s in reversed(self.suspicions) for claim in s.claims}
@@ -59,6 +62,10 @@ class Setting:
     def known_on(self, claim: Claim) -> date | None:
         """The day by which the claim's report was surely out."""
         return self._known.get(claim.report)
+
+    def out_from(self, claim: Claim) -> date | None:
+        """The earliest day on which the claim's report can have been published."""
+        return self._out.get(claim.report)
 
     def order(self, claim: Claim) -> tuple[date, str, int]:
         """Sort key: known-on day (unknown last), report, place in the report."""

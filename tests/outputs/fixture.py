@@ -53,6 +53,7 @@ from penholder.model import (
     WordDifference,
     make_id,
 )
+from penholder.record.stances import trace_stances
 
 HOSTILE = '<script>alert(1)</script> "><img src=http://evil.example/x onerror=alert(2)> \u202eesrever\u202c \x1b[31mred\x1b[0m'
 
@@ -503,6 +504,8 @@ RECORD = Record(
     mission="unifil",
 )  # fmt: skip
 
+RECORD = replace(RECORD, stances=trace_stances(RECORD))
+
 EARLIER = replace(
     RECORD,
     known_on=date(2026, 4, 30),
@@ -518,6 +521,8 @@ EARLIER = replace(
     options=(),
     skipped=(),
 )
+
+EARLIER = replace(EARLIER, stances=trace_stances(EARLIER))
 
 FIVE = ("CN", "FR", "RU", "GB", "US")
 TEN = ("DK", "GR", "PK", "PA", "SO", "BH", "CO", "CD", "LV", "LR")
