@@ -319,6 +319,9 @@ class Speaker:
     reason: str = ""
     """How the name was reached, or why it was not."""
     confident: bool = True
+    jointly: tuple[str, ...] = ()
+    """Canonical names of those who speak together, in text order; `name` is None then, for no one of them is the
+    speaker alone."""
 
 
 class StatementForm(StrEnum):
