@@ -48,6 +48,31 @@ def evaluate_statements(
     return _print_scores(score(folder), as_json)
 
 
+@evaluate_app.command("sayings")
+def evaluate_sayings(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Holds MISSION-N.txt and labels in MISSION.json.")
+    ],
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Also list every error in words; never on held-out texts.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Score sayings, speakers and positions against reports labelled by hand, class by class."""
+    from penholder.evaluate.sayings import evaluate_sayings as score
+    from penholder.evaluate.sayings_printing import list_errors, saying_document, show_classes, show_sayings
+
+    scores = score(folder)
+    if as_json:
+        print_json(json.dumps(saying_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+        return 0
+    print_shown(show_sayings(scores))
+    print_shown(show_classes(scores))
+    if errors:
+        print("\n".join(list_errors(scores)))
+    return 0
+
+
 @evaluate_app.command("figures")
 def evaluate_figures(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A JSON file in NewsQuant form.")],

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,11 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from penholder.errors import EvaluationError
+from penholder.evaluate.agreement import fold_name, is_named
 from penholder.evaluate.expectations import check_rows
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
 from penholder.evaluate.spans import Counts, Fragments, Scores, match_spans
+from penholder.evaluate.speakers import (
+    SpeakerLabel,
+    count_direct_missed,
+    count_speakers,
+    count_wrong_persons,
+)
 from penholder.loading import load_record
-from penholder.model import Commitment, Event, Figure, Record, ReportClaims, Statement
+from penholder.model import Commitment, Event, Figure, Record, ReportClaims, Statement, StatementForm
 from penholder.pipeline import read_pile
 from penholder.store import Store
 from penholder.values.dates import lies_within
@@ -37,6 +43,10 @@ MEASURES = (
     "dated.value",
 )
 """Every headline figure, in the order printed."""
+_WRONG_PERSON = "statements.speaker.wrong_person"
+_DIRECT_MISSED = "statements.direct_missed"
+_FORMS = {"verbatim": StatementForm.DIRECT, "mixed": StatementForm.MIXED}
+"""How these labels name the forms of a statement; another or none is indirect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,10 @@ class CasebookScores:
     passed: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
     """Name of each row that does not hold, and why."""
+    wrong_person: Counts = field(default_factory=Counts)
+    """Matched statements credited to another person (`right`) of those credited to a person."""
+    direct_missed: Counts = field(default_factory=Counts)
+    """Labelled direct and mixed quotations without a matching statement (`right`) of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,8 @@ def evaluate_casebook(reports: Path, gold: Path, roles: Path) -> CasebookScores:
         interval={m: bootstrap(counts, _f1(m)) for m in MEASURES},
         passed=tuple(name for name, failure in rows if failure is None),
         failed=tuple((name, failure) for name, failure in rows if failure is not None),
+        wrong_person=_total(counts, _WRONG_PERSON),
+        direct_missed=_total(counts, _DIRECT_MISSED),
     )
 
 
@@ -126,7 +142,7 @@ def _read_gold(path: Path) -> tuple[dict[str, _Gold], dict[str, frozenset[str]]]
         for ledger in ("statements", "figures", "dated"):
             for label in gold[ledger]:
                 by_document[documents[label["doc"]]][ledger].append(label)
-        aliases = {name: frozenset(map(_fold, [name, *also])) for name, also in gold["aliases"].items()}
+        aliases = {name: frozenset(map(fold_name, [name, *also])) for name, also in gold["aliases"].items()}
     except (KeyError, TypeError, AttributeError) as error:
         raise EvaluationError(
             f"{path}: expected documents, statements, figures, dated and aliases ({error!r} is missing)"
@@ -162,37 +178,27 @@ def _count_statements(
     contents = [tuple((c.start, c.end) for c in s.content) for s in ours]
     gold_contents = [tuple((c["start"], c["end"]) for c in g["content"]) for g in gold]
     matched = match_spans(contents, gold_contents)
-    speakers = Counts(
-        right=sum(_same_speaker(ours[i], gold[j], aliases) for i, j in matched),
-        predicted=_eligible_predictions(ours, gold, matched),
-        expected=sum(bool(g["speaker"]) and not g["nested"] for g in gold),
-    )
+    labels = [_speaker_label(g, aliases) for g in gold]
     return {
         "statements.source": _count_spans(sources, [_span(g["source"]) for g in gold if g["source"]]),
         "statements.cue": _count_spans(cues, [_span(g["cue"]) for g in gold if g["cue"]]),
         "statements.content": Counts(len(matched), len(contents), len(gold_contents)),
-        "statements.speaker": speakers,
+        "statements.speaker": count_speakers(ours, labels, matched, is_named),
+        _WRONG_PERSON: count_wrong_persons(ours, labels, matched),
+        _DIRECT_MISSED: count_direct_missed(labels, matched),
     }
 
 
-def _eligible_predictions(
-    ours: Sequence[Statement], gold: Sequence[Mapping[str, Any]], matched: Sequence[tuple[int, int]]
-) -> int:
-    """Our statements with a resolved speaker, less nested ones and those the gold says nothing about."""
-    left_out = {i for i, j in matched if gold[j]["nested"] or not gold[j]["speaker"]}
-    return sum(1 for i, s in enumerate(ours) if s.speaker.name and s.nested_in is None and i not in left_out)
-
-
-def _same_speaker(ours: Statement, gold: Mapping[str, Any], aliases: Mapping[str, frozenset[str]]) -> bool:
-    if not gold["speaker"] or gold["nested"] or not ours.speaker.name or ours.nested_in is not None:
-        return False
-    return _fold(ours.speaker.name) in aliases.get(gold["speaker"], frozenset({_fold(gold["speaker"])}))
+def _speaker_label(gold: Mapping[str, Any], aliases: Mapping[str, frozenset[str]]) -> SpeakerLabel:
+    names = sorted(aliases.get(gold["speaker"], {gold["speaker"]})) if gold["speaker"] else ()
+    form = _FORMS.get(gold.get("verbatim", ""), StatementForm.INDIRECT)
+    return SpeakerLabel(tuple(names), bool(gold["nested"]), form)
 
 
 def _count_figures(ours: Sequence[Figure], gold: Sequence[Mapping[str, Any]]) -> dict[str, Counts]:
     matched = match_spans([((f.span.start, f.span.end),) for f in ours], [_span(g) for g in gold])
     values = sum(ours[i].amount.low == gold[j]["value"] == ours[i].amount.high for i, j in matched)
-    hedges = sum(_fold(ours[i].amount.hedge) == _fold(gold[j]["qualifier"] or "") for i, j in matched)
+    hedges = sum(fold_name(ours[i].amount.hedge) == fold_name(gold[j]["qualifier"] or "") for i, j in matched)
     return {
         "figures.span": Counts(len(matched), len(ours), len(gold)),
         "figures.value": Counts(values, len(ours), len(gold)),
@@ -222,12 +228,6 @@ def _count_spans(ours: Sequence[Fragments], gold: Sequence[Fragments]) -> Counts
 
 def _span(label: Mapping[str, Any]) -> Fragments:
     return ((label["start"], label["end"]),)
-
-
-def _fold(name: str) -> str:
-    """A name without accents, case and doubled spaces."""
-    plain = unicodedata.normalize("NFKD", name)
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
 def _total(counts: Sequence[Mapping[str, Counts]], measure: str) -> Counts:

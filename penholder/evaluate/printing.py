@@ -30,6 +30,10 @@ def casebook_document(scores: CasebookScores) -> dict[str, Any]:
     for name in MEASURES:
         ledger, measure = name.split(".")
         document.setdefault(ledger, {})[measure] = asdict(scores.scores[name])
+    document["statements"]["speaker"]["wrong_person"] = scores.wrong_person.right
+    document["statements"]["speaker"]["wrong_person_of"] = scores.wrong_person.expected
+    document["direct_missed"] = scores.direct_missed.right
+    document["direct_missed_of"] = scores.direct_missed.expected
     return document
 
 
@@ -94,5 +98,10 @@ def show_casebook(scores: CasebookScores) -> Table:
         table.add_row(*_score_row(name, scores.scores[name], scores.interval[name]))
     total = len(scores.passed) + len(scores.failed)
     failing = "".join(f"\nfails: {name}: {reason}" for name, reason in scores.failed)
-    table.caption = f"casebook rows that hold: {len(scores.passed)} of {total}{failing}"
+    missed, persons = scores.direct_missed, scores.wrong_person
+    table.caption = (
+        f"credited to another person: {persons.right} of {persons.expected} credited to a person; "
+        f"direct or mixed quotations missed: {missed.right} of {missed.expected}\n"
+        f"casebook rows that hold: {len(scores.passed)} of {total}{failing}"
+    )
     return table

@@ -77,3 +77,6 @@ def test_the_real_pile_scores_the_same_under_any_names(tmp_path: Path) -> None:
     document = casebook_document(here)
     assert {f"{a}.{b}" for a in ("statements", "figures", "dated") for b in document[a]} == set(MEASURES)
     assert set(document["rows"]) >= {"passed", "total", "failed"}
+    assert document["statements"]["speaker"]["wrong_person"] == 0
+    assert document["direct_missed"] <= 1
+    assert document["direct_missed_of"] == 55
