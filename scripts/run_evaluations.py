@@ -19,6 +19,8 @@ from penholder.evaluate.corpora import evaluate_figures, evaluate_statements
 from penholder.evaluate.expectations import check_rows
 from penholder.evaluate.halves import Half
 from penholder.evaluate.printing import show_casebook, show_corpus
+from penholder.evaluate.sayings import evaluate_sayings
+from penholder.evaluate.sayings_printing import show_sayings
 from penholder.evaluate.tree_printing import show_trees
 from penholder.evaluate.trees import evaluate_trees
 
@@ -38,10 +40,11 @@ def main() -> int:
         gold = SHARED / "gold"
         scores = evaluate_casebook(pile, gold / "mali-2023.json", gold / "roles.json")
         OUT.print(show_casebook(scores))
-        below += find_below(scores, floors["casebook"])
+        below += find_below(scores, floors["casebook"], floors.get("casebook_at_most", {}))
     else:
         OUT.print("no labelled pile at hand: only the example pile was checked")
     below += run_corpora(floors)
+    below += run_sayings(floors.get("sayings", {}), floors.get("sayings_at_most", {}))
     below += run_trees(floors["trees"], floors["trees_at_most"])
     below += run_copies(floors["copies"])
     for line in below:
@@ -82,6 +85,28 @@ def run_corpora(floors: dict[str, dict[str, float]]) -> list[str]:
     return below
 
 
+def run_sayings(floors: dict[str, float], ceilings: dict[str, float]) -> list[str]:
+    """Score sayings and positions on the open half of the labelled set; the held-out half is never read here."""
+    folder = ROOT / "tests" / "piles" / "sayings" / "open"
+    if not folder.is_dir():
+        OUT.print("not at hand: labelled sayings")
+        return []
+    scores = evaluate_sayings(folder)
+    OUT.print(show_sayings(scores))
+    values = {figure.name: figure.value for figure in scores.figures}
+    low = [
+        f"sayings {name} {values[name]:.3f} < {floor}"
+        for name, floor in floors.items()
+        if values[name] < floor
+    ]
+    high = [
+        f"sayings {name} {values[name]:.3f} > {ceiling}"
+        for name, ceiling in ceilings.items()
+        if values[name] > ceiling
+    ]
+    return low + high
+
+
 def run_trees(floors: dict[str, float], ceilings: dict[str, float]) -> list[str]:
     """Score the families step on copy trees grown from the example pile; a named figure that is missing fails."""
     scores = evaluate_trees(ROOT / "examples" / "mali-2023", trees=TREES)
@@ -116,8 +141,8 @@ def run_copies(floors: dict[str, float]) -> list[str]:
     return found
 
 
-def find_below(scores: CasebookScores, floors: dict[str, float]) -> list[str]:
-    """The figures that lie below their floors."""
+def find_below(scores: CasebookScores, floors: dict[str, float], ceilings: dict[str, float]) -> list[str]:
+    """The figures that lie below their floors, and the numbers of errors above their ceilings."""
     found = [
         f"{name} F1 {scores.scores[name].f1:.3f} < {floor}"
         for name, floor in floors.items()
@@ -125,6 +150,9 @@ def find_below(scores: CasebookScores, floors: dict[str, float]) -> list[str]:
     ]
     if len(scores.passed) < floors["rows"]:
         found.append(f"rows {len(scores.passed)} < {floors['rows']}")
+    for name, counts in (("wrong_person", scores.wrong_person), ("direct_missed", scores.direct_missed)):
+        if counts.right > ceilings.get(name, counts.right):
+            found.append(f"{name} {counts.right} > {ceilings[name]}")
     return found
 
 

@@ -1,7 +1,8 @@
 """Measure on every corpus at hand and write the figures into docs/accuracy.md: `write_accuracy.py 2026-11-22`.
 
 Takes the day of the measurement, and the names of the parts to write anew if not all (`copies trees`); corpora are
-looked for in `../shared` beside the project. A part of the page whose corpus is not at hand stays as it is.
+looked for in `../shared` beside the project. A part of the page whose corpus is not at hand stays as it is, and held-out
+texts are measured only where their part is named.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from penholder.evaluate.copies import evaluate_copies
 from penholder.evaluate.corpora import evaluate_figures, evaluate_statements
 from penholder.evaluate.expectations import check_rows
 from penholder.evaluate.halves import Half
+from penholder.evaluate.sayings import ClassErrors, SayingScores, evaluate_sayings
+from penholder.evaluate.sayings_outcomes import Aspect
+from penholder.evaluate.sayings_printing import name_measure, read_row
 from penholder.evaluate.scoring import Corpus, fingerprint
 from penholder.evaluate.spans import Scores
 from penholder.evaluate.trees import Reading, TreeFigure, TreeScores, evaluate_trees
@@ -29,6 +33,9 @@ TARGETS = (ROOT / "docs" / "accuracy.md", ROOT / "train" / "rewrites.md")
 POLNEAR = SHARED / "bench" / "polnear" / "dev"
 NEWSQUANT = SHARED / "bench" / "newsquant" / "dev.json"
 REWRITES = SHARED / "bench" / "copies" / "rewrites_dev.jsonl"
+SAYINGS = ROOT / "tests" / "piles" / "sayings"
+ON_REQUEST = ("held-out sayings",)
+"""Parts measured on held-out texts: once, at the end, and never by the way."""
 PILES = {"drc-2023": "MONUSCO, 2023", "mixed": "six missions"}
 NAMES = {
     "statements.source": "who, as written",
@@ -43,7 +50,11 @@ NAMES = {
     "exact.source": "source, exact",
     "exact.cue": "cue, exact",
     "exact.content": "content, exact",
+    "begin.source": "source, same beginning",
+    "begin.cue": "cue, same beginning",
     "begin.content": "content, same beginning",
+    "overlap.source": "source, overlap of half or more",
+    "overlap.cue": "cue, overlap of half or more",
     "overlap.content": "content, overlap of half or more",
     "attribution": "whole attribution",
     "value": "value",
@@ -75,19 +86,56 @@ def measure_parts(day: date, names: list[str]) -> Iterator[tuple[str, str]]:
         "piles": (ROOT, _write_piles),
         "mali": (SHARED / "gold", _write_mali),
         "statements": (POLNEAR, _write_statements),
+        "sayings": (SAYINGS / "open", lambda: _write_sayings(SAYINGS / "open")),
+        "held-out sayings": (SAYINGS / "held-out", lambda: _write_sayings(SAYINGS / "held-out")),
         "figures": (NEWSQUANT, _write_figures),
         "copies": (REWRITES, _write_copies),
         "trees": (ROOT, lambda: _write_trees(ROOT / "examples" / "mali-2023", "example pile")),
         "news trees": (POLNEAR, lambda: _write_trees(POLNEAR / "text", "development part of PolNeAR")),
     }
     for name, (needed, write) in parts.items():
-        if needed.exists() and (not names or name in names):
+        wanted = name in names if names else name not in ON_REQUEST
+        if needed.exists() and wanted:
             yield name, write()
 
 
 def _write_statements() -> str:
     found = evaluate_statements(POLNEAR)
-    return _write_table(found.corpus, found.scores, found.interval)
+    return _write_table(found.corpus, found.scores, found.interval, found.human)
+
+
+def _write_sayings(folder: Path) -> str:
+    found = evaluate_sayings(folder)
+    corpus = found.corpus
+    head = f"Corpus `{corpus.name}`, {corpus.documents} reports, fingerprint `{corpus.sha256[:12]}`."
+    if found.left_out:
+        head += f" Left out: {found.left_out} labelled positions on options outside the closed list."
+    tables = [_write_sayings_figures(found)]
+    for dimension in dict.fromkeys(c.dimension for c in found.classes):
+        own = [c for c in found.classes if c.dimension == dimension]
+        tables.append(_write_classes(name_measure(dimension), own))
+    return "\n\n".join((head, *tables))
+
+
+def _write_sayings_figures(found: SayingScores) -> str:
+    lines = [
+        "| measure | precision | recall | F1, share or number | 95 % interval | of |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [f"| {name_measure(figure.name)} | {' | '.join(read_row(figure))} |" for figure in found.figures]
+    return "\n".join(lines)
+
+
+def _write_classes(dimension: str, classes: list[ClassErrors]) -> str:
+    """Error rates of each class: missed of all, and wrong in each aspect of those found."""
+    names = [name_measure(aspect) for aspect in Aspect]
+    lines = [f"| {dimension} | of | missed | {' | '.join(f'{name} wrong' for name in names)} |"]
+    lines.append("|---" * (len(names) + 3) + "|")
+    for found in classes:
+        held = found.of - found.missed
+        wrong = [f"{found.wrong[aspect] / held:.0%}" if held else "" for aspect in Aspect]
+        lines.append(f"| {found.name} | {found.of} | {found.missed / found.of:.0%} | {' | '.join(wrong)} |")
+    return "\n".join(lines)
 
 
 def _write_figures() -> str:
@@ -192,18 +240,22 @@ def _write_piles() -> str:
 
 
 def _write_table(
-    corpus: Corpus, scores: Mapping[str, Scores], interval: Mapping[str, tuple[float, float]]
+    corpus: Corpus,
+    scores: Mapping[str, Scores],
+    interval: Mapping[str, tuple[float, float]],
+    human: Mapping[str, Scores] | None = None,
 ) -> str:
     lines = [
         f"Corpus `{corpus.name}`, {corpus.documents} documents, fingerprint `{corpus.sha256[:12]}`.",
         "",
-        "| measure | precision | recall | F1 | 95 % interval of F1 |",
-        "|---|---|---|---|---|",
+        f"| measure | precision | recall | F1 | 95 % interval of F1 |{' F1 of a second annotator |' if human else ''}",
+        f"|---|---|---|---|---|{'---|' if human else ''}",
     ]
     for measure in (name for name in NAMES if name in scores):
         found, (low, high) = scores[measure], interval[measure]
         values = f"{found.p:.3f} | {found.r:.3f} | {found.f1:.3f}"
-        lines.append(f"| {NAMES[measure]} | {values} | {low:.3f} to {high:.3f} |")
+        second = f" {human[measure].f1:.3f} |" if human else ""
+        lines.append(f"| {NAMES[measure]} | {values} | {low:.3f} to {high:.3f} |{second}")
     return "\n".join(lines)
 
 
