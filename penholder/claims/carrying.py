@@ -1,7 +1,8 @@
 """Days and forums that go on from one statement to the next.
 
 Takes the statements of one report with the days and forums their own sentences give; gives them with what is
-carried on. Never changes a day that a sentence gives itself.
+carried on. Never changes a day that a sentence gives itself, and never carries one to words that are marked as said at
+another time ("had said", "earlier").
 
 A speaker whose words at one forum are dated carries that day through the statements that go on from there; so does
 a state for whoever speaks for it. The lead of a news story says once when somebody spoke; what the same person says
@@ -11,10 +12,11 @@ at a forum further down is what the lead is about.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from penholder.claims.gathering import Gathered
-from penholder.model import Edtf, Forum, Speaker, SpeakerKind
+from penholder.claims.source_phrases import Bounds
+from penholder.model import Edtf, Forum, Hand, Speaker, SpeakerKind
 
 _AT_UN = frozenset(
     {"permanent representative", "deputy permanent representative", "ambassador", "state envoy"}
@@ -22,15 +24,25 @@ _AT_UN = frozenset(
 """Offices by which a state speaks at the United Nations."""
 _STORY = 5
 """Paragraphs after "X warned on Wednesday" within which the envoy of X, without another day, spells that out."""
+_BREATH = 1
+"""Paragraphs after "X said on Wednesday" within which what X says without day or forum is said then too."""
 _FULL_DAY = len("2020-01-31")
+_ONE_OCCASION = frozenset({Forum.COUNCIL, Forum.ASSEMBLY})
+"""Forums that a report tells of one meeting of, unless it gives two days; letters and interviews are many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Day and forum of one statement; None where unknown."""
+    """Day, forum, hearers and hand of one statement; None where unknown."""
 
-    said: Edtf | None
-    forum: Forum | None
+    said: Edtf | None = None
+    forum: Forum | None = None
+    said_words: Bounds | None = None
+    addressee: Bounds | None = None
+    hand: Hand = Hand.FIRST
+    relayed_by: Bounds | None = None
+    apart: bool = False
+    """True for words marked as said at another time than those told before."""
 
 
 @dataclass(slots=True)
@@ -38,8 +50,8 @@ class _Course:
     """What is known while the statements are gone through from top to bottom."""
 
     forum_days: dict[Forum, set[Edtf]]
-    standing: dict[str, Utterance] = field(default_factory=dict)
-    """Forum and day at which a speaker was last heard."""
+    standing: dict[str, tuple[Utterance, int]] = field(default_factory=dict)
+    """Forum and day at which a speaker was last heard, and the paragraph."""
     spoken: dict[str, tuple[Edtf, int]] = field(default_factory=dict)
     """Day and paragraph in which a state is said to have spoken."""
 
@@ -49,13 +61,13 @@ def carry_utterances(
 ) -> tuple[Utterance, ...]:
     """The utterances in the same order, with forum and day carried on.
 
-    The forum's one day goes to all at it; a speaker's forum and day go to what that speaker says after; the day
+    The one day of a meeting goes to all at it; a speaker's forum and day go to what that speaker says after; the day
     on which a state is said to have spoken goes to its representative.
     """
     stated = tuple(_carry_leads(gathered, speakers, stated))
     course = _Course({})
     for u in stated:
-        if u.forum and u.said:
+        if u.forum in _ONE_OCCASION and u.said:
             course.forum_days.setdefault(u.forum, set()).add(u.said)
     return tuple(
         _carry_one(course, g, speaker, u) for g, speaker, u in zip(gathered, speakers, stated, strict=True)
@@ -72,27 +84,33 @@ def _carry_leads(
         name = speaker.name if speaker.kind is SpeakerKind.PERSON and not g.inside else None
         if name and u.said and not u.forum and g.paragraph == lead and len(u.said) == _FULL_DAY:
             days[name] = u.said
-        elif name in days and u.forum and not u.said and g.paragraph - lead <= _STORY:
-            yield Utterance(days.pop(name), u.forum)
+        elif name in days and u.forum and not u.said and not u.apart and g.paragraph - lead <= _STORY:
+            yield replace(u, said=days.pop(name))
             continue
         yield u
 
 
 def _carry_one(course: _Course, g: Gathered, speaker: Speaker, stated: Utterance) -> Utterance:
-    said, forum = stated.said, stated.forum
+    if stated.apart or g.inside:
+        return stated
+    said, forum, name = stated.said, stated.forum, speaker.name
+    before, paragraph = course.standing.get(name or "", (Utterance(), g.paragraph))
     if forum and said is None and len(course.forum_days.get(forum, ())) == 1:
         said = next(iter(course.forum_days[forum]))
+    elif forum and said is None and before.forum is forum:
+        said = before.said
     said = said or _day_of_state(course, g, speaker, forum)
-    name = None if g.inside else speaker.name
     if name and said and len(said) == _FULL_DAY and speaker.kind is SpeakerKind.STATE:
         course.spoken[name] = said, g.paragraph
-    if name and forum:
-        course.standing[name] = Utterance(said, forum)
-    elif name and said is None and name in course.standing:
-        return course.standing[name]
-    elif name and said is not None:
-        course.standing.pop(name, None)
-    return Utterance(said, forum)
+    near = g.paragraph - paragraph <= _BREATH
+    if name and forum is None and said is None and (before.forum or near):
+        said, forum = before.said, before.forum
+    elif name and forum is None and near and before.said is not None and before.said == said:
+        forum = before.forum
+    found = replace(stated, said=said, forum=forum)
+    if name and (said or forum):
+        course.standing[name] = found, g.paragraph
+    return found
 
 
 def _day_of_state(course: _Course, g: Gathered, speaker: Speaker, forum: Forum | None) -> Edtf | None:
@@ -100,5 +118,5 @@ def _day_of_state(course: _Course, g: Gathered, speaker: Speaker, forum: Forum |
     spoken = course.spoken.get(speaker.speaks_for or "")
     if spoken is None or speaker.kind is not SpeakerKind.PERSON:
         return None
-    near = speaker.office in _AT_UN and g.paragraph - spoken[1] <= _STORY and not g.inside
+    near = speaker.office in _AT_UN and g.paragraph - spoken[1] <= _STORY
     return spoken[0] if forum or (near and speaker.name not in course.standing) else None

@@ -10,11 +10,15 @@ from collections.abc import Sequence
 
 from penholder.claims.attribution import Attribution
 from penholder.claims.carrying import Utterance
+from penholder.claims.certainty import judge_certainty
+from penholder.claims.force import judge_force
 from penholder.claims.gathering import Gathered, gather_attributions
+from penholder.claims.mains import find_main_clauses
 from penholder.claims.quotation import Quote, find_report_quotes
+from penholder.claims.source_phrases import Bounds
 from penholder.claims.speakers import resolve_speakers
-from penholder.claims.utterances import date_utterances
-from penholder.model import DateBracket, Force, Report, Span, Speaker, Statement, StatementForm, make_id
+from penholder.claims.utterances import read_utterances
+from penholder.model import DateBracket, Report, Span, Speaker, Statement, StatementForm, make_id
 from penholder.syntax import ParsedReport
 
 
@@ -23,12 +27,18 @@ def extract_statements(report: Report, parsed: ParsedReport, bracket: DateBracke
     gathered = gather_attributions(report, parsed)
     outer = find_outer(gathered)
     speakers = resolve_speakers(parsed, bracket, gathered, outer)
-    utterances = date_utterances(parsed, bracket, gathered, speakers)
+    utterances = read_utterances(parsed, bracket, gathered, speakers, outer)
     quotes = find_report_quotes(report, parsed)
     ids = [_identify(report, g.attribution) for g in gathered]
     return tuple(
         _build(
-            report, g.attribution, quotes, speaker, utterance, ids[i], None if within is None else ids[within]
+            report,
+            parsed,
+            g.attribution,
+            quotes,
+            (speaker, utterance),
+            ids[i],
+            None if within is None else ids[within],
         )
         for i, (g, speaker, utterance, within) in enumerate(
             zip(gathered, speakers, utterances, outer, strict=True)
@@ -62,29 +72,42 @@ def _identify(report: Report, attribution: Attribution) -> str:
 
 def _build(
     report: Report,
+    parsed: ParsedReport,
     attribution: Attribution,
     quotes: Sequence[Quote],
-    speaker: Speaker,
-    utterance: Utterance,
+    voice: tuple[Speaker, Utterance],
     statement_id: str,
     nested_in: str | None,
 ) -> Statement:
     content = tuple(report.span(*bounds) for bounds in sorted(attribution.content))
     quoted = _quoted_parts(report, content, quotes)
+    speaker, utterance = voice
+    said = find_main_clauses(parsed, attribution.content)
+    sounds = judge_certainty(attribution.sentence, attribution.cue, said)
     return Statement(
         id=statement_id,
         report=report.id,
-        source=report.span(*attribution.source) if attribution.source else None,
-        cue=report.span(*attribution.cue) if attribution.cue else None,
+        source=_span(report, attribution.source),
+        cue=_span(report, attribution.cue),
         content=content,
         form=_judge_form(content, quoted),
-        force=Force(attribution.entry.force),
+        force=judge_force(attribution.sentence, attribution.cue, attribution.entry, said),
         speaker=speaker,
         quoted=quoted,
         said=utterance.said,
         forum=utterance.forum,
         nested_in=nested_in,
+        said_words=_span(report, utterance.said_words),
+        addressee=_span(report, utterance.addressee),
+        hand=utterance.hand,
+        relayed_by=_span(report, utterance.relayed_by),
+        certainty=sounds.certainty,
+        certainty_words=_span(report, sounds.words),
     )
+
+
+def _span(report: Report, bounds: Bounds | None) -> Span | None:
+    return report.span(*bounds) if bounds else None
 
 
 def _quoted_parts(report: Report, content: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Span, ...]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
@@ -39,13 +41,17 @@ from penholder.vocabulary.pages import (
     SpokenLanguage,
 )
 from penholder.vocabulary.words import (
+    CertaintyWords,
     Cue,
     DateWords,
     EventKind,
     Facet,
+    ForceWords,
+    ForumWords,
     Hedge,
     Ladder,
     Measure,
+    NegatedForce,
     OptionKind,
     OptionWords,
     SynonymSet,
@@ -56,6 +62,7 @@ from penholder.vocabulary.words import (
 
 __all__ = [
     "Body",
+    "CertaintyWords",
     "CouncilMeeting",
     "CouncilYear",
     "Cue",
@@ -63,12 +70,15 @@ __all__ = [
     "EventKind",
     "Facet",
     "Fact",
+    "ForceWords",
+    "ForumWords",
     "FurniturePattern",
     "Hedge",
     "Ladder",
     "Mandate",
     "Measure",
     "Mission",
+    "NegatedForce",
     "NewsSource",
     "Office",
     "OfficeTitle",
@@ -85,7 +95,9 @@ __all__ = [
     "WordClass",
     "WordGroup",
     "Wording",
+    "addressee_class",
     "bodies",
+    "certainty_words",
     "change_words",
     "council_meetings",
     "council_years",
@@ -99,6 +111,10 @@ __all__ = [
     "everyday_surnames",
     "facets",
     "facts",
+    "force_class",
+    "force_words",
+    "forum_class",
+    "forum_words",
     "furniture_patterns",
     "hedges",
     "honorifics",
@@ -109,6 +125,7 @@ __all__ = [
     "mission_pointers",
     "missions",
     "name_particles",
+    "negated_forces",
     "news_sources",
     "office_titles",
     "official_records",
@@ -143,6 +160,14 @@ def _entries(name: str, table: str, kind: type[T]) -> tuple[T, ...]:
         return tuple(msgspec.convert(row, kind) for row in _read(name).get(table, ()))
     except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
         raise VocabularyError(f"penholder/data/{name}, table [[{table}]]: {error}") from error
+
+
+@cache
+def _class_words(name: str, kind: str) -> frozenset[str]:
+    found = [entry.words for entry in _entries(name, "class", WordClass) if entry.kind == kind]
+    if not found:
+        raise VocabularyError(f"penholder/data/{name} has no [[class]] with kind = {kind!r}")
+    return frozenset(word for words in found for word in words)
 
 
 def missions() -> tuple[Mission, ...]:
@@ -223,6 +248,42 @@ def cues() -> tuple[Cue, ...]:
 def cue_classes() -> tuple[WordClass, ...]:
     """Lemmas of cues and of verbs near them that behave alike, by kind ("parenthetic", "issuing")."""
     return _entries("cues.toml", "class", WordClass)
+
+
+def forum_words() -> tuple[ForumWords, ...]:
+    """Places and forms of utterance, the first that fits first."""
+    return _entries("forums.toml", "forum", ForumWords)
+
+
+def forum_class(kind: str) -> frozenset[str]:
+    """The words of one class of forums.toml ("occasion", "hearsay"...); VocabularyError for none."""
+    return _class_words("forums.toml", kind)
+
+
+def addressee_class(kind: str) -> frozenset[str]:
+    """The words of one class of addressees.toml ("hearer", "asked"...); VocabularyError for none."""
+    return _class_words("addressees.toml", kind)
+
+
+def force_words() -> tuple[ForceWords, ...]:
+    """Words that show what a speaker does by saying something."""
+    return _entries("force.toml", "word", ForceWords)
+
+
+def force_class(kind: str) -> frozenset[str]:
+    """The words of one class of force.toml ("refusing", "negation"...); VocabularyError for none."""
+    return _class_words("force.toml", kind)
+
+
+@cache
+def negated_forces() -> Mapping[str, str]:
+    """What a negation makes of a cue of each force; forces that keep theirs are not in it."""
+    return MappingProxyType({e.force: e.becomes for e in _entries("force.toml", "negated", NegatedForce)})
+
+
+def certainty_words() -> tuple[CertaintyWords, ...]:
+    """Words that show how sure a speaker sounds."""
+    return _entries("certainty.toml", "word", CertaintyWords)
 
 
 def hedges() -> tuple[Hedge, ...]:

@@ -159,3 +159,52 @@ class WordClass:
     """function, negation, modal, hedge, number, date or abbreviation; the other kinds are named by the rules that
     read them ("forming", "place noun")."""
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForumWords:
+    """A place or form of utterance with the words around a cue that tell it."""
+
+    name: str
+    """A value of `Forum`."""
+    occasions: tuple[str, ...] = ()
+    """Nouns in which something is said ("press conference", "letter"): phrases of lemmas or words."""
+    audiences: tuple[str, ...] = ()
+    """Nouns to which it is said ("reporter")."""
+    cues: tuple[str, ...] = ()
+    """Lemmas of reporting verbs that tell it by themselves ("tweet")."""
+    short: tuple[str, ...] = ()
+    """Audiences that count only where the report holds `needs` ("the council")."""
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForceWords:
+    """Words of a cue or of what is said that show what the speaker does by saying it."""
+
+    force: str
+    """A value of `Force`."""
+    part: str
+    """Where they stand: "modal", "predicate" or "bound", explained in the file."""
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NegatedForce:
+    """What a negation makes of a cue ("did not rule out" no longer rejects)."""
+
+    force: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertaintyWords:
+    """Words that show how sure the speaker sounds."""
+
+    certainty: str
+    """A value of `Certainty`."""
+    part: str
+    """Where they stand: "cue" or "content"."""
+    words: tuple[str, ...]
+    negated: str = ""
+    """The certainty when they are negated; "" for the same."""
