@@ -19,6 +19,7 @@ from penholder.version import __version__
 
 if TYPE_CHECKING:
     from penholder.api import (
+        ask,
         assess,
         brief,
         compare,
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
         quotes_json,
         quotes_page,
         read,
+        sayings_json,
+        sayings_page,
+        sayings_table,
         search,
         waiting,
     )
@@ -43,6 +47,7 @@ __all__ = [
     "PenholderError",
     "Record",
     "__version__",
+    "ask",
     "assess",
     "brief",
     "compare",
@@ -58,6 +63,9 @@ __all__ = [
     "quotes_json",
     "quotes_page",
     "read",
+    "sayings_json",
+    "sayings_page",
+    "sayings_table",
     "search",
     "waiting",
 ]

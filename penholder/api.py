@@ -23,6 +23,8 @@ from penholder.runs import Progress, RunSummary, no_progress
 from penholder.store import Store
 
 if TYPE_CHECKING:
+    from penholder.outputs.views.answers import Answer
+    from penholder.outputs.views.asking import Asked
     from penholder.outputs.views.comparison import ComparisonView
 
 PathLike = Path | str
@@ -225,6 +227,35 @@ def quotes_json(record: Record, *, by: str = "", about: str = "") -> str:
     from penholder.outputs.exports import export_quotes
 
     return export_quotes(record, by=by, about=about)
+
+
+def ask(record: Record, asked: Asked) -> Answer:
+    """The sayings of a record that fit what is asked: `outputs.views.asking` and `.answers` name their parts."""
+    from penholder.outputs.views.answers import ask_sayings
+    from penholder.outputs.views.index import index_record
+
+    return ask_sayings(index_record(record), asked)
+
+
+def sayings_page(record: Record, asked: Asked) -> str:
+    """The sayings that fit what is asked as one self-contained HTML page."""
+    from penholder.outputs.pages import write_sayings
+
+    return write_sayings(record, asked)
+
+
+def sayings_json(record: Record, asked: Asked) -> str:
+    """The sayings that fit what is asked as one JSON document."""
+    from penholder.outputs.exports import export_sayings
+
+    return export_sayings(record, asked)
+
+
+def sayings_table(record: Record, asked: Asked) -> str:
+    """The statements behind the sayings that fit what is asked as one CSV table."""
+    from penholder.outputs.exports import table_sayings
+
+    return table_sayings(record, asked)
 
 
 def export_json(record: Record) -> str:

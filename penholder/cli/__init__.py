@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 import penholder
+from penholder.cli.asking import sayings
 from penholder.cli.changing import correct, forget
 from penholder.cli.comparing import compare, families, quotes
 from penholder.cli.evaluating import evaluate_app
@@ -28,6 +29,7 @@ COMMANDS = (
     families,
     compare,
     quotes,
+    sayings,
     show,
     search,
     correct,

@@ -37,7 +37,7 @@ def families(
     if as_json:
         print_json(penholder.families_json(opened, family=family))
     elif html:
-        _write_page(html, penholder.families_page(opened, family=family), record)
+        write_page(html, penholder.families_page(opened, family=family), record)
     else:
         from penholder.outputs.family_screen import show_families
 
@@ -54,7 +54,7 @@ def compare(
     """Lay two reports side by side: sentences that correspond, words that differ, what one alone has."""
     view = penholder.compare(a, b, record=_open_if_there(record))
     if html:
-        _write_page(html, penholder.comparison_page(view), record)
+        write_page(html, penholder.comparison_page(view), record)
     else:
         from penholder.outputs.side_by_side import show_comparison
 
@@ -80,7 +80,7 @@ def quotes(
     if as_json:
         print_json(penholder.quotes_json(opened, by=by, about=about))
     elif html:
-        _write_page(html, penholder.quotes_page(opened, by=by, about=about), record)
+        write_page(html, penholder.quotes_page(opened, by=by, about=about), record)
     else:
         from penholder.outputs.quote_screen import show_quotes
 
@@ -100,7 +100,8 @@ def _open_if_there(record: str | None) -> Record | None:
     return open_record(record)
 
 
-def _write_page(path: Path, text: str, record: str | None) -> None:
+def write_page(path: Path, text: str, record: str | None) -> None:
+    """A page to a file that is no report, and its name on stdout."""
     if path.suffix not in (".html", ".htm"):
         raise UsageError(f"{path}: the page is written as .html; choose this ending")
     keep_reports(path, record, option="--html FILE")

@@ -10,16 +10,19 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from penholder.model import Assessments, Record
-from penholder.outputs.columns import Table
+from penholder.outputs.columns import Row, Table
 from penholder.outputs.ids import complete_family
-from penholder.outputs.tables import TABLES
+from penholder.outputs.tables import STATEMENTS, TABLES
+from penholder.outputs.views.answers import FoundSaying, ask_sayings
+from penholder.outputs.views.asking import Asked
 from penholder.outputs.views.index import RecordIndex, index_record
+from penholder.outputs.views.origins import find_origins
 from penholder.outputs.views.quotes import choose_quotes
 from penholder.outputs.views.sources import view_report
 from penholder.outputs.wording import clean
@@ -30,6 +33,8 @@ FAMILIES_FORMAT = "penholder-families/1"
 """The same for `penholder families --json`."""
 QUOTES_FORMAT = "penholder-quotes/1"
 """The same for `penholder quotes --json`."""
+SAYINGS_FORMAT = "penholder-sayings/1"
+"""The same for `penholder sayings --json`."""
 
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -82,6 +87,47 @@ def export_quotes(record: Record, *, by: str = "", about: str = "") -> str:
     return _write_json(body)
 
 
+def export_sayings(record: Record, asked: Asked) -> str:
+    """The sayings that fit, each with its statements and positions, and the reports they stand in, as one JSON object."""
+    index = index_record(record)
+    answer = ask_sayings(index, asked)
+    found = [_write_saying(index, f) for f in answer.found]
+    reports = {index.claims[s].report for f in answer.found for s in f.saying.statements}
+    body = {
+        "format": SAYINGS_FORMAT,
+        "asked": str(asked),
+        "sayings": found,
+        "without_day": answer.undated,
+        "advice": list(answer.advice),
+        "reports": _name_reports(index, reports),
+    }
+    return _write_json(body)
+
+
+def _write_saying(index: RecordIndex, found: FoundSaying) -> dict[str, Any]:
+    s = found.saying
+    return {
+        "id": s.id,
+        "speaker": s.speaker,
+        "also_credited": list(s.also),
+        "left_open": s.open or None,
+        "shown": s.shown,
+        "statements": [msgspec.to_builtins(index.claims[i]) for i in s.statements],
+        "positions": sorted(i for stance in found.stances for i in stance.evidence),
+        "origins": [list(o) for o in find_origins(index, s.statements)],
+        "suspect": s.suspect or None,
+    }
+
+
+def table_sayings(record: Record, asked: Asked) -> str:
+    """The statements behind the sayings that fit as one CSV text: the columns of statements.csv after the saying's id."""
+    index = index_record(record)
+    rows = {row[0]: row for row in STATEMENTS.rows(index, Assessments(None, ()))}
+    found = ask_sayings(index, asked).found
+    columns = ("saying", *(column.name for column in STATEMENTS.columns))
+    return _write_rows(columns, ((f.saying.id, *rows[s]) for f in found for s in f.saying.statements))
+
+
 def _name_reports(index: RecordIndex, reports: Iterable[str]) -> list[dict[str, Any]]:
     """Title, outlet, path and day bracket of some reports."""
     found = []
@@ -112,10 +158,14 @@ def export_csv(record: Record, assessments: Assessments) -> Mapping[str, str]:
 
 
 def _write(table: Table, index: RecordIndex, assessments: Assessments) -> str:
+    return _write_rows([column.name for column in table.columns], table.rows(index, assessments))
+
+
+def _write_rows(columns: Sequence[str], rows: Iterable[Row]) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows(_cells(row) for row in table.rows(index, assessments))
+    writer.writerow(columns)
+    writer.writerows(_cells(row) for row in rows)
     return target.getvalue()
 
 

@@ -7,6 +7,7 @@ through autoescaping templates.
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -14,12 +15,15 @@ from penholder.model import Record
 from penholder.outputs import pictures
 from penholder.outputs.ids import complete_family
 from penholder.outputs.views import labels
+from penholder.outputs.views.answers import ask_sayings, say_count
+from penholder.outputs.views.asking import Asked
 from penholder.outputs.views.comparison import ComparisonView
+from penholder.outputs.views.evidence import view_evidence
 from penholder.outputs.views.index import index_record
 from penholder.outputs.views.marking import CLASSES
 from penholder.outputs.views.quotes import choose_quotes
 from penholder.outputs.views.trees import compare_stories, view_families
-from penholder.outputs.wording import capital, day
+from penholder.outputs.wording import capital, day, lower
 from penholder.version import __version__
 
 GENERATOR = f"Penholder {__version__}"
@@ -40,6 +44,7 @@ def open_templates() -> Environment:
         keep_trailing_newline=False,
     )
     templates.filters["capitalize_first"] = capital
+    templates.filters["lower_first"] = lower
     return templates
 
 
@@ -80,6 +85,27 @@ def write_quotes(record: Record, *, by: str = "", about: str = "") -> str:
             by=by,
             about=about,
             legend=[c for c in CLASSES if c.kind in used],
+            mission=_mission(record),
+            known_on=_day(record),
+            generator=GENERATOR,
+        )
+    )
+
+
+def write_sayings(record: Record, asked: Asked) -> str:
+    """The sayings that fit what is asked as one page, each with its passages."""
+    index = index_record(record)
+    answer = ask_sayings(index, asked)
+    statements = {s for found in answer.found for s in found.saying.statements}
+    return (
+        open_templates()
+        .get_template("sayings.html.j2")
+        .render(
+            answer=answer,
+            asked=str(asked),
+            counted=list(say_count(answer)),
+            speakers=[(n, list(g)) for n, g in groupby(answer.found, key=lambda f: f.saying.speaker)],
+            evidence={s: view_evidence(index, s) for s in sorted(statements)},
             mission=_mission(record),
             known_on=_day(record),
             generator=GENERATOR,

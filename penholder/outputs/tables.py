@@ -27,6 +27,7 @@ from penholder.outputs.views.describe import due, figure_value, speaker
 from penholder.outputs.views.evidence import family_words, report_outlet, report_title
 from penholder.outputs.views.index import RecordIndex, span_of
 from penholder.outputs.views.positions import view_tally
+from penholder.outputs.views.sayings import left_open
 from penholder.outputs.wording import bracket
 
 CLAIM_COLUMNS = (
@@ -67,7 +68,14 @@ def _statements(index: RecordIndex, _: Assessments) -> Iterator[Row]:
             c.said or "",
             c.forum or "",
         )
-        yield (*_place(index, c), *said, "yes" if c.speaker.confident else "no", c.nested_in or "")
+        worded = (_words(c.said_words), _words(c.addressee), c.hand, _words(c.relayed_by))
+        sounds = (c.certainty, _words(c.certainty_words))
+        confident = "yes" if c.speaker.confident else "no"
+        yield (*_place(index, c), *said, confident, c.nested_in or "", *worded, *sounds, left_open(c.speaker))
+
+
+def _words(span: Span | None) -> str:
+    return span.words if span else ""
 
 
 def _figures(index: RecordIndex, _: Assessments) -> Iterator[Row]:
@@ -171,6 +179,18 @@ def _tallies(index: RecordIndex, assessments: Assessments) -> Iterator[Row]:
         yield (t.option, str(v.low), str(v.high), str(v.required), vetoes, pivotal, t.rule)
 
 
+STATEMENTS = Table("statements", "who said what", (*CLAIM_COLUMNS, *make_columns(
+    ("speaker", "who speaks, as far as resolved"), ("speaks_for", "state or body spoken for"), ("office", "office held that day"),
+    ("force", "what the speaker does by saying it"), ("form", "direct, mixed or indirect"), ("said", "day said (EDTF)"),
+    ("forum", "where it was said"), ("confident", "no when the speaker is a guess"), ("nested_in", "statement it is reported within"),
+    ("said_words", "the words that date it; empty when the day was carried over or is unknown"),
+    ("addressee", "to whom, as worded"), ("hand", "first hand, or second hand when somebody passed it on"),
+    ("relayed_by", "who passed it on, as worded"), ("certainty", "how sure the speaker sounds, by the words alone"),
+    ("certainty_words", "the words that show it; empty when plain"),
+    ("left_open", "why it is left open who speaks; empty when it is not"),
+)), _statements)  # fmt: skip
+"""Who said what: also the table of `penholder sayings --csv`."""
+
 TABLES = (
     Table("reports", "one row per report", make_columns(
         ("id", "id of the report"), ("path", "where the file was found"), ("title", "title, or first words"),
@@ -179,11 +199,7 @@ TABLES = (
         ("best", "best day when determined"), ("published", "the bracket in words"), ("family", "id of its story family"),
         ("copies", "the family in words"), ("counted", "no when its bracket straddles the day asked for"),
     ), _reports),
-    Table("statements", "who said what", (*CLAIM_COLUMNS, *make_columns(
-        ("speaker", "who speaks, as far as resolved"), ("speaks_for", "state or body spoken for"), ("office", "office held that day"),
-        ("force", "what the speaker does by saying it"), ("form", "direct, mixed or indirect"), ("said", "day said (EDTF)"),
-        ("forum", "where it was said"), ("confident", "no when the speaker is a guess"), ("nested_in", "statement it is reported within"),
-    )), _statements),
+    STATEMENTS,
     Table("figures", "every quantity", (*CLAIM_COLUMNS, *make_columns(
         ("value", "value as printed in the brief"), ("low", "lower bound; empty for none"), ("high", "upper bound; empty for none"),
         ("hedge", "hedge as worded"), ("unit", "what is counted, as worded"), ("measure", "key of the measure"),

@@ -128,6 +128,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def lower(words: str) -> str:
+    """The words with a small first letter."""
+    return words[:1].lower() + words[1:]
+
+
 def sentence(words: str) -> str:
     """The words with a capital first letter and a full stop."""
     words = words.strip()

@@ -21,6 +21,7 @@ from penholder.model import (
     Event,
     Figure,
     Force,
+    Forum,
     Furniture,
     FurnitureKind,
     MandateClock,
@@ -154,7 +155,7 @@ def statement(
     span = at(report, words)
     ident = make_id("s", report.id, span.start, speaker.name)
     return Statement(
-        ident, report.id, None, None, (span,), form, force, speaker, said=said, forum="the Security Council"
+        ident, report.id, None, None, (span,), form, force, speaker, said=said, forum=Forum.COUNCIL
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from penholder.errors import UnknownId, UnsupportedClaim
-from penholder.model import Amount, Difference, Matter, Record, Stance, Suspicion, VerdictKind
+from penholder.model import Amount, Difference, Forum, Matter, Record, Stance, Suspicion, VerdictKind
 from penholder.outputs import pictures, wording
 from penholder.outputs.pictures.svg import element, glyph
 from penholder.outputs.views import Limits, cut_brief, index_record, line, quote, view_brief, view_evidence
@@ -154,12 +154,12 @@ def test_what_by_a_day_means_is_said_once() -> None:
 @pytest.mark.parametrize(
     ("forum", "words"),
     [
-        ("press", "warned to the press"),
-        ("report", "warned in a report"),
-        ("Security Council", "warned at the Security Council"),
+        (Forum.PRESS, "warned to the press"),
+        (Forum.REPORT, "warned in a report"),
+        (Forum.COUNCIL, "warned at the Security Council"),
     ],
 )
-def test_forums_in_words(forum: str, words: str) -> None:
+def test_forums_in_words(forum: Forum, words: str) -> None:
     claims = tuple(
         replace(c, statements=tuple(replace(s, forum=forum) for s in c.statements)) for c in RECORD.claims
     )

@@ -51,6 +51,14 @@ def origin_words(index: RecordIndex, of: str, claims: Sequence[str], *, named: b
     return f"{told}{hands}{f'; {left} {verb} none' if left else ''}"
 
 
+def find_origins(index: RecordIndex, claims: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The reports behind each possible origin of versions of one claim, in the order of their letters."""
+    matter = index.matter_of.get(claims[0])
+    of = matter.id if matter and len(claims) > 1 else claims[0]
+    found = index.independence.get(of) or _count(index, of, claims)
+    return tuple(tuple(sorted(o.reports)) for o in _sort(index, found.origins))
+
+
 def _count(index: RecordIndex, of: str, claims: Sequence[str]) -> Independence:
     """What a record without counted origins allows: one per story family."""
     matter = next((m for m in index.record.matters if m.id == of), None)
