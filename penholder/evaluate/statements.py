@@ -126,17 +126,36 @@ def read_labelled_texts(folder: Path) -> tuple[LabelledText, ...]:
     marks = sorted((folder / "attributions").glob("*.ann"))
     if not texts or not marks:
         raise EvaluationError(f"{folder} has another layout: text/*.txt and attributions/*.ann were expected")
-    return tuple(found for path in texts if (found := _labelled(path, marks)) is not None)
+    labelled = tuple(found for path in texts if (found := _labelled(path, marks)) is not None)
+    if not labelled:
+        raise EvaluationError(
+            f"{folder / 'attributions'} has another layout: no file with annotations belongs to a text"
+        )
+    return labelled
 
 
 def _labelled(path: Path, marks: Sequence[Path]) -> LabelledText | None:
     own = [m for m in marks if m.stem == path.stem or m.stem.rpartition("_")[0] == path.stem]
-    read = (m.read_bytes().decode("utf-8") for m in own)
-    versions = [read_attributions(words) for words in read if words.strip()]
+    text = _read_words(path)
+    versions = [_read_version(mark, words, len(text)) for mark in own if (words := _read_words(mark)).strip()]
     if not versions:
         return None
-    text = path.read_bytes().decode("utf-8")
     return LabelledText(path.stem, text, versions[0], versions[1] if len(versions) > 1 else None)
+
+
+def _read_words(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvaluationError(f"{path}: expected a text in UTF-8 ({error})") from error
+
+
+def _read_version(mark: Path, words: str, length: int) -> tuple[Attribution, ...]:
+    """One annotator's attributions; spans that lie outside their text belong to another."""
+    read = read_attributions(words)
+    if any(end > length for a in read for role in Role for _, end in a.part(role)):
+        raise EvaluationError(f"{mark}: expected spans inside its text of {length} characters")
+    return read
 
 
 def as_attribution(statement: Statement) -> Attribution:

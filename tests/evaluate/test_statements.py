@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from penholder.claims.statements import extract_statements
+from penholder.cli import run
 from penholder.errors import EvaluationError
 from penholder.evaluate.spans import Counts
 from penholder.evaluate.statements import (
@@ -97,6 +99,48 @@ def test_statements_inside_quotations_are_not_scored() -> None:
     assert report.text[scored.cue[0][0] : scored.cue[0][1]] == "told"
 
 
+def write_corpus(folder: Path, text: bytes, marks: bytes) -> Path:
+    for part in ("text", "attributions"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    (folder / "text" / "story.txt").write_bytes(text)
+    (folder / "attributions" / "story_aa.ann").write_bytes(marks)
+    return folder
+
+
 def test_other_layout_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EvaluationError, match="text"):
         read_labelled_texts(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "said"),
+    [
+        (b"Ann s\xff", ANN.encode(), r"story\.txt: expected a text in UTF-8"),
+        (TEXT.encode(), b"T1\tSource 0 3\t\xff", r"story_aa\.ann: expected a text in UTF-8"),
+        (TEXT[:9].encode(), ANN.encode(), r"story_aa\.ann: expected spans inside"),
+        (TEXT.encode(), b" \n", "attributions has another layout"),
+    ],
+)
+def test_files_of_another_layout_are_named(tmp_path: Path, text: bytes, marks: bytes, said: str) -> None:
+    with pytest.raises(EvaluationError, match=said):
+        read_labelled_texts(write_corpus(tmp_path, text, marks))
+
+
+def test_the_command_prints_every_key_with_its_interval_and_the_human_beside(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_corpus(tmp_path, TEXT.encode(), ANN.encode())
+    (folder / "attributions" / "story_bb.ann").write_text(ANN.replace("0 3", "0 8"), encoding="utf-8")
+    assert run(["evaluate", "statements", str(folder), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert set(document) == {
+        "task", "corpus", "interval", "exact", "begin", "overlap", "attribution", "human",
+    }  # fmt: skip
+    named = {f"{rule}.{role}" for rule in Rule for role in Role} | {"attribution"}
+    assert set(document["interval"]) == named
+    for scores in (document, document["human"]):
+        assert set(scores["attribution"]) == {"p", "r", "f1"}
+        assert {f"{rule}.{role}" for rule in Rule for role in scores[rule]} | {"attribution"} == named
+    assert (document["human"]["exact"]["source"]["f1"], document["human"]["exact"]["cue"]["f1"]) == (0.0, 1.0)
+    assert run(["evaluate", "statements", str(folder)]) == 0
+    assert "human F1" in " ".join(capsys.readouterr().out.split())
