@@ -20,7 +20,7 @@ from penholder.values.gazetteer import MentionKind, name_entries
 LEAST_IOU = 0.5
 """Two spans are the same from this share of common characters on (the rule of every span measure)."""
 _LEAST_WORDS = 0.5
-"""Share of common words from which two wordings of an office are the same, where the vocabulary knows neither."""
+"""Share of common words, less those for whose office it is, from which two wordings of an office are the same, where the vocabulary knows neither."""
 
 _OFFICE_WORD = r"[^\W\d_]+"
 _GONE = frozenset(("former", "ex", "outgoing"))
@@ -28,8 +28,11 @@ _GONE = frozenset(("former", "ex", "outgoing"))
 _LOWER = frozenset(("deputy", "vice", "assistant", "under", "acting", "interim"))
 """Words that make a lower office of one, likewise, unless the vocabulary knows the office of both wordings."""
 _OFFICE_STOPS = frozenset(
-    ("the", "of", "to", "for", "at", "in", "and", "a", "s", "un", "u", "n", "united", "nations")
+    ("the", "of", "to", "for", "at", "in", "and", "a", "s", "un", "u", "n", "united", "nations", "mission")
 )
+_OWNERS = (MentionKind.STATE, MentionKind.BODY, MentionKind.MISSION)
+_LONGEST_NAME = 6
+"""Words in the longest name of a state, body or mission looked for in an office."""
 
 
 def fold_name(name: str) -> str:
@@ -89,24 +92,42 @@ def is_same_office(ours: str | None, gold: str | None) -> bool:
     """
     if ours is None or gold is None:
         return ours is None and gold is None
-    left, right = _office_words(ours), _office_words(gold)
-    if bool(left & _GONE) != bool(right & _GONE):
+    if _has(ours, _GONE) != _has(gold, _GONE):
         return False
     known, wanted = _office_keys(ours), _office_keys(gold)
     if known and wanted:
         return not known.isdisjoint(wanted)
+    left, right = _office_words(ours), _office_words(gold)
     return left & _LOWER == right & _LOWER and len(left & right) >= _LEAST_WORDS * len(left | right) > 0
 
 
+def _has(office: str, markers: frozenset[str]) -> bool:
+    return not markers.isdisjoint(re.findall(_OFFICE_WORD, fold_name(office)))
+
+
 def _office_words(office: str) -> frozenset[str]:
-    return frozenset(re.findall(_OFFICE_WORD, fold_name(office))) - _OFFICE_STOPS
+    """The words of an office without those for whose it is."""
+    words = re.findall(_OFFICE_WORD, office)
+    owners = {
+        at
+        for start in range(len(words))
+        for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1)
+        if any(entry.kind in _OWNERS for entry in name_entries(" ".join(words[start:end])))
+        for at in range(start, end)
+    }
+    return frozenset(fold_name(word) for at, word in enumerate(words) if at not in owners) - _OFFICE_STOPS
 
 
-def _office_keys(office: str) -> frozenset[str]:
-    """Keys of the longest wordings of the vocabulary in these words."""
-    words = f" {' '.join(re.findall(_OFFICE_WORD, fold_name(office)))} "
-    found = [(len(wording), key) for wording, key in _office_wordings() if f" {wording} " in words]
-    return frozenset(key for length, key in found if length == max(found)[0])
+def _office_keys(office: str) -> frozenset[frozenset[str]]:
+    """The longest wordings of the vocabulary in these words, each as the words of its key and of a lower rank."""
+    words = re.findall(_OFFICE_WORD, fold_name(office))
+    found = [pair for pair in _office_wordings() if f" {pair[0]} " in f" {' '.join(words)} "]
+    longest = max((len(wording) for wording, _ in found), default=0)
+    return frozenset(
+        _office_words(key) | (_LOWER.intersection(words) - set(wording.split()))
+        for wording, key in found
+        if len(wording) == longest
+    )
 
 
 @cache

@@ -47,6 +47,8 @@ class CorpusScores:
     """95 % bootstrap interval of each F1, over documents."""
     human: Mapping[str, Scores] = field(default_factory=dict)
     """The second annotator against the first, where there are two."""
+    human_documents: int = 0
+    """How many documents have two."""
     skipped: int = 0
     """Labels left out because their value is no number or interval."""
 
@@ -70,6 +72,7 @@ def evaluate_statements(folder: Path) -> CorpusScores:
         scores={name: count(total) for name, count in _STATEMENT_MEASURES.items()},
         interval={name: bootstrap(counts, _f1_of(count)) for name, count in _STATEMENT_MEASURES.items()},
         human={} if human is None else {name: count(human) for name, count in _STATEMENT_MEASURES.items()},
+        human_documents=sum(text.second is not None for text in texts),
     )
 
 

@@ -46,7 +46,7 @@ def corpus_document(scores: CorpusScores) -> dict[str, Any]:
         **_nest(scores.scores),
     }
     if scores.human:
-        document["human"] = _nest(scores.human)
+        document["human"] = {**_nest(scores.human), "documents": scores.human_documents}
     if scores.task == "figures":
         document["skipped"] = scores.skipped
     return document
@@ -69,6 +69,11 @@ def show_corpus(scores: CorpusScores) -> Table:
     for name, score in scores.scores.items():
         row = _score_row(name, score, scores.interval[name])
         table.add_row(*row, *([f"{scores.human[name].f1:.3f}"] if scores.human else []))
+    if scores.human:
+        table.caption = (
+            f"human F1: the second annotator against the first, in the {scores.human_documents} of "
+            f"{scores.corpus.documents} documents that have both"
+        )
     return table
 
 

@@ -113,8 +113,18 @@ def _is_right_speaker(found: Statement, label: SayingLabel) -> bool:
 
 
 def _is_right_side(found: Statement, label: SayingLabel) -> bool:
-    ours, gold = found.speaker.speaks_for, label.speaks_for
+    ours, gold = _side_found(found), _side_labelled(label)
     return is_same_actor(ours, [gold]) if gold else not ours
+
+
+def _side_found(found: Statement) -> str | None:
+    """Whom the speaker speaks for; a state or body that speaks for itself speaks for nobody else."""
+    side = found.speaker.speaks_for
+    return None if not side or side == found.speaker.name else side
+
+
+def _side_labelled(label: SayingLabel) -> str | None:
+    return None if is_same_actor(label.speaks_for, label.names) else label.speaks_for
 
 
 def _is_right_day(found: Statement, label: SayingLabel) -> bool:
@@ -139,15 +149,17 @@ _JUDGES: Mapping[Aspect, Callable[[Statement, SayingLabel], bool]] = {
 
 def value_found(aspect: Aspect, found: Statement) -> object:
     """What was found for an aspect that may be left open; None or "" when nothing."""
-    if aspect in (Aspect.OFFICE, Aspect.SPEAKS_FOR):
-        return getattr(found.speaker, aspect)
-    if aspect is Aspect.SPEAKER:
-        return found.speaker.name
-    return getattr(found, aspect)
+    if aspect is Aspect.SPEAKS_FOR:
+        return _side_found(found)
+    if aspect is Aspect.OFFICE:
+        return found.speaker.office
+    return found.speaker.name if aspect is Aspect.SPEAKER else getattr(found, aspect)
 
 
 def value_labelled(aspect: Aspect, label: SayingLabel) -> object:
     """What the label has for an aspect; None or empty when the text does not tell."""
+    if aspect is Aspect.SPEAKS_FOR:
+        return _side_labelled(label)
     return label.names if aspect is Aspect.SPEAKER else getattr(label, aspect)
 
 

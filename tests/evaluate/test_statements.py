@@ -142,5 +142,6 @@ def test_the_command_prints_every_key_with_its_interval_and_the_human_beside(
         assert set(scores["attribution"]) == {"p", "r", "f1"}
         assert {f"{rule}.{role}" for rule in Rule for role in scores[rule]} | {"attribution"} == named
     assert (document["human"]["exact"]["source"]["f1"], document["human"]["exact"]["cue"]["f1"]) == (0.0, 1.0)
+    assert document["human"]["documents"] == 1
     assert run(["evaluate", "statements", str(folder)]) == 0
     assert "human F1" in " ".join(capsys.readouterr().out.split())
