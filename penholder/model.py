@@ -320,8 +320,7 @@ class Speaker:
     """How the name was reached, or why it was not."""
     confident: bool = True
     jointly: tuple[str, ...] = ()
-    """Canonical names of those who speak together, in text order; `name` is None then, for no one of them is the
-    speaker alone."""
+    """Canonical names of those who speak together, in text order; `name` is the first of them."""
 
 
 class StatementForm(StrEnum):
