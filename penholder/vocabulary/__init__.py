@@ -29,6 +29,7 @@ from penholder.vocabulary.actors import (
     Office,
     OfficeTitle,
     Person,
+    SourceOfTerms,
     SpeakerNoun,
     State,
     Wording,
@@ -40,6 +41,7 @@ from penholder.vocabulary.pages import (
     PagePart,
     SpokenLanguage,
 )
+from penholder.vocabulary.tables import add_offices
 from penholder.vocabulary.words import (
     CertaintyWords,
     Cue,
@@ -207,17 +209,17 @@ def peacekeeping_words() -> tuple[Wording, ...]:
 
 def honorifics() -> tuple[Wording, ...]:
     """Words that stand before a surname and are no part of a name ("Mr", "Gen")."""
-    return _entries("people.toml", "honorific", Wording)
+    return _entries("names.toml", "honorific", Wording)
 
 
 def name_particles() -> tuple[Wording, ...]:
     """Words that belong to the surname after them, lowercased ("de", "van")."""
-    return _entries("people.toml", "particle", Wording)
+    return _entries("names.toml", "particle", Wording)
 
 
 def everyday_surnames() -> tuple[Wording, ...]:
     """Surnames so common, or so much like other words, that alone they name nobody ("May")."""
-    return _entries("people.toml", "everyday", Wording)
+    return _entries("names.toml", "everyday", Wording)
 
 
 def bodies() -> tuple[Body, ...]:
@@ -225,9 +227,12 @@ def bodies() -> tuple[Body, ...]:
     return _entries("bodies.toml", "body", Body)
 
 
+@cache
 def people() -> tuple[Person, ...]:
     """People with dated offices."""
-    return _entries("people.toml", "person", Person)
+    return add_offices(
+        _entries("people.toml", "person", Person), _entries("offices.toml", "provenance", SourceOfTerms)
+    )
 
 
 def office_titles() -> tuple[OfficeTitle, ...]:

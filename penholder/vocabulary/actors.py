@@ -91,6 +91,14 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceOfTerms:
+    """Where terms of office are taken from; `holders.csv` gives the key on every line."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person who speaks in reporting on peace operations."""
 
@@ -100,6 +108,7 @@ class Person:
     gender: str = ""
     """f, m or "" when unknown; used only to check pronouns."""
     offices: tuple[Office, ...] = ()
+    """Terms of office from `holders.csv`, by the day they began."""
     surnames: tuple[str, ...] = ()
     """What stands alone for the person ("Zhang"); empty: the last word of the name with its particles."""
 
