@@ -98,17 +98,23 @@ def split_words(text: str) -> list[Word]:
 def _add_wording(root: Node, wording: str, entry: Entry, *, lowered: bool = False) -> None:
     node = root
     for word in split_words(wording):
-        node = node.following.setdefault(word.lowered if lowered else word.folded, Node())
+        step = word.lowered if lowered else word.folded
+        following = node.following.get(step)
+        if following is None:
+            following = node.following[step] = Node()
+        node = following
     if node is not root and entry not in node.entries:
         node.entries.append(entry)
-        node.entries.sort()
+        if len(node.entries) > 1:
+            node.entries.sort()
 
 
 def _spell_variants(wording: str) -> Iterator[str]:
     """The wording without a leading article, as a sentence opens with it, and in capitals."""
     bare = re.sub(r"^[Tt]he ", "", wording)
     yield bare
-    yield bare[:1].upper() + bare[1:]
+    if not bare[:1].isupper():
+        yield bare[:1].upper() + bare[1:]
     if sum(c.isalpha() for c in bare) >= _SHORTEST_IN_CAPITALS:
         yield bare.upper()
 
@@ -225,7 +231,7 @@ def surname_trie() -> Node:
     """Surnames that may stand alone, by words without diacritics; an entry's key is the surname."""
     root = Node()
     for surname in sorted(people_by_surname()):
-        for variant in (surname, surname[:1].upper() + surname[1:]):
+        for variant in dict.fromkeys((surname, surname[:1].upper() + surname[1:])):
             _add_wording(root, variant, Entry(9, MentionKind.PERSON, surname, "surname"))
     return root
 
