@@ -2,49 +2,50 @@
 
 Takes a report's parse; gives everyone named, by canonical or fullest name, with offices as the report words
 them. Never decides who speaks.
+
+The report goes before the vocabulary: a surname is that of the person the report names in full, also where the
+vocabulary holds a namesake, and a namesake to whom nothing in the report points is not taken for granted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeVar
 
 from penholder import vocabulary
+from penholder.claims.names import Name, find_names
+from penholder.claims.nouns import calls, is_honorific, nouns
 from penholder.model import DateBracket
-from penholder.syntax import ParsedReport, Sentence
+from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.mentions import Mention, MentionKind, find_mentions, fold_words
-from penholder.values.subjects import find_mission, person_named
+from penholder.values.subjects import find_mission, mission_named, person_named
 from penholder.vocabulary import Mission, Person
 
-_HONORIFIC = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "general",
-        "colonel",
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "capt",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "gen.",
-        "col.",
-        "lt.",
-        "maj.",
-        "capt.",
-    }
-)
 _BETWEEN_TITLE = frozenset({"", ",", "-", "–", "to the un", ", the"})
 _NEAR = 40
 """Characters within which a title in apposition may stand from its name."""
+_OF = re.compile(r" ?(?:of|for|to|in|at|on|from) [^,;:.“”\"]{1,70},? ?$|,? ?\([^()]{1,20}\),? ?$")
+"""What may stand between a title and the name it is given: whose it is, then a comma."""
+_WHO_IS = re.compile(
+    r", (?:who (?:is|was|serves as|served as|is also|has been) |(?:the|its|his|her|a|an) )?[^,;:.“”]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office a report gives a person."""
+
+    office: str
+    """Key of data/offices.toml."""
+    owner: str
+    """ISO code or key it belongs to, "" when not said."""
+    at: int
+    """Offset where the title stands."""
+    former: bool = False
+    """True where the report says that the office is no longer held."""
 
 
 @dataclass(slots=True)
@@ -56,20 +57,43 @@ class Member:
     known: Person | None
     full: bool = False
     """Whether the report gives more than the surname."""
-    titles: list[tuple[str, str]] = field(default_factory=list)
-    """Office key and ISO code or body key it belongs to ("" when not said), in order of appearance."""
+    titles: list[Title] = field(default_factory=list)
+    """In order of appearance."""
+    roles: set[str] = field(default_factory=set)
+    """Plain nouns by which the report calls the person ("analyst")."""
+    gender: str = ""
+    """f, m or "": by the vocabulary, or by a word that says so ("Ms", "spokesman")."""
+    places: list[int] = field(default_factory=list)
+    """Offsets of the mentions that surely mean this person, in text order."""
+
+    @property
+    def first(self) -> int:
+        """Offset of the first mention."""
+        return self.places[0] if self.places else 0
+
+    def states(self) -> frozenset[str]:
+        """ISO codes of the states whose offices the person is known to have held, by report or vocabulary."""
+        offices = self.known.offices if self.known is not None else ()
+        owners = (*(t.owner for t in self.titles), *(o.of for o in offices))
+        return frozenset(o for o in owners if _is_state(o))
+
+    def held(self) -> list[Title]:
+        """The titles that the report does not call former ones."""
+        return [t for t in self.titles if not t.former]
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Everyone a report names, and the setting in which offices without a state are read."""
 
-    members: dict[str, Member]
+    members: Mapping[str, Member]
     """By folded name."""
-    mentions: dict[int, tuple[Mention, ...]]
-    """Mentions by the start of their sentence."""
+    mentions: Mapping[int, tuple[Mention, ...]]
+    """Mentions by the start of their sentence; people the vocabulary does not hold are among them."""
     mission: Mission | None
     bracket: DateBracket
+    named_keys: frozenset[str] = frozenset()
+    """Codes and keys of the states, bodies and missions the report names."""
 
     def host_state(self) -> str | None:
         """ISO code of the host state of the mission the report is about, when there is exactly one."""
@@ -77,80 +101,241 @@ class Cast:
         return states[0] if len(states) == 1 else None
 
     def named(self, words: str) -> Member | None:
-        """The member with that name or, when only one has it, that surname."""
-        folded = _fold(words)
+        """The member with that name or, when only one has it, that part of a name."""
+        folded = fold_name(words)
         if folded in self.members:
             return self.members[folded]
-        found = [m for key, m in self.members.items() if key.endswith(" " + folded)]
+        found = find_bearers(self.members, folded)
         return found[0] if len(found) == 1 else None
+
+    def meant(self, mention: Mention) -> tuple[Member, ...]:
+        """Who may be meant by a mention of a person: one where it is settled, else all it fits."""
+        if mention.form == "name" and mention.key:
+            return _present(self.members.get(fold_name(mention.key)))
+        bearers = tuple(m for m in find_bearers(self.members, fold_name(mention.words)) if m.full)
+        if bearers:
+            return bearers
+        return tuple(
+            m
+            for name in (mention.candidates or (mention.key,))
+            for m in _present(self.members.get(fold_name(name)))
+            if self.is_plausible(m)
+        )
+
+    def is_plausible(self, member: Member) -> bool:
+        """Whether a person met by surname alone may be the one the vocabulary holds.
+
+        Something of the offices known must be in the report (the state, the mission, the body), and no title the
+        report gives may be of another state. Offices of the United Nations as a whole need nothing more.
+        """
+        if member.known is None or member.full:
+            return True
+        owners = {o for office in member.known.offices for o in _widen_owner(office.of)}
+        states = {t.owner for t in member.held() if _is_state(t.owner)}
+        if states and not states & owners:
+            return False
+        near = self.named_keys | {k for m in _present(self.mission) for k in (m.key, *m.host_states)}
+        return not owners or "un" in owners or bool(owners & near)
+
+
+T = TypeVar("T")
+
+
+def _present(thing: T | None) -> tuple[T, ...]:
+    return () if thing is None else (thing,)
+
+
+def _is_state(key: str) -> bool:
+    return len(key) == 2 and key.isupper()
+
+
+@cache
+def _widen_owner(key: str) -> frozenset[str]:
+    """An office's owner with the host states of the mission it is."""
+    if any(m.key == key for m in vocabulary.missions()):
+        return frozenset({key, *mission_named(key).host_states})
+    return frozenset({key})
 
 
 def build_cast(parsed: ParsedReport, bracket: DateBracket) -> Cast:
     """The cast of one report."""
-    mentions = {s.start: find_mentions(s) for s in parsed.sentences}
+    listed = {s.start: find_mentions(s) for s in parsed.sentences}
+    names = {s.start: find_names(s, listed[s.start]) for s in parsed.sentences}
     members: dict[str, Member] = {}
-    for sentence in parsed.sentences:
-        here = mentions[sentence.start]
+    for here in listed.values():
         for mention in here:
-            if mention.kind is MentionKind.PERSON and mention.key:
-                _note_known(members, mention)
-        for name, _, _ in find_unknown_names(sentence, here):
-            _note_unknown(members, name)
-    cast = Cast(members, mentions, find_mission(parsed.sentences), bracket)
+            for key in (mention.key,) if mention.key else mention.candidates:
+                if mention.kind is MentionKind.PERSON:
+                    _note_known(members, key, mention)
+    found = [name for here in names.values() for name in here]
+    # Full names first, so that a surname finds its bearer wherever it stands.
+    for name in sorted(found, key=lambda n: (-len(fold_name(n.words).split()), n.start)):
+        _note_unknown(members, name)
+    mentions = {start: _merge(here, names[start], members) for start, here in listed.items()}
+    keys = frozenset(m.key for here in listed.values() for m in here if m.kind in _OWNING)
+    cast = Cast(members, mentions, find_mission(parsed.sentences), bracket, keys)
     for sentence in parsed.sentences:
-        _note_titles(cast, sentence)
+        _note_descriptions(cast, sentence)
     return cast
 
 
-def _fold(words: str) -> str:
-    return " ".join(fold_words(words).lower().replace("-", " ").split())
+_OWNING = frozenset({MentionKind.STATE, MentionKind.MISSION, MentionKind.BODY})
 
 
-def _note_known(members: dict[str, Member], mention: Mention) -> None:
-    member = members.setdefault(_fold(mention.key), Member(mention.key, person_named(mention.key)))
+def fold_name(words: str) -> str:
+    """A name without case, diacritics, hyphens and what stands before it.
+
+    >>> fold_name("Baïpo-Témon")
+    'baipo temon'
+    """
+    return " ".join(fold_words(words).lower().replace("-", " ").replace(".", " ").split())
+
+
+def find_bearers(members: Mapping[str, Member], folded: str) -> list[Member]:
+    """The members of whose name the words are a part: the end if anybody's, else the beginning, else the middle."""
+    if not folded:
+        return []
+    tests = (
+        lambda key: key == folded or key.endswith(f" {folded}"),
+        lambda key: key.startswith(f"{folded} "),
+        lambda key: f" {folded} " in key,
+    )
+    for test in tests:
+        found = {id(m): m for key, m in members.items() if test(key)}
+        if found:
+            return sorted(found.values(), key=lambda m: (not m.full, m.name))
+    return []
+
+
+def _note_known(members: dict[str, Member], key: str, mention: Mention) -> None:
+    person = person_named(key)
+    gender = person.gender if person is not None else ""
+    member = members.setdefault(fold_name(key), Member(key, person, gender=gender))
     member.full = member.full or mention.form == "name"
 
 
-def _note_unknown(members: dict[str, Member], name: str) -> None:
-    folded = _fold(name)
-    if any(key == folded or key.endswith(" " + folded) for key in members):
+def _note_unknown(members: dict[str, Member], name: Name) -> None:
+    folded = fold_name(name.words)
+    full = " " in folded
+    bearers = [m for m in find_bearers(members, folded) if m.full]
+    if bearers and (not full or folded in members):
         return
-    members[folded] = Member(name, None, " " in folded)
+    if folded not in members:
+        members[folded] = Member(name.words, None, full)
 
 
-def find_unknown_names(sentence: Sentence, mentions: Sequence[Mention]) -> Iterable[tuple[str, int, int]]:
-    """Names of two words or more, with their offsets, that the parser takes for people and no entry holds."""
-    for run in sentence.entities("PERSON"):
-        tokens = [t for t in run if t.tag != "POS" and t.text.lower() not in _HONORIFIC]
-        if len(tokens) < 2 or any(t.pos != "PROPN" for t in (tokens[0], tokens[-1])):
-            continue
-        if any(m.start < tokens[-1].end and tokens[0].start < m.end for m in mentions):
-            continue
-        start, end = tokens[0].start, tokens[-1].end
-        yield sentence.text[start - sentence.start : end - sentence.start], start, end
+def _merge(
+    listed: Sequence[Mention], names: Sequence[Name], members: Mapping[str, Member]
+) -> tuple[Mention, ...]:
+    """Listed mentions with the report's own names among them; a longer own name takes a listed surname in."""
+    own = []
+    for name in names:
+        bearers = find_bearers(members, fold_name(name.words))
+        key = bearers[0].name if len(bearers) == 1 else ""
+        form = "name" if " " in fold_name(name.words) else "surname"
+        candidates = () if key else tuple(m.name for m in bearers)
+        own.append(
+            Mention(name.start, name.end, MentionKind.PERSON, key, name.words, form, candidates=candidates)
+        )
+    kept = [m for m in listed if not any(o.start < m.end and m.start < o.end for o in own)]
+    return tuple(sorted((*kept, *own)))
 
 
-def _note_titles(cast: Cast, sentence: Sentence) -> None:
+# --------------------------------------------------------------------------- titles, roles and what they tell
+
+
+def _note_descriptions(cast: Cast, sentence: Sentence) -> None:
     mentions = cast.mentions[sentence.start]
-    offices = [m for m in mentions if m.kind is MentionKind.OFFICE]
-    if not offices:
-        return
-    named = [(m.key, m.start, m.end) for m in mentions if m.kind is MentionKind.PERSON and m.key]
-    for name, start, end in (*named, *find_unknown_names(sentence, mentions)):
-        member = cast.named(name)
-        for office in offices:
-            title = (office.key, find_owner(sentence, mentions, office))
-            if member is not None and _goes_with(sentence, office, start, end) and title not in member.titles:
-                member.titles.append(title)
+    people = [m for m in mentions if m.kind is MentionKind.PERSON]
+    for person in people:
+        meant = cast.meant(person) or _present(cast.members.get(fold_name(person.key)))
+        if len(meant) == 1:
+            meant[0].places.append(person.start)
+            _describe(meant[0], sentence, mentions, person)
 
 
-def _goes_with(sentence: Sentence, office: Mention, start: int, end: int) -> bool:
+def _describe(member: Member, sentence: Sentence, mentions: Sequence[Mention], person: Mention) -> None:
+    for title in _list_titles(sentence, mentions, person):
+        if not any(
+            (t.office, t.owner, t.former) == (title.office, title.owner, title.former) for t in member.titles
+        ):
+            member.titles.append(title)
+    nouns_here = list(_list_roles(sentence, person))
+    member.roles.update(_spell_rank(t.lemma.lower().rstrip(".")) for t in nouns_here)
+    if not member.gender:
+        member.gender = _tell_gender(nouns_here)
+
+
+def _list_titles(sentence: Sentence, mentions: Sequence[Mention], person: Mention) -> Iterator[Title]:
+    for office in mentions:
+        if office.kind is MentionKind.OFFICE and _goes_with(sentence, mentions, office, person):
+            owner = find_owner(sentence, mentions, office)
+            yield Title(office.key, owner, office.start, is_former(sentence, office.start))
+
+
+def is_former(sentence: Sentence, at: int) -> bool:
+    """Whether "former", "then" or the like stands within three words before the title."""
+    before = [t for t in sentence.tokens if t.end <= at][-3:]
+    return any(t.text.lower() in nouns("former") for t in before)
+
+
+def _goes_with(sentence: Sentence, mentions: Sequence[Mention], office: Mention, person: Mention) -> bool:
     """Whether the title stands right before the name or in apposition after it."""
-    if office.end <= start:
-        between = sentence.text[office.end - sentence.start : start - sentence.start]
-        return between.strip().lower() in _BETWEEN_TITLE
-    between = sentence.text[end - sentence.start : office.start - sentence.start]
-    return between.startswith(", ") and len(between) < _NEAR and not any(c in between[1:] for c in ",;:.“”")
+    offset = sentence.start
+    if office.end <= person.start:
+        between = sentence.text[office.end - offset : person.start - offset]
+        words = _without_honorifics(between)
+        if words.lower() in _BETWEEN_TITLE:
+            return True
+        others = (m for m in mentions if m.kind in (MentionKind.PERSON, MentionKind.OFFICE))
+        alone = not any(office.end <= m.start and m.end <= person.start for m in others)
+        return alone and _OF.match(between) is not None and between.rstrip().endswith(",")
+    between = sentence.text[person.end - offset : office.start - offset]
+    return between.startswith(", ") and len(between) < _NEAR and _WHO_IS.match(between) is not None
+
+
+def _without_honorifics(words: str) -> str:
+    known = {w.lower() for w in _honorific_words()}
+    return " ".join(w for w in words.split() if w.lower().rstrip(".") not in known)
+
+
+@cache
+def _honorific_words() -> frozenset[str]:
+    return frozenset(w for words in vocabulary.honorifics() for w in words.words)
+
+
+def _list_roles(sentence: Sentence, person: Mention) -> Iterator[Token]:
+    """Nouns and honorifics that call the person: before the name, or in apposition after it."""
+    inside = sentence.between(person.start, person.end)
+    if not inside:
+        return
+    for token in reversed(sentence.tokens[: inside[0].i]):
+        if not (is_honorific(token) or calls(token, "person")) and token.text not in (".", ","):
+            break
+        if token.text != ",":
+            yield token
+    tokens = sentence.tokens[inside[-1].i + 1 :]
+    if tokens and tokens[0].text == ",":
+        for token in tokens[1:9]:
+            if token.text in (",", ".", ";") or token.pos in ("VERB", "ADP", "AUX"):
+                break
+            if calls(token, "person"):
+                yield token
+
+
+def _spell_rank(word: str) -> str:
+    return _RANKS.get(word, word)
+
+
+_RANKS = {"gen": "general", "col": "colonel", "maj": "major", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant",
+          "adm": "admiral", "brig": "brigadier", "amb": "ambassador", "dr": "doctor", "prof": "professor"}  # fmt: skip
+"""Titles as reports shorten them."""
+
+
+def _tell_gender(called: Iterable[Token]) -> str:
+    words = {w for t in called for w in (t.lemma.lower(), t.text.lower().rstrip("."))}
+    woman, man = bool(words & nouns("woman")), bool(words & nouns("man"))
+    return "f" if woman and not man else "m" if man and not woman else ""
 
 
 def find_owner(sentence: Sentence, mentions: Sequence[Mention], office: Mention) -> str:
@@ -159,7 +344,7 @@ def find_owner(sentence: Sentence, mentions: Sequence[Mention], office: Mention)
     before = [m for m in mentions if m.end <= office.start and _leads_to(sentence, m.end, office.start)]
     after = [m for m in mentions if m.start >= office.end and _follows(sentence, office.end, m.start)]
     for mention in (*inside, *before[-1:], *after[:1]):
-        if mention.kind in (MentionKind.STATE, MentionKind.MISSION, MentionKind.BODY):
+        if mention.kind in _OWNING:
             return mention.key
     return _owner_in_title(office)
 
@@ -180,22 +365,23 @@ def _state_words() -> dict[str, str]:
     return found
 
 
+_LEADING = frozenset(
+    {"", "deputy", "interim", "then", "former", "un", "u.n.", "acting", "new", "transitional", "caretaker", "own",
+     "top", "senior", "military", "de facto", "outgoing", "current", "newly appointed", "permanent", "then-", "chief"}
+)  # fmt: skip
+"""What may stand between a state or body and the office it fills."""
+_FOLLOWING = frozenset(
+    {"of", "for", "to", "in", "from", "at", "of the", "for the", "to the", "in the", "from the", "at the",
+     "for peacekeeping in", "on", "on the"}
+)  # fmt: skip
+
+
 def _leads_to(sentence: Sentence, end: int, start: int) -> bool:
     between = sentence.text[end - sentence.start : start - sentence.start].lower()
     rest = between.replace("’s", "").replace("'s", "").replace("’", "").replace("'", "").strip()
-    return rest in ("", "deputy", "interim", "then", "former", "un", "u.n.", "acting", "new", "transitional")
+    return rest in _LEADING
 
 
 def _follows(sentence: Sentence, end: int, start: int) -> bool:
     between = sentence.text[end - sentence.start : start - sentence.start].lower().strip()
-    return between in (
-        "of",
-        "for",
-        "to",
-        "in",
-        "of the",
-        "for the",
-        "to the",
-        "in the",
-        "for peacekeeping in",
-    )
+    return between in _FOLLOWING

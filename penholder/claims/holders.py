@@ -54,7 +54,9 @@ def _bound(words: str, *, last: bool) -> date | None:
 
 @cache
 def office_title(key: str) -> OfficeTitle:
-    return next(t for t in vocabulary.office_titles() if t.key == key)
+    """The entry of an office; one that people hold and offices.toml does not list is worded by its key alone."""
+    listed = (t for t in vocabulary.office_titles() if t.key == key)
+    return next(listed, None) or OfficeTitle(key=key, words=(key,))
 
 
 def speaks_for_body(office: str) -> bool:

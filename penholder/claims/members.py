@@ -6,32 +6,16 @@ Never chooses between people.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from penholder import vocabulary
-from penholder.claims.cast import Cast, Member, find_owner
+from penholder.claims.cast import Cast, Member, find_owner, is_former
 from penholder.claims.holders import find_office, office_title, speaks_for_body
+from penholder.claims.phrases import Phrase
 from penholder.model import Speaker, SpeakerKind
-from penholder.syntax import Sentence, Token
 from penholder.values.mentions import Mention, MentionKind
 from penholder.values.subjects import mission_named, state_named
 
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A source phrase in its sentence."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    head: Token
-    nested: bool = False
-    """True inside somebody else's quotation."""
-
-    @property
-    def words(self) -> str:
-        """The phrase as written."""
-        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
+_GENERIC = frozenset({"state envoy", "ambassador", "minister", "spokesperson"})
+"""Offices too loosely worded to stand against the one the vocabulary gives for the day."""
 
 
 def describe_member(
@@ -59,18 +43,16 @@ def _is_state(owner: str) -> bool:
     return owner.isupper() and len(owner) == 2
 
 
-_GENERIC = frozenset({"state envoy", "ambassador", "minister", "spokesperson"})
-"""Offices too loosely worded to stand against the one the vocabulary gives for the day."""
-
-
 def _stated_office(
     phrase: Phrase | None, mentions: tuple[Mention, ...], member: Member, cast: Cast
 ) -> tuple[str, str]:
+    """Office and owner as the phrase words them, else as the report first did; ("", "") where neither does."""
     office = next((m for m in mentions if m.kind is MentionKind.OFFICE), None)
-    if phrase is not None and office is not None:
+    if phrase is not None and office is not None and not is_former(phrase.sentence, office.start):
         here = cast.mentions[phrase.sentence.start]
         return office.key, find_owner(phrase.sentence, here, office)
-    return member.titles[0] if member.titles else ("", "")
+    held = member.held()
+    return (held[0].office, held[0].owner) if held else ("", "")
 
 
 def find_possessor(phrase: Phrase | None, mentions: tuple[Mention, ...]) -> str | None:

@@ -1,130 +1,237 @@
-"""What the words of a source name: a person, an office, a state, a body, a document.
+"""What the words of a source name: a person, an office, a state, a body, a document, or several at once.
 
-Takes the bounds and head of a source phrase with the report's cast; gives a `Speaker`. Never reads pronouns
-and never looks beyond the phrase and the cast.
+Takes a source phrase with the report's cast and those heard before it; gives a `Speaker`. Never reads pronouns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
 
-from penholder import vocabulary
-from penholder.claims.cast import Cast, find_owner
-from penholder.claims.members import Phrase, describe_member, find_possessor, name_owner
-from penholder.claims.offices import hold_office
+from penholder.claims.callings import name_colleague, name_last, name_latter, name_nationality
+from penholder.claims.cast import Cast, Member, find_owner, is_former
+from penholder.claims.members import describe_member, find_possessor, name_owner
+from penholder.claims.nouns import calls, nouns
+from penholder.claims.offices import Role, find_holder
+from penholder.claims.organisations import name_again, name_organisation
+from penholder.claims.owners import find_phrase_owner
+from penholder.claims.papers import name_paper
+from penholder.claims.phrases import Phrase
+from penholder.claims.scene import PERSONAL, REACH, UNKNOWN, Heard, resolve_pronoun
 from penholder.model import Speaker, SpeakerKind
 from penholder.syntax import Token
 from penholder.values.mentions import Mention, MentionKind
-from penholder.values.subjects import body_named, mission_named, state_named
+from penholder.values.subjects import body_named, mission_named, state_by_name, state_named
 
-UNKNOWN = Speaker(SpeakerKind.UNKNOWN, None, reason="", confident=False)
+_NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+"""Entities that make a noun a name."""
+_POSSESSIVE = ("’s", "'s", "’ ", "' ")
 
 
-def name_speaker(phrase: Phrase, cast: Cast) -> Speaker:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A phrase with the mentions in it, the cast, and those heard shortly before it, the last first."""
+
+    phrase: Phrase
+    mentions: tuple[Mention, ...]
+    cast: Cast
+    near: Sequence[Heard]
+    before: Sequence[Heard]
+    """Everybody heard before, however far back."""
+
+
+def name_speaker(phrase: Phrase, cast: Cast, before: Sequence[Heard] = ()) -> Speaker:
     """The speaker a phrase names; unresolved with a reason when its words do not settle it.
 
-    In this order: several at once (nobody in particular), a person at its head or in apposition, a document with
-    its author, the holder of an office, a state, a body, those who speak for a government, a person or organisation
-    unknown to the vocabulary.
+    In this order: several at once, a person at its head or in apposition, a document with its author, the holder of
+    an office, a state or body by name, the operation or council the report is about, those who speak for a
+    government, somebody called by a plain noun, a person or organisation unknown to the vocabulary.
     """
-    mentions = _mentions_in(phrase, cast)
+    here = cast.mentions.get(phrase.sentence.start, ())
+    mentions = tuple(m for m in here if m.start < phrase.end and phrase.start < m.end)
+    near = [h for h in before if phrase.sentence.paragraph - h.paragraph <= REACH]
+    reading = Reading(phrase, mentions, cast, near, before)
     return (
-        _as_several(phrase, mentions)
-        or _as_person(phrase, mentions, cast)
-        or _as_document(phrase, mentions, cast)
-        or _as_office(phrase, mentions, cast)
-        or _as_state_or_body(phrase, mentions)
-        or _as_operation(phrase, mentions, cast)
-        or _as_council(phrase, cast)
-        or _as_government(phrase, mentions, cast)
-        or _as_stranger(phrase, mentions, cast)
-        or _as_organisation(phrase)
-        or replace(UNKNOWN, reason=f"the words {phrase.words!r} name nobody")
+        name_latter(phrase, cast, near)
+        or _name_several(reading)
+        or _name_person(reading)
+        or _name_document(reading)
+        or _name_office(reading)
+        or _name_possessed(reading)
+        or _name_listed(reading)
+        or _name_operation(reading)
+        or _name_world_body(reading)
+        or _name_council(reading)
+        or _name_called(reading)
+        or _name_government(reading)
+        or _name_collective(reading)
+        or name_colleague(phrase, mentions)
+        or _name_stranger(reading)
+        or name_again(phrase, before)
+        or name_organisation(phrase, mentions)
+        or _leave_open(phrase)
     )
 
 
-def _mentions_in(phrase: Phrase, cast: Cast) -> tuple[Mention, ...]:
-    here = cast.mentions.get(phrase.sentence.start, ())
-    return tuple(m for m in here if m.start < phrase.end and phrase.start < m.end)
+def _leave_open(phrase: Phrase) -> Speaker:
+    """Nobody named: one person where a single noun says so, for a pronoun after it means that person."""
+    head = phrase.head
+    thing = any(calls(head, kind) for kind in ("organisation", "document", "body", "collective"))
+    person = head.tag == "NN" and not thing
+    kind = SpeakerKind.PERSON if person else SpeakerKind.UNKNOWN
+    return replace(UNKNOWN, kind=kind, reason=f"the words {phrase.words!r} name nobody")
 
 
 def _covers(mention: Mention, token: Token) -> bool:
     return mention.start < token.end and token.start < mention.end
 
 
-def _as_several(phrase: Phrase, mentions: tuple[Mention, ...]) -> Speaker | None:
-    """Two names joined by "and", or a number of people or states: no single one of them is the speaker."""
-    sentence = phrase.sentence
-    named = next((m for m in mentions if _covers(m, phrase.head)), None)
-    joined = [
-        t
-        for t in sentence.children(phrase.head, "conj")
-        if t.start < phrase.end and (t.entity in _NAMED or any(_covers(m, t) for m in mentions))
+# --------------------------------------------------------------------------- several at once
+
+
+def _name_several(reading: Reading) -> Speaker | None:
+    """Names joined by "and" or commas, or a number of people or states: no single one of them is the speaker."""
+    phrase, mentions = reading.phrase, reading.mentions
+    people = _list_coordinated(reading)
+    if people:
+        return _join([_describe_mention(reading, m) for m in people], phrase)
+    heads = _list_joined(phrase)
+    named = [
+        h for h in heads if h.entity in _NAMED or h.pos == "PRON" or any(_covers(m, h) for m in mentions)
     ]
-    apart = any(named is None or not _covers(named, t) for t in joined)
-    if joined and apart and (named is not None or phrase.head.entity in _NAMED):
-        return replace(UNKNOWN, reason=f"{phrase.words!r} are several speakers")
-    if sentence.children(phrase.head, "nummod") and phrase.head.entity not in _NAMED:
+    apart = {_mention_at(mentions, h) or h.i for h in heads}
+    if len(heads) > 1 and len(apart) > 1 and named:
+        return _join([_name_part(reading, h, heads) for h in heads], phrase)
+    counted = [t for t in phrase.sentence.children(phrase.head, "nummod") if t.i < phrase.head.i]
+    one = [t for t in counted if t.text.lower() in ("one", "1")]
+    if counted and not one and phrase.head.entity not in _NAMED:
         return replace(UNKNOWN, reason=f"{phrase.words!r} are several, none of them named")
     return None
 
 
-_NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
-"""Entities that make a noun a name."""
+def _list_coordinated(reading: Reading) -> list[Mention]:
+    """People named one after the other with "and" or a comma between, whatever the parser makes of it."""
+    phrase, offset = reading.phrase, reading.phrase.sentence.start
+    people = [m for m in reading.mentions if m.kind is MentionKind.PERSON and not _is_owner(phrase, m)]
+    found = people[:1]
+    for mention in people[1:]:
+        between = phrase.sentence.between(found[-1].end, mention.start)
+        words = [t for t in between if t.pos in ("ADP", "VERB", "AUX", "PUNCT") and t.text != ","]
+        joined = bool(between) and (between[0].text == "and" or [t.text for t in between[:2]] == [",", "and"])
+        if joined and not words:
+            found.append(mention)
+    text = phrase.sentence.text[phrase.start - offset : phrase.end - offset]
+    first = phrase.sentence.between(phrase.start, found[0].start) if found else []
+    apart = len(found) > 1 and not any(t.pos == "ADP" for t in first) and " and " in text
+    return found if apart else []
 
 
-def _as_operation(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
-    """ "The mission", "the UN force": the operation the report is about, unless another is described."""
-    if cast.mission is None or phrase.head.lemma not in _nouns("operation") or not _definite(phrase):
+def _describe_mention(reading: Reading, mention: Mention) -> Speaker | None:
+    meant = reading.cast.meant(mention)
+    return describe_member(None, (), meant[0], reading.cast) if len(meant) == 1 else None
+
+
+def _join(parts: Sequence[Speaker | None], phrase: Phrase) -> Speaker:
+    """The first of several speakers, with the names of all."""
+    named = {p.name: p for p in parts if p is not None and p.name}
+    reason = f"{phrase.words!r} are several speakers"
+    if not named:
+        return replace(UNKNOWN, reason=reason)
+    first = next(iter(named.values()))
+    together = tuple(name for name in named if name)
+    return replace(
+        first, reason=f"{reason}; the first of them", jointly=together if len(together) > 1 else ()
+    )
+
+
+def _list_joined(phrase: Phrase) -> list[Token]:
+    """The head and the nouns joined to it within the phrase."""
+    found = [phrase.head]
+    for token in found:
+        joined = phrase.sentence.children(token, "conj")
+        found.extend(
+            t
+            for t in joined
+            if t.start < phrase.end and t.pos in ("PROPN", "NOUN", "PRON") and t not in found
+        )
+    return found
+
+
+def _mention_at(mentions: Sequence[Mention], token: Token) -> tuple[int, int] | None:
+    return next(((m.start, m.end) for m in mentions if _covers(m, token)), None)
+
+
+def _name_part(reading: Reading, head: Token, heads: Sequence[Token]) -> Speaker | None:
+    """The speaker that one of several joined nouns names."""
+    sentence = reading.phrase.sentence
+    others = {t.i for h in heads if h is not head for t in sentence.subtree(h)}
+    own = [t for t in sentence.subtree(head) if t.i not in others or t is head]
+    own = [
+        t
+        for t in own
+        if reading.phrase.start <= t.start < reading.phrase.end and t.dep not in ("cc", "punct")
+    ]
+    own = [t for t in own if not any(h.i in (t.i,) and h is not head for h in heads)]
+    if not own:
         return None
-    owners = [m for m in mentions if m.kind in (MentionKind.STATE, MentionKind.BODY) and m.key != "un"]
-    described = {t.lemma for t in phrase.sentence.children(phrase.head, "amod", "compound", "poss")}
-    if owners or described - _nouns("operation qualifier"):
-        return None
-    name = cast.mission.acronym
-    return Speaker(SpeakerKind.BODY, name, name, reason="the mission the report is about")
+    part = Phrase(sentence, own[0].start, own[-1].end, head, nested=True)
+    mentions = tuple(m for m in reading.mentions if m.start < part.end and part.start < m.end)
+    alone = replace(reading, phrase=part, mentions=mentions)
+    if head.pos == "PRON":
+        return resolve_pronoun(head.text.lower(), reading.near)
+    return (
+        _name_person(alone)
+        or _name_listed(alone)
+        or _name_government(alone)
+        or name_organisation(part, mentions)
+    )
 
 
-def _as_council(phrase: Phrase, cast: Cast) -> Speaker | None:
-    """ "The Council", "the 15-nation organ" in a report that names the Security Council."""
-    words = phrase.words.lower()
-    plain = words in ("the council", "council members", "the council’s members", "the council's members")
-    numbered = phrase.head.lemma in ("council", "organ", "body") and any(w in words for w in _FIFTEEN)
-    named = any(m.key == _COUNCIL for here in cast.mentions.values() for m in here)
-    if not named or not (plain or numbered):
-        return None
-    name = body_named(_COUNCIL).name
-    return Speaker(SpeakerKind.BODY, name, name, reason=f"{phrase.words!r} in a report on the {name}")
+# --------------------------------------------------------------------------- people
 
 
-_COUNCIL = "security-council"
-_FIFTEEN = ("15-", "fifteen-")
-"""How many members the Security Council has (Charter, article 23), as reports describe it."""
-
-
-def _as_person(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
-    people = [m for m in mentions if m.kind is MentionKind.PERSON]
-    chosen = next((m for m in people if _covers(m, phrase.head)), None) or _in_apposition(phrase, people)
+def _name_person(reading: Reading) -> Speaker | None:
+    phrase = reading.phrase
+    people = [m for m in reading.mentions if m.kind is MentionKind.PERSON]
+    chosen = (
+        next((m for m in people if _is_all(phrase, m)), None)
+        or next((m for m in people if _covers(m, phrase.head) and not _is_owner(phrase, m)), None)
+        or _find_apposed(phrase, people)
+    )
     if chosen is None:
         return None
-    if not chosen.key:
-        return _among(phrase, chosen, cast)
-    member = cast.named(chosen.key)
-    return describe_member(phrase, mentions, member, cast) if member is not None else None
+    meant = reading.cast.meant(chosen)
+    if len(meant) == 1:
+        return describe_member(phrase, _own_mentions(reading, chosen), meant[0], reading.cast)
+    return _choose_bearer(reading, chosen, meant) if meant else _name_by_surname(reading, chosen)
 
 
-def _in_apposition(phrase: Phrase, people: list[Mention]) -> Mention | None:
+def _is_all(phrase: Phrase, mention: Mention) -> bool:
+    """Whether the source, as its edges were drawn, is nothing but this name."""
+    if phrase.own is None or mention.start != phrase.own[0]:
+        return False
+    offset = phrase.sentence.start
+    return phrase.sentence.text[mention.end - offset : phrase.own[1] - offset] in ("", "'s", "’s", "'", "’")
+
+
+def _own_mentions(reading: Reading, person: Mention) -> tuple[Mention, ...]:
+    """The mentions of a phrase that may describe the person: not those of somebody else's office."""
+    return tuple(m for m in reading.mentions if m.kind is not MentionKind.PERSON or m is person)
+
+
+def _is_owner(phrase: Phrase, mention: Mention) -> bool:
+    """Whether the person only owns what speaks ("Doe's office")."""
+    offset = phrase.sentence.start
+    after = phrase.sentence.text[mention.end - offset : mention.end - offset + 2]
+    return after.startswith(_POSSESSIVE) and mention.end + len(after.strip()) < phrase.end
+
+
+def _find_apposed(phrase: Phrase, people: Sequence[Mention]) -> Mention | None:
     """A person named beside a title that the parser made the head, not within a "for" or "of" phrase."""
-    sentence = phrase.sentence
     for mention in people:
-        inside = sentence.between(mention.start, mention.end)
-        if not inside or _follows_preposition(phrase, inside[0]):
-            continue
-        after = sentence.text[mention.end - sentence.start : mention.end - sentence.start + 2]
-        if not after.startswith(("’s", "'s", "’ ", "' ")):
-            return mention
+        inside = phrase.sentence.between(mention.start, mention.end)
+        if inside and not _follows_preposition(phrase, inside[0]) and not _is_owner(phrase, mention):
+            return mention if not calls(phrase.head, "document") else None
     return None
 
 
@@ -133,110 +240,157 @@ def _follows_preposition(phrase: Phrase, token: Token) -> bool:
     if token.i < phrase.head.i:
         return False
     between = phrase.sentence.tokens[phrase.head.i + 1 : token.i]
-    return any(t.pos in ("ADP", "VERB") for t in between) and not any(t.text == "," for t in between)
+    last = max((t.i for t in between if t.pos in ("ADP", "VERB")), default=None)
+    return last is not None and not any(t.text in (",", ")", "–", "—") for t in between if t.i > last)
 
 
-def _among(phrase: Phrase, mention: Mention, cast: Cast) -> Speaker:
-    """A surname several people have: whoever the report names in full, else nobody."""
-    named = [n for n in mention.candidates if (m := cast.named(n)) is not None and m.full]
-    if len(named) == 1 and (member := cast.named(named[0])) is not None:
-        return describe_member(phrase, (), member, cast)
-    several = ", ".join(mention.candidates)
+def _choose_bearer(reading: Reading, mention: Mention, meant: Sequence[Member]) -> Speaker:
+    """A name several people bear: whoever a title in the phrase fits, or the one heard last with no other in view."""
+    offices = {m.key for m in reading.mentions if m.kind is MentionKind.OFFICE}
+    fitting = [m for m in meant if offices & {t.office for t in m.titles}] or list(meant)
+    names = {m.name: m for m in fitting}
+    heard = {h.speaker.name for h in reading.near if h.speaker.name in names}
+    settled = fitting[0] if len(fitting) == 1 else names[heard.pop()] if len(heard) == 1 else None
+    if settled is not None:
+        return describe_member(reading.phrase, _own_mentions(reading, mention), settled, reading.cast)
+    several = ", ".join(sorted(names))
     return replace(UNKNOWN, kind=SpeakerKind.PERSON, reason=f"the surname fits {several}")
 
 
-def _as_stranger(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
-    """A person the vocabulary does not hold, by the fullest name the report gives."""
-    if not phrase.head.text[:1].isupper():
-        return _as_described(phrase, mentions, cast)
-    member = cast.named(phrase.head.text) or cast.named(_name_run(phrase))
-    if member is not None:
-        return describe_member(phrase, mentions, member, cast)
-    titled = _name_after_title(phrase, mentions)
-    if phrase.head.entity == "PERSON" or titled:
-        office = next((m.key for m in mentions if m.kind is MentionKind.OFFICE), None)
-        reason = "named here only; not in the vocabulary"
-        return Speaker(
-            SpeakerKind.PERSON, titled or _name_run(phrase), find_possessor(phrase, mentions), office, reason
-        )
-    return None
+def _name_by_surname(reading: Reading, mention: Mention) -> Speaker:
+    """Somebody the report never names in full and to whom no entry of that surname fits."""
+    office, owner = _stated_office(reading)
+    reason = "only a surname is given, and nothing in the report points to the namesake in the vocabulary"
+    speaks_for = name_owner(owner) or find_possessor(reading.phrase, reading.mentions)
+    return Speaker(SpeakerKind.PERSON, mention.words, speaks_for, office or None, reason, False)
 
 
-def _as_described(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
-    """ "The opponent Jane Doe": a name beside the noun that describes its bearer."""
-    for token in phrase.sentence.children(phrase.head, "appos"):
-        if token.pos == "PROPN" and token.end <= phrase.end and token.entity == "PERSON":
-            member = cast.named(token.text)
-            if member is not None:
-                return describe_member(phrase, mentions, member, cast)
-    return None
+def _stated_office(reading: Reading) -> tuple[str, str]:
+    office = next((m for m in reading.mentions if m.kind is MentionKind.OFFICE), None)
+    if office is None:
+        return "", ""
+    here = reading.cast.mentions[reading.phrase.sentence.start]
+    return office.key, find_owner(reading.phrase.sentence, here, office)
 
 
-def _name_after_title(phrase: Phrase, mentions: tuple[Mention, ...]) -> str | None:
-    """A proper name that no entry holds right after a title ("Foreign Minister Jane Doe")."""
-    titles = [m for m in mentions if m.kind is MentionKind.OFFICE and m.end <= phrase.head.start]
-    between = phrase.sentence.between(titles[-1].end, phrase.head.end) if titles else []
-    if not between or any(t.pos != "PROPN" for t in between):
+def _name_stranger(reading: Reading) -> Speaker | None:
+    """A person by a name that only the parser, or a clause with "who", takes for one."""
+    phrase, head = reading.phrase, reading.phrase.head
+    if not head.text[:1].isupper() or any(_covers(m, head) for m in reading.mentions):
         return None
-    return phrase.sentence.text[
-        between[0].start - phrase.sentence.start : phrase.head.end - phrase.sentence.start
-    ]
+    run = _name_run(phrase)
+    member = reading.cast.named(run)
+    if member is not None and not calls(head, "organisation"):
+        return describe_member(phrase, reading.mentions, member, reading.cast)
+    if head.pos != "PROPN":
+        return None
+    who = any(
+        t.tag == "WP" and t.text.lower() == "who"
+        for c in phrase.sentence.children(head, "relcl")
+        for t in phrase.sentence.children(c, "nsubj", "nsubjpass")
+    )
+    if calls(head, "organisation") or not (head.entity == "PERSON" or who):
+        return None
+    office, owner = _stated_office(reading)
+    speaks_for = name_owner(owner) or find_possessor(phrase, reading.mentions)
+    reason = "named here only; not in the vocabulary"
+    return Speaker(SpeakerKind.PERSON, run, speaks_for, office or None, reason)
 
 
 def _name_run(phrase: Phrase) -> str:
     """The run of name words that ends at the head."""
-    tokens = phrase.sentence.tokens
+    tokens, offset = phrase.sentence.tokens, phrase.sentence.start
     first = phrase.head.i
-    while first > 0 and tokens[first - 1].entity == "PERSON" and tokens[first - 1].start >= phrase.start:
+    while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].start >= phrase.start:
+        if tokens[first - 1].entity not in ("PERSON", ""):
+            break
         first -= 1
-    run = [t for t in tokens[first : phrase.head.i + 1] if t.tag != "POS"]
-    if not run:
-        return phrase.head.text
-    return phrase.sentence.text[run[0].start - phrase.sentence.start : run[-1].end - phrase.sentence.start]
+    return phrase.sentence.text[tokens[first].start - offset : phrase.head.end - offset]
 
 
-def _as_office(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
-    office = next((m for m in mentions if m.kind is MentionKind.OFFICE and _heads(phrase, m)), None)
+# --------------------------------------------------------------------------- offices and nouns for people
+
+
+def _name_office(reading: Reading) -> Speaker | None:
+    phrase = reading.phrase
+    office = next(
+        (m for m in reading.mentions if m.kind is MentionKind.OFFICE and _covers(m, phrase.head)), None
+    )
     if office is None:
         return None
-    owner = find_owner(phrase.sentence, cast.mentions[phrase.sentence.start], office)
+    owner = find_phrase_owner(phrase, reading.mentions, office, reading.cast, reading.near)
     if phrase.nested:
-        return Speaker(
-            SpeakerKind.PERSON,
-            None,
-            name_owner(owner),
-            office.key,
-            "an office without a name inside somebody else's words",
-            False,
-        )
-    named = _find_apposed(phrase, mentions)
-    if named is not None:
-        reason = "named with the office; not in the vocabulary"
-        return Speaker(SpeakerKind.PERSON, named, name_owner(owner), office.key, reason)
-    return hold_office(office.key, owner, cast)
+        reason = "an office without a name inside somebody else's words"
+        return Speaker(SpeakerKind.PERSON, None, name_owner(owner), office.key, reason, False)
+    if phrase.head.tag in ("NNS", "NNPS"):
+        reason = f"{phrase.words!r} are several, none of them named"
+        name = name_owner(owner) if is_definite(phrase) and office.key in nouns("mouthpiece") else None
+        if name is not None:
+            return _speak_for(name, f"{phrase.words!r} speak for it")
+        return Speaker(SpeakerKind.UNKNOWN, None, name_owner(owner), office.key, reason, False)
+    if is_former(phrase.sentence, office.start):
+        reason = f"{phrase.words!r} names an office no longer held"
+        return Speaker(SpeakerKind.PERSON, None, name_owner(owner), office.key, reason, False)
+    noun = phrase.head.lemma.lower()
+    role = Role(phrase.words, office.key, noun, owner, phrase.start, known=is_definite(phrase))
+    found = find_holder(role, reading.cast, reading.near)
+    owned = any(t.tag == "POS" for t in phrase.tokens)
+    if found.name is None and not owner and not owned and phrase.words.lower().startswith("the "):
+        return name_last(phrase, reading.cast, reading.near) or found
+    return found
 
 
-def _find_apposed(phrase: Phrase, mentions: tuple[Mention, ...]) -> str | None:
-    """A name of two words or more that no entry holds, between commas after a title: not the holder we know of."""
-    sentence = phrase.sentence
-    for token in sentence.between(phrase.head.end, phrase.end):
-        if token.dep != "appos" or token.pos != "PROPN" or any(_covers(m, token) for m in mentions):
+def _name_possessed(reading: Reading) -> Speaker | None:
+    """ "Doe's office", "the president's office", "his office": the person whose it is."""
+    phrase = reading.phrase
+    if phrase.head.lemma != "office":
+        return None
+    owner = next(iter(phrase.sentence.children(phrase.head, "poss")), None)
+    if owner is None:
+        return None
+    reason = f"{phrase.words!r} speaks for its holder"
+    if owner.text.lower() in PERSONAL:
+        found = resolve_pronoun(owner.text.lower(), reading.near)
+        return replace(found, reason=reason) if found.name else None
+    part = Phrase(phrase.sentence, phrase.start, owner.end, owner)
+    mentions = tuple(m for m in reading.mentions if m.end <= owner.end)
+    alone = replace(reading, phrase=part, mentions=mentions)
+    found = _name_person(alone) or _name_office(alone) or UNKNOWN
+    return replace(found, reason=reason) if found.name else None
+
+
+def _name_called(reading: Reading) -> Speaker | None:
+    """ "The analyst", "the envoy": whoever the report calls so."""
+    phrase = reading.phrase
+    if phrase.nested or not calls(phrase.head, "person") or phrase.head.tag in ("NNS", "NNPS"):
+        return None
+    marks = {t.text.lower() for t in phrase.sentence.children(phrase.head, "det", "poss")}
+    if not marks & {"the", "that", "this", "its", "his", "her", "their"}:
+        return None
+    owner = find_phrase_owner(phrase, reading.mentions, None, reading.cast, reading.near)
+    role = Role(phrase.words, "", phrase.head.lemma.lower(), owner, phrase.start)
+    found = find_holder(role, reading.cast, reading.near)
+    if not found.name and not owner and len(phrase.tokens) == 2:
+        found = name_last(phrase, reading.cast, reading.near) or found
+    return found if found.name else None
+
+
+def is_definite(phrase: Phrase) -> bool:
+    """Whether the noun itself is marked as known ("the", "its"), or stands without any article."""
+    marks = phrase.sentence.children(phrase.head, "det", "poss")
+    return not marks or any(t.text.lower() not in ("a", "an", "some", "any", "another", "one") for t in marks)
+
+
+# --------------------------------------------------------------------------- states and bodies
+
+
+def _name_listed(reading: Reading) -> Speaker | None:
+    for mention in reading.mentions:
+        if not _covers(mention, reading.phrase.head):
             continue
-        run = [*(c for c in sentence.children(token, "compound", "nmod") if c.pos == "PROPN"), token]
-        if len(run) > 1 and sentence.tokens[run[0].i - 1].text == ",":
-            return sentence.text[run[0].start - sentence.start : token.end - sentence.start]
-    return None
-
-
-def _heads(phrase: Phrase, mention: Mention) -> bool:
-    return _covers(mention, phrase.head)
-
-
-def _as_state_or_body(phrase: Phrase, mentions: tuple[Mention, ...]) -> Speaker | None:
-    for mention in mentions:
-        if not _covers(mention, phrase.head):
-            continue
-        if mention.kind is MentionKind.STATE and mention.form != "adjective":
+        if mention.kind is MentionKind.STATE and mention.form == "adjective":
+            return name_nationality(reading.phrase, mention, reading.cast, reading.near)
+        if mention.kind is MentionKind.STATE:
             name = state_named(mention.key).name
             return Speaker(SpeakerKind.STATE, name, name, reason=f"{mention.words!r} stands for the state")
         if mention.kind is MentionKind.BODY:
@@ -248,118 +402,155 @@ def _as_state_or_body(phrase: Phrase, mentions: tuple[Mention, ...]) -> Speaker 
     return None
 
 
-@cache
-def _nouns(kind: str) -> frozenset[str]:
-    return frozenset(w for n in vocabulary.speaker_nouns() if n.kind == kind for w in n.words)
-
-
-def _as_government(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
-    if phrase.head.lemma not in _nouns("government"):
+def _name_world_body(reading: Reading) -> Speaker | None:
+    """ "The organisation", "the world body": the United Nations, where no other was named so."""
+    phrase = reading.phrase
+    words = phrase.words.lower().replace("z", "s")
+    if words not in ("the organisation", "the world body", "the world organisation"):
         return None
-    own = [m for m in mentions if _belongs(phrase, m)]
-    states = [m for m in own if m.kind is MentionKind.STATE]
-    bodies = [m for m in own if m.kind in (MentionKind.BODY, MentionKind.MISSION)]
-    if states:
-        name = state_named(states[0].key).name
-        return Speaker(SpeakerKind.STATE, name, name, reason=f"{phrase.words!r} speak for the state")
-    if bodies:
-        body = name_owner(bodies[0].key, bodies[0].kind)
-        return Speaker(SpeakerKind.BODY, body, body, reason=f"{phrase.words!r} speak for the body")
-    host = cast.host_state()
+    name = body_named(_UN).name
+    if words == "the organisation":
+        again = name_again(phrase, reading.before)
+        if again is not None or _UN not in reading.cast.named_keys:
+            return again
+    return Speaker(SpeakerKind.BODY, name, name, reason=f"{phrase.words!r} stands for it")
+
+
+_UN = "un"
+
+
+def _name_operation(reading: Reading) -> Speaker | None:
+    """ "The mission", "the UN force": the operation the report is about, unless another is described."""
+    phrase, mission = reading.phrase, reading.cast.mission
+    if mission is None or phrase.head.lemma not in nouns("operation") or not is_definite(phrase):
+        return None
+    owners = [
+        m for m in reading.mentions if m.kind in (MentionKind.STATE, MentionKind.BODY) and m.key != "un"
+    ]
+    described = {t.lemma for t in phrase.sentence.children(phrase.head, "amod", "compound", "poss")}
+    if owners or described - nouns("operation qualifier"):
+        return None
+    return Speaker(
+        SpeakerKind.BODY, mission.acronym, mission.acronym, reason="the mission the report is about"
+    )
+
+
+_COUNCIL = "security-council"
+_FIFTEEN = ("15-", "fifteen-", "15 ", "fifteen ")
+"""How many members the Security Council has (Charter, article 23), as reports describe it."""
+
+
+def _name_council(reading: Reading) -> Speaker | None:
+    """ "The Council", "the 15-nation organ" in a report that names the Security Council."""
+    phrase = reading.phrase
+    words = phrase.words.lower().replace("’", "'")
+    plain = words in (
+        "the council",
+        "council members",
+        "the council's members",
+        "members of the council",
+        "council",
+    )
+    numbered = phrase.head.lemma in ("council", "organ", "body") and any(w in words for w in _FIFTEEN)
+    if not (plain or numbered) or _COUNCIL not in reading.cast.named_keys:
+        return None
+    name = body_named(_COUNCIL).name
+    return Speaker(SpeakerKind.BODY, name, name, reason=f"{phrase.words!r} in a report on the {name}")
+
+
+def _name_government(reading: Reading) -> Speaker | None:
+    phrase, head = reading.phrase, reading.phrase.head
+    if head.lemma not in nouns("government"):
+        return None
+    if head.lemma in nouns("envoy") and not is_definite(phrase) and head.tag not in ("NNS", "NNPS"):
+        owner = name_owner(find_phrase_owner(phrase, reading.mentions, None, reading.cast, reading.near))
+        return Speaker(
+            SpeakerKind.PERSON, None, owner, reason=f"{phrase.words!r} is not named", confident=False
+        )
+    owner = find_phrase_owner(phrase, reading.mentions, None, reading.cast, reading.near)
+    name = name_owner(owner)
+    if name is not None:
+        return _speak_for(name, f"{phrase.words!r} speak for it")
+    return name_again(phrase, reading.before) or _name_host(reading)
+
+
+def _name_collective(reading: Reading) -> Speaker | None:
+    """ "The rebels of the FRONT", "the Ruritanian side": the body or state they are of."""
+    phrase = reading.phrase
+    if not calls(phrase.head, "collective"):
+        return None
+    name = name_owner(find_phrase_owner(phrase, reading.mentions, None, reading.cast, reading.near))
+    return _speak_for(name, f"{phrase.words!r} speak for it") if name else None
+
+
+def _name_host(reading: Reading) -> Speaker | None:
+    """The host state of the mission, where no state is named for its authorities."""
+    phrase, host = reading.phrase, reading.cast.host_state()
     known = phrase.words.lower().startswith(("the ", "its ", "their "))
-    doubtful = phrase.head.lemma in _nouns("leader") and not known
-    if host is None or phrase.head.lemma in _nouns("envoy") or doubtful or not _definite(phrase):
+    doubtful = phrase.head.lemma in nouns("leader") and not known
+    if host is None or phrase.head.lemma in nouns("envoy") or doubtful or not is_definite(phrase):
         return replace(UNKNOWN, reason=f"no state is named for {phrase.words!r}")
     name = state_named(host).name
     return Speaker(SpeakerKind.STATE, name, name, reason="no state is named: the host state of the mission")
 
 
-def _belongs(phrase: Phrase, mention: Mention) -> bool:
-    """Whether the noun is that of the state or body named: before it, or right after "of", "from" or "in"."""
-    if mention.start < phrase.head.end:
-        return True
-    offset = phrase.sentence.start
-    between = phrase.sentence.text[phrase.head.end - offset : mention.start - offset].lower().split()
-    return [w for w in between if w not in ("the", "both", ",", "south", "north")] in (
-        ["of"], ["from"], ["in"], ["for"], ["to"], ["at"],
-    )  # fmt: skip
+def _speak_for(name: str, reason: str) -> Speaker:
+    kind = SpeakerKind.STATE if state_by_name(name) is not None else SpeakerKind.BODY
+    return Speaker(kind, name, name, reason=reason)
 
 
-def _definite(phrase: Phrase) -> bool:
-    """Whether the noun itself is marked as known ("the", "its"), or stands without any article."""
-    marks = phrase.sentence.children(phrase.head, "det", "poss")
-    return not marks or any(t.text.lower() not in ("a", "an", "some", "any", "another") for t in marks)
+# --------------------------------------------------------------------------- documents
 
 
-def _as_document(phrase: Phrase, mentions: tuple[Mention, ...], cast: Cast) -> Speaker | None:
-    if phrase.head.lemma not in _nouns("document"):
+def _name_document(reading: Reading) -> Speaker | None:
+    """A document: its author where one is named, else the document itself."""
+    phrase = reading.phrase
+    if phrase.head.lemma.lower() not in nouns("document"):
         return None
     writer = _find_writer(phrase)
-    author = next(
-        (m for m in mentions if m.kind is MentionKind.PERSON and m.key and _wrote(phrase, writer, m)), None
-    )
-    if author is not None and (member := cast.named(author.key)) is not None:
-        found = describe_member(phrase, mentions, member, cast)
-        return replace(found, reason=f"author of the {phrase.head.lemma}")
-    office = next((m for m in mentions if m.kind is MentionKind.OFFICE and _wrote(phrase, writer, m)), None)
+    wrote = [
+        m
+        for m in reading.mentions
+        if m.end <= phrase.head.start or (writer is not None and _covers(m, writer))
+    ]
+    for author in (m for m in wrote if m.kind is MentionKind.PERSON):
+        meant = reading.cast.meant(author)
+        if len(meant) == 1:
+            found = describe_member(phrase, _own_mentions(reading, author), meant[0], reading.cast)
+            return replace(found, reason=f"author of the {phrase.head.lemma}")
+    office = next((m for m in wrote if m.kind is MentionKind.OFFICE), None)
     if office is not None:
-        found = hold_office(office.key, find_owner(phrase.sentence, mentions, office), cast)
+        owner = find_owner(phrase.sentence, reading.mentions, office)
+        noun = office.words.split()[-1].lower()
+        role = Role(office.words, office.key, noun, owner, phrase.start)
+        found = find_holder(role, reading.cast, reading.near)
         return replace(found, reason=f"author of the {phrase.head.lemma}: {found.reason}")
-    return _as_paper(phrase, mentions)
+    return _name_issuer(reading, writer) or name_paper(phrase, reading.mentions, reading.near)
+
+
+def _name_issuer(reading: Reading, writer: Token | None) -> Speaker | None:
+    """Whoever a document is "by", "from" or "of", where that names a state or body."""
+    phrase = reading.phrase
+    on_council = reading.cast.mission is not None or _COUNCIL in reading.cast.named_keys
+    numbered = any(t.pos == "NUM" for t in phrase.tokens)
+    if phrase.head.lemma.lower() == "resolution" and on_council and numbered:
+        name = body_named(_COUNCIL).name
+        return Speaker(SpeakerKind.BODY, name, name, reason="a resolution of the Council")
+    if writer is None:
+        return None
+    inside = [t for t in phrase.sentence.subtree(writer) if t.end <= phrase.end]
+    part = Phrase(phrase.sentence, inside[0].start, inside[-1].end, writer)
+    found = name_speaker(part, reading.cast, reading.before)
+    if found.name is None:
+        return replace(UNKNOWN, reason=f"{part.words!r}, whose document it is, name nobody")
+    return replace(found, reason=f"the {phrase.head.lemma} is theirs: {found.reason}")
 
 
 def _find_writer(phrase: Phrase) -> Token | None:
-    """The noun after "by" that hangs on the document itself ("a review by the envoy")."""
+    """The noun after "by" or "from" that hangs on the document itself ("a review by the envoy")."""
     sentence = phrase.sentence
-    by = [t for t in sentence.children(phrase.head, "prep", "agent") if t.text.lower() == "by"]
-    return next((o for t in by for o in sentence.children(t, "pobj") if o.start < phrase.end), None)
-
-
-def _wrote(phrase: Phrase, writer: Token | None, mention: Mention) -> bool:
-    """Whether somebody is named before the document or as the one it is by."""
-    return mention.end <= phrase.head.start or (writer is not None and _covers(mention, writer))
-
-
-def _as_paper(phrase: Phrase, mentions: tuple[Mention, ...]) -> Speaker:
-    """A document known by the body behind it ("UN report")."""
-    body = next(
-        (
-            m
-            for m in mentions
-            if m.kind in (MentionKind.BODY, MentionKind.STATE) and m.end <= phrase.head.start
-        ),
-        None,
-    )
-    words = phrase.sentence.text[
-        phrase.start - phrase.sentence.start : phrase.head.end - phrase.sentence.start
+    by = [
+        t for t in sentence.children(phrase.head, "prep", "agent") if t.text.lower() in ("by", "from", "of")
     ]
-    name = " ".join(
-        w for w in words.split() if w.lower() not in ("a", "an", "the", "its", "his", "her", "their")
-    )
-    spoken_for = name_owner(body.key, body.kind) if body is not None else None
-    name = name.replace("U.N.", "UN").replace("U.S.", "US")
-    return Speaker(SpeakerKind.DOCUMENT, name, spoken_for, reason="a document without a named author")
-
-
-def _as_organisation(phrase: Phrase) -> Speaker | None:
-    """An organisation the parser sees and the vocabulary does not hold, as written."""
-    if phrase.head.entity != "ORG":
-        return None
-    run = next((r for r in phrase.sentence.entities("ORG") if phrase.head in r), ())
-    split = next((i for i, t in enumerate(run) if t.tag == "POS"), None)
-    if split is not None and len(run) - split > 2:
-        return _as_correspondent(phrase, run[:split], run[split + 1 :])
-    words = [t for t in run if t.tag not in ("POS", "DT")]
-    if not words:
-        return None
-    start, end = words[0].start - phrase.sentence.start, words[-1].end - phrase.sentence.start
-    name = phrase.sentence.text[start:end]
-    return Speaker(SpeakerKind.BODY, name, name, reason="named; not in the vocabulary")
-
-
-def _as_correspondent(phrase: Phrase, owner: Sequence[Token], name: Sequence[Token]) -> Speaker:
-    """A person the parser ran together with the organisation that employs them."""
-    offset, text = phrase.sentence.start, phrase.sentence.text
-    organisation = text[owner[0].start - offset : owner[-1].end - offset]
-    full = text[name[0].start - offset : name[-1].end - offset]
-    return Speaker(SpeakerKind.PERSON, full, organisation, reason="named with the organisation spoken for")
+    found = [o for t in by for o in sentence.children(t, "pobj") if o.start < phrase.end]
+    return next((o for o in found if o.entity not in ("DATE", "CARDINAL")), None)

@@ -3,8 +3,7 @@
 Takes the gathered attributions of one report with its cast; gives one `Speaker` for each, in the same order.
 Never guesses between two people: what stays open is unresolved, with the reason.
 
-A pronoun goes to the last compatible speaker or main-clause subject before it, within three paragraphs, unless
-somebody else who fits is the subject of a lesser clause in between; a quotation without source goes on with the speaker of the paragraph before. A source inside a quotation is read
+A quotation without source goes on with the speaker of the paragraph before. A source inside a quotation is read
 by itself: its pronouns go to sources inside the same speaker's quotation only, and an office without a name is
 left open there, because the words have passed through somebody's mouth.
 """
@@ -12,59 +11,32 @@ left open there, because the words have passed through somebody's mouth.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from penholder import vocabulary
 from penholder.claims.attribution import Attribution
-from penholder.claims.cast import Cast, build_cast, find_unknown_names
+from penholder.claims.cast import Cast, build_cast
 from penholder.claims.gathering import Gathered
-from penholder.claims.holders import office_title
-from penholder.claims.members import Phrase, describe_member
-from penholder.claims.naming import UNKNOWN, name_speaker
-from penholder.claims.source_phrases import noun_phrase
+from penholder.claims.members import describe_member
+from penholder.claims.naming import name_speaker
+from penholder.claims.nouns import calls, nouns
+from penholder.claims.organisations import name_organisation
+from penholder.claims.phrases import Phrase, place_phrase
+from penholder.claims.scene import PERSONAL, UNKNOWN, Heard, Scene, resolve_pronoun
 from penholder.model import DateBracket, Speaker, SpeakerKind
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.mentions import MentionKind
-from penholder.values.subjects import person_named, state_by_name
+from penholder.values.mentions import Mention, MentionKind
+from penholder.values.subjects import body_named, mission_named, state_by_name, state_named
+from penholder.vocabulary import Cue
 
-_REACH = 3
-"""How many paragraphs back a pronoun may reach."""
-_PERSONAL = {"he": "m", "him": "m", "himself": "m", "his": "m", "she": "f", "her": "f", "herself": "f"}
-_THING = frozenset(
-    {"it", "they", "them", "itself", "themselves", "which", "that", "this", "these", "both", "all"}
-)
 _RELATIVE = frozenset({"who", "which", "that"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """Somebody a later pronoun may mean."""
-
-    at: int
-    paragraph: int
-    speaker: Speaker
-    spoke: bool
-    """False for a mere subject of a sentence."""
-    human: bool = False
-    """True for a person known only by the state spoken for ("the representative of Kenya")."""
-    rival: bool = False
-    """True for the subject of a lesser clause: it makes a pronoun doubtful and never settles one."""
-
-
-@dataclass(slots=True)
-class _Scene:
-    """What is known while the report is read from top to bottom."""
-
-    cast: Cast
-    heard: list[_Heard] = field(default_factory=list)
-    nested: list[_Heard] = field(default_factory=list)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def resolve_speakers(
     parsed: ParsedReport, bracket: DateBracket, gathered: Sequence[Gathered], outer: Sequence[int | None]
 ) -> tuple[Speaker, ...]:
     """The speaker of each attribution; `outer` gives the index of the one it is reported within, if any."""
-    scene = _Scene(build_cast(parsed, bracket))
+    scene = Scene(build_cast(parsed, bracket))
     subjects = _find_subjects(parsed, gathered, scene.cast)
     found: list[Speaker] = []
     for index, g in enumerate(gathered):
@@ -73,71 +45,96 @@ def resolve_speakers(
             scene.heard.append(subjects.pop(0))
         within = outer[index]
         around = found[within] if within is not None and within < index else None
-        speaker = _resolve(scene, g, at, around)
+        phrase = place_phrase(parsed.sentences, g.attribution, nested=g.inside)
+        speaker = _resolve(scene, g, phrase, around)
         found.append(speaker)
-        if speaker.kind is not SpeakerKind.UNKNOWN or g.inside:
-            target = scene.nested if g.inside or within is not None else scene.heard
-            target.append(_Heard(at, g.paragraph, speaker, True, _is_human(g)))
+        target = scene.nested if g.inside or within is not None else scene.heard
+        target.extend(_note(g, phrase, speaker, scene.cast))
     return tuple(found)
 
 
-def _is_human(g: Gathered) -> bool:
-    token = g.attribution.source_token
-    return token is not None and token.lemma in _nouns("envoy")
+def _note(g: Gathered, phrase: Phrase | None, speaker: Speaker, cast: Cast) -> Iterator[Heard]:
+    """Those who have just spoken, as a later pronoun may mean them."""
+    for name in speaker.jointly:
+        alone = replace(speaker, name=name, jointly=(), office=None, speaks_for=None)
+        member = cast.named(name)
+        alone = alone if member is None else describe_member(None, (), member, cast)
+        at = (g.attribution.cue or g.attribution.content[0])[0]
+        gender = member.gender if member is not None else ""
+        yield Heard(at, g.paragraph, alone, spoke=True, gender=gender)
+    at = (g.attribution.cue or g.attribution.content[0])[0]
+    head = phrase.head if phrase is not None else None
+    member = cast.named(speaker.name) if speaker.name and speaker.kind is SpeakerKind.PERSON else None
+    unnamed = speaker.kind in (SpeakerKind.STATE, SpeakerKind.BODY) and speaker.office is not None
+    yield Heard(
+        at,
+        g.paragraph,
+        speaker,
+        spoke=True,
+        human=unnamed or (head is not None and head.lemma in nouns("envoy") and head.tag == "NN"),
+        gender=member.gender if member is not None else _gender_of(head),
+        plural=bool(speaker.jointly)
+        or (head is not None and head.tag in ("NNS", "NNPS") and not speaker.name),
+        papers=_find_papers(g),
+    )
 
 
-def _resolve(scene: _Scene, g: Gathered, at: int, outer: Speaker | None) -> Speaker:
+def _gender_of(head: Token | None) -> str:
+    if head is None:
+        return ""
+    word = head.text.lower()
+    if word in PERSONAL:
+        return PERSONAL[word]
+    return "f" if calls(head, "woman") else "m" if calls(head, "man") else ""
+
+
+def _find_papers(g: Gathered) -> frozenset[str]:
+    """Nouns for documents outside the reported words ("said in a statement")."""
+    content = g.attribution.content
+    tokens = g.attribution.sentence.tokens
+    return frozenset(
+        t.lemma for t in tokens if calls(t, "document") and not any(a <= t.start < b for a, b in content)
+    )
+
+
+def _resolve(scene: Scene, g: Gathered, phrase: Phrase | None, outer: Speaker | None) -> Speaker:
     attribution = g.attribution
-    token = attribution.source_token
-    if token is None or attribution.source is None:
+    if phrase is None:
         return _without_source(scene, g)
+    token = phrase.head
     word = token.text.lower()
+    at = min((attribution.cue or attribution.content[0])[0], phrase.start)
     if word in _RELATIVE and token.tag in ("WP", "WDT"):
-        return _antecedent(scene, attribution, token, nested=g.inside)
-    if token.pos == "PRON" or word in _PERSONAL:
-        if g.inside:
-            return _pronoun(word, scene.nested, g.paragraph, at, inside=True)
-        if outer is not None and outer.kind is SpeakerKind.PERSON and word in _PERSONAL:
+        return _antecedent(scene, phrase)
+    near = scene.near(at, g.paragraph, inside=g.inside)
+    if token.pos == "PRON" or word in PERSONAL:
+        if outer is not None and not g.inside and outer.kind is SpeakerKind.PERSON and word in PERSONAL:
             return replace(outer, confident=False, reason=f"{word!r} within the words of the same speaker")
-        return _pronoun(word, scene.heard, g.paragraph, at, inside=False)
-    if (owner := _owner_pronoun(attribution.sentence, token)) is not None:
-        near = scene.nested if g.inside else scene.heard
-        return _own_state(owner, token, outer or _pronoun(owner, near, g.paragraph, at, inside=g.inside))
-    start, end = attribution.source
-    phrase = Phrase(attribution.sentence, start, end, token, g.inside)
-    return _known_by_office(scene, phrase, g.paragraph, at) or name_speaker(phrase, scene.cast)
+        meant = resolve_pronoun(word, near, inside=g.inside)
+        scene.learn(word, meant)
+        return meant
+    if (owner := _owner_pronoun(phrase)) is not None:
+        return _own_state(owner, token, outer or resolve_pronoun(owner, near, inside=g.inside))
+    before = [h for h in reversed(scene.heard) if h.at < at]
+    return name_speaker(phrase, scene.cast, [*_list_reported(scene, phrase), *before])
 
 
-def _known_by_office(scene: _Scene, phrase: Phrase, paragraph: int, at: int) -> Speaker | None:
-    """ "The envoy", and nothing more: the last speaker before it who holds such an office."""
-    words = phrase.words.lower().split()
-    if phrase.nested or len(words) != 2 or words[0] != "the" or phrase.head.lemma not in _nouns("group"):
-        return None
-    for heard in reversed(scene.heard):
-        office = heard.speaker.office
-        near = heard.at < at and paragraph - heard.paragraph <= _REACH
-        if near and heard.spoke and office and _is_called(office, phrase.head.lemma):
-            reason = f"{phrase.words!r} goes to the last such speaker before it"
-            return replace(heard.speaker, reason=reason, confident=True)
-    return None
+def _list_reported(scene: Scene, phrase: Phrase) -> list[Heard]:
+    """People the sentence names before "according to his office", also within the words reported."""
+    own = [t for t in phrase.sentence.children(phrase.head, "poss") if t.tag == "PRP$"]
+    if not own or own[0].text.lower() not in PERSONAL:
+        return []
+    people = [h for h in _list_people(phrase.sentence, scene.cast) if h.at < phrase.start and not h.rival]
+    return people[::-1]
 
 
-def _nouns(kind: str) -> frozenset[str]:
-    return frozenset(w for n in vocabulary.speaker_nouns() if n.kind == kind for w in n.words)
-
-
-def _is_called(office: str, noun: str) -> bool:
-    """Whether the holder of an office may be called by a plain noun; representatives are envoys too."""
-    nouns = {noun, "representative", "ambassador"} if noun == "envoy" else {noun}
-    return any(set(words.split()) & nouns for words in office_title(office).words)
-
-
-def _owner_pronoun(sentence: Sentence, token: Token) -> str | None:
+def _owner_pronoun(phrase: Phrase) -> str | None:
     """The possessive pronoun of "her country", "his Government"; None for any other source."""
-    if token.lemma not in _nouns("government"):
+    if phrase.head.lemma not in nouns("government"):
         return None
-    own = [t.text.lower() for t in sentence.children(token, "poss") if t.tag == "PRP$"]
-    return own[0] if own and own[0] in _PERSONAL else None
+    children = phrase.sentence.children(phrase.head, "poss")
+    own = [t.text.lower() for t in children if t.tag == "PRP$"]
+    return own[0] if own and own[0] in PERSONAL else None
 
 
 def _own_state(word: str, token: Token, owner: Speaker) -> Speaker:
@@ -149,102 +146,147 @@ def _own_state(word: str, token: Token, owner: Speaker) -> Speaker:
     return Speaker(kind, name, name, reason=f"the {token.text} of the speaker", confident=owner.confident)
 
 
-def _without_source(scene: _Scene, g: Gathered) -> Speaker:
-    """A quotation that goes on from the paragraph before keeps its speaker; a passive has none."""
-    if g.attribution.cue is not None:
-        return replace(UNKNOWN, reason="the report does not say who")
+def _without_source(scene: Scene, g: Gathered) -> Speaker:
+    """A quotation that goes on from the paragraph before keeps its speaker; so does "Also cited was ..."."""
     last = next((h for h in reversed(scene.heard) if h.spoke), None)
+    shared = _share_subject(scene, g.attribution)
+    if shared is not None:
+        return shared
+    if g.attribution.cue is not None:
+        if last is None or last.speaker.name is None or not _goes_on(g.attribution, last, g.paragraph):
+            return replace(UNKNOWN, reason="the report does not say who")
+        reason = "a second point of the speaker before, without a source of its own"
+        return replace(last.speaker, reason=reason, confident=False)
     if last is None or g.paragraph - last.paragraph > 1:
         return replace(UNKNOWN, reason="a quotation without source or cue")
     return replace(last.speaker, reason="a quotation that goes on from the paragraph before", confident=False)
 
 
-def _antecedent(scene: _Scene, attribution: Attribution, token: Token, *, nested: bool) -> Speaker:
-    """The noun a relative clause hangs on."""
+def _share_subject(scene: Scene, attribution: Attribution) -> Speaker | None:
+    """The subject a participle shares with the verb it hangs on ("proposed a plan while making clear that ...")."""
+    if attribution.cue is None:
+        return None
     sentence = attribution.sentence
+    cue = next((t for t in sentence.between(*attribution.cue) if t.tag == "VBG"), None)
+    verbs = () if cue is None else sentence.ancestors(cue)
+    subjects = (next(iter(sentence.children(v, "nsubj")), None) for v in verbs if v.pos in ("VERB", "AUX"))
+    found_subjects = [s for s in subjects if s is not None]
+    subject = found_subjects[-1] if found_subjects else None
+    if subject is None:
+        return None
+    shared = replace(attribution, source=(subject.start, subject.end), source_token=subject)
+    phrase = place_phrase((sentence,), shared)
+    if phrase is None or phrase.head.pos == "PRON":
+        return None
+    before = [h for h in reversed(scene.heard) if h.at < phrase.start]
+    found = name_speaker(phrase, scene.cast, before)
+    return replace(found, reason=f"shares the subject {phrase.words!r}: {found.reason}")
+
+
+def _goes_on(attribution: Attribution, last: Heard, paragraph: int) -> bool:
+    """Whether "also" with a cue and nobody else opens the sentence right after the speaker's ("Also cited was")."""
+    cue, sentence = attribution.cue or (0, 0), attribution.sentence
+    opening = [t.text.lower() for t in sentence.tokens if t.start < cue[1]]
+    return "also" in opening[:2] and len(opening) < _FEW and paragraph - last.paragraph <= 1
+
+
+_FEW = 5
+"""Words up to the end of a cue that opens its sentence."""
+
+
+def _antecedent(scene: Scene, phrase: Phrase) -> Speaker:
+    """The noun a relative clause hangs on."""
+    sentence, token = phrase.sentence, phrase.head
     verb = next((t for t in sentence.ancestors(token) if t.dep == "relcl"), None)
     if verb is None:
         return replace(UNKNOWN, reason="the relative word hangs on nothing")
-    head = sentence.head(verb)
-    first, last = noun_phrase(sentence, head, verb)
-    start, end = sentence.tokens[first].start, sentence.tokens[last].end
-    return name_speaker(Phrase(sentence, start, end, head, nested), scene.cast)
+    head = (
+        _person_above(sentence, sentence.head(verb), scene.cast)
+        if token.text.lower() == "who"
+        else sentence.head(verb)
+    )
+    bounds = (head.start, head.end)
+    attribution = Attribution(bounds, None, (), Cue(lemma=""), None, sentence, head)
+    whole = place_phrase((sentence,), attribution, nested=phrase.nested)
+    if whole is None:
+        return replace(UNKNOWN, reason="the relative word hangs on nothing")
+    return name_speaker(whole, scene.cast, [h for h in reversed(scene.heard) if h.at < whole.start])
 
 
-def _pronoun(word: str, heard: Sequence[_Heard], paragraph: int, at: int, *, inside: bool) -> Speaker:
-    near = [h for h in heard if h.at < at and paragraph - h.paragraph <= _REACH]
-    if word in _PERSONAL:
-        return _personal(word, near, inside=inside)
-    if word in _THING:
-        return _thing(word, near)
-    return replace(UNKNOWN, reason=f"{word!r} names nobody")
+def _person_above(sentence: Sentence, noun: Token, cast: Cast) -> Token:
+    """The person a "who" is about: the noun above it where the parser took the place or body beside ("envoy for Mali, who")."""
+    above = next((t for t in sentence.ancestors(noun) if t.pos in ("NOUN", "PROPN", "VERB", "AUX")), noun)
+    owning = (MentionKind.STATE, MentionKind.BODY, MentionKind.MISSION)
+    mentions = cast.mentions.get(sentence.start, ())
+    placed = noun.dep == "pobj" and any(m.kind in owning and m.start <= noun.start < m.end for m in mentions)
+    return above if placed and calls(above, "person") else noun
 
 
-def _personal(word: str, near: Sequence[_Heard], *, inside: bool) -> Speaker:
-    gender = _PERSONAL[word]
-    rivals: list[str] = []
-    for heard in reversed(near):
-        speaker = heard.speaker
-        if speaker.kind is not SpeakerKind.PERSON and not heard.human:
-            continue
-        if speaker.name is None:
-            return replace(
-                UNKNOWN,
-                kind=SpeakerKind.PERSON,
-                reason=f"{word!r} goes to a source that is itself unresolved",
-            )
-        person = person_named(speaker.name) if not heard.human else None
-        if person is not None and person.gender and person.gender != gender:
-            continue
-        if heard.rival:
-            rivals.append(speaker.name)
-            continue
-        if any(name != speaker.name for name in rivals):
-            several = ", ".join(sorted({speaker.name, *rivals}))
-            return replace(UNKNOWN, kind=SpeakerKind.PERSON, reason=f"{word!r} may be any of {several}")
-        sure = heard.spoke and not inside
-        return replace(speaker, reason=f"{word!r} goes to the last speaker before it", confident=sure)
-    return replace(UNKNOWN, kind=SpeakerKind.PERSON, reason=f"no speaker before {word!r} fits it")
+# --------------------------------------------------------------------------- subjects between the statements
 
 
-def _thing(word: str, near: Sequence[_Heard]) -> Speaker:
-    for heard in reversed(near):
-        if heard.speaker.kind in (SpeakerKind.STATE, SpeakerKind.BODY, SpeakerKind.DOCUMENT):
-            return replace(
-                heard.speaker,
-                reason=f"{word!r} goes to the last state or body before it",
-                confident=heard.spoke,
-            )
-    return replace(UNKNOWN, reason=f"no state or body before {word!r}")
-
-
-def _find_subjects(parsed: ParsedReport, gathered: Sequence[Gathered], cast: Cast) -> list[_Heard]:
-    """People who are subjects of clauses outside reported words, in text order."""
+def _find_subjects(parsed: ParsedReport, gathered: Sequence[Gathered], cast: Cast) -> list[Heard]:
+    """People, states and bodies that are subjects of clauses outside reported words, in text order."""
     taken = [c for g in gathered for c in g.attribution.content]
     found = []
     for sentence in parsed.sentences:
-        heard = [h for h in _subjects_of(sentence, cast) if not any(a <= h.at < b for a, b in taken)]
-        found.extend(sorted(heard, key=lambda h: h.at))
+        heard = [*_list_people(sentence, cast), *_list_bodies(sentence, cast)]
+        heard = [h for h in heard if _is_body(h) or not any(a <= h.at < b for a, b in taken)]
+        found.extend(sorted(heard, key=lambda h: (h.at, h.speaker.name or "")))
     return found
 
 
-def _subjects_of(sentence: Sentence, cast: Cast) -> Iterator[_Heard]:
+def _is_body(heard: Heard) -> bool:
+    """A body named anywhere may be named again by its noun, also one that only reported words name."""
+    return heard.rival and heard.speaker.kind is SpeakerKind.BODY
+
+
+def _list_people(sentence: Sentence, cast: Cast) -> Iterator[Heard]:
     """The people named as subjects; those of clauses below the main one only as rivals."""
-    here = cast.mentions[sentence.start]
-    known = [(m.key, m.start, m.end) for m in here if m.kind is MentionKind.PERSON and m.key]
-    for name, start, end in (*known, *find_unknown_names(sentence, here)):
-        member, inside = cast.named(name), sentence.between(start, end)
-        if member is None or not inside:
+    for mention in cast.mentions[sentence.start]:
+        meant = cast.meant(mention) if mention.kind is MentionKind.PERSON else ()
+        inside = sentence.between(mention.start, mention.end)
+        if len(meant) != 1 or not inside:
             continue
         part = next((t for t in inside if t.dep in _SUBJECTS), None)
-        opens = _opens_sentence(sentence, inside)
+        opens = _opens_sentence(sentence, inside) or _follows_quotation(sentence, inside[0])
         if part is not None or opens:
             main = opens or part is None or sentence.head(part).i == sentence.root.i
-            speaker = describe_member(None, (), member, cast)
-            yield _Heard(start, sentence.paragraph, speaker, False, rival=not main)
+            speaker = describe_member(None, (), meant[0], cast)
+            gender = meant[0].gender
+            yield Heard(mention.start, sentence.paragraph, speaker, False, rival=not main, gender=gender)
 
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+def _list_bodies(sentence: Sentence, cast: Cast) -> Iterator[Heard]:
+    """States and bodies named: the subject of the main clause, all others as rivals that no pronoun takes."""
+    mentions = cast.mentions[sentence.start]
+    for mention in mentions:
+        speaker = _voice(mention)
+        inside = sentence.between(mention.start, mention.end)
+        if speaker is not None and inside:
+            subject = any(t.dep in _SUBJECTS and sentence.head(t).i == sentence.root.i for t in inside)
+            yield Heard(mention.start, sentence.paragraph, speaker, False, rival=not subject)
+    for token in sentence.tokens:
+        listed = any(m.start <= token.start < m.end for m in mentions)
+        if listed or token.pos not in ("NOUN", "PROPN") or not calls(token, "organisation"):
+            continue
+        speaker = name_organisation(Phrase(sentence, token.start, token.end, token), ())
+        if speaker is not None and speaker.kind is SpeakerKind.BODY:
+            subject = token.dep in _SUBJECTS and sentence.head(token).i == sentence.root.i
+            yield Heard(token.start, sentence.paragraph, speaker, False, rival=not subject)
+
+
+def _voice(mention: Mention) -> Speaker | None:
+    if mention.kind is MentionKind.STATE and mention.form != "adjective":
+        name = state_named(mention.key).name
+        return Speaker(SpeakerKind.STATE, name, name)
+    if mention.kind is MentionKind.BODY:
+        name = body_named(mention.key).name
+        return Speaker(SpeakerKind.BODY, name, name)
+    if mention.kind is MentionKind.MISSION:
+        name = mission_named(mention.key).acronym
+        return Speaker(SpeakerKind.BODY, name, name)
+    return None
 
 
 def _opens_sentence(sentence: Sentence, name: Sequence[Token]) -> bool:
@@ -255,4 +297,13 @@ def _opens_sentence(sentence: Sentence, name: Sequence[Token]) -> bool:
     return all(t.pos in _IN_TITLES for t in before) and (not before or before[0].pos != "ADP")
 
 
+def _follows_quotation(sentence: Sentence, first: Token) -> bool:
+    """Whether a name stands right after a verb that follows a quotation (“...?” asked Doe)."""
+    if first.i < 2:
+        return False
+    verb, mark = sentence.tokens[first.i - 1], sentence.tokens[first.i - 2]
+    return verb.pos == "VERB" and verb.tag in ("VBD", "VBZ") and mark.text in _CLOSING
+
+
+_CLOSING = frozenset({"”", '"', "''", "’", "'", "’’", "»", "“"})
 _IN_TITLES = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PART", "ADP", "NUM"})

@@ -242,7 +242,7 @@ def office_titles() -> tuple[OfficeTitle, ...]:
 
 def speaker_nouns() -> tuple[SpeakerNoun, ...]:
     """Common nouns that speak, by what stands behind them."""
-    return _entries("offices.toml", "noun", SpeakerNoun)
+    return _entries("offices.toml", "noun", SpeakerNoun) + _entries("speakers.toml", "noun", SpeakerNoun)
 
 
 def cues() -> tuple[Cue, ...]:
