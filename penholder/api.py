@@ -258,6 +258,20 @@ def sayings_table(record: Record, asked: Asked) -> str:
     return table_sayings(record, asked)
 
 
+def positions_page(record: Record, *, of: str = "", on: str = "") -> str:
+    """Who stands where, of these holders on these options, as one self-contained HTML page."""
+    from penholder.outputs.pages import write_positions
+
+    return write_positions(record, assess(record), of=of, on=on)
+
+
+def positions_json(record: Record, *, of: str = "", on: str = "") -> str:
+    """Who stands where, of these holders on these options, as one JSON document."""
+    from penholder.outputs.exports import export_positions
+
+    return export_positions(record, assess(record), of=of, on=on)
+
+
 def export_json(record: Record) -> str:
     """All ledgers, matters, quote families, options and assessments as one JSON document."""
     from penholder.outputs.exports import export_json as write_json

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import penholder
-from penholder.cli.asking import sayings
+from penholder.cli.asking import positions, sayings
 from penholder.cli.changing import correct, forget
 from penholder.cli.comparing import compare, families, quotes
 from penholder.cli.evaluating import evaluate_app
@@ -30,6 +30,7 @@ COMMANDS = (
     compare,
     quotes,
     sayings,
+    positions,
     show,
     search,
     correct,

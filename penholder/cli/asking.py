@@ -1,4 +1,4 @@
-"""`sayings`: who said what, chosen by speaker, subject, day and manner."""
+"""`sayings` and `positions`: who said what, chosen by speaker, subject, day and manner, and who stands where."""
 
 from __future__ import annotations
 
@@ -88,6 +88,37 @@ def sayings(
         from penholder.outputs.saying_screen import show_sayings
 
         print_shown(show_sayings(opened, asked))
+    return 0
+
+
+def positions(
+    known: KnownOption = None,
+    of: Annotated[
+        str,
+        typer.Option(
+            "--of", metavar="STATE", help="Of this state, party or body, or of one who speaks for it."
+        ),
+    ] = "",
+    on: Annotated[
+        str,
+        typer.Option("--on", metavar="OPTION", help="On this option; its label or a word for it will do."),
+    ] = "",
+    html: HtmlOption = None,
+    as_json: JsonOption = False,
+    record: RecordOption = None,
+) -> int:
+    """Say who stands where on each option: stance, condition, day, words, and how it shifted."""
+    if html is not None and as_json:
+        raise UsageError("choose one of --html FILE and --json")
+    opened = look_at(record, known)
+    if as_json:
+        print_json(penholder.positions_json(opened, of=of, on=on))
+    elif html:
+        write_page(html, penholder.positions_page(opened, of=of, on=on), record)
+    else:
+        from penholder.outputs.stance_screen import show_positions
+
+        print_shown(show_positions(opened, penholder.assess(opened), of=of, on=on))
     return 0
 
 

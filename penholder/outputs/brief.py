@@ -35,6 +35,7 @@ LIMITS = (
         options=12,
         threads=40,
         comparisons=8,
+        steps=4,
     ),
     Limits(
         figures=30,
@@ -46,6 +47,7 @@ LIMITS = (
         options=10,
         threads=24,
         comparisons=4,
+        steps=3,
     ),
     Limits(
         figures=20,
@@ -57,6 +59,7 @@ LIMITS = (
         options=8,
         threads=16,
         comparisons=2,
+        steps=2,
     ),
     Limits(
         figures=8,
@@ -68,6 +71,7 @@ LIMITS = (
         options=6,
         threads=8,
         comparisons=0,
+        steps=0,
     ),
 )
 """From generous to tight; the first that fits `LARGEST` is taken."""

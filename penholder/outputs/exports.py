@@ -23,8 +23,10 @@ from penholder.outputs.views.answers import FoundSaying, ask_sayings
 from penholder.outputs.views.asking import Asked
 from penholder.outputs.views.index import RecordIndex, index_record
 from penholder.outputs.views.origins import find_origins
+from penholder.outputs.views.positions import StanceCell, StanceRow, StepView
 from penholder.outputs.views.quotes import choose_quotes
 from penholder.outputs.views.sources import view_report
+from penholder.outputs.views.standing import view_standing
 from penholder.outputs.wording import clean
 
 FORMAT = "penholder-record/1"
@@ -35,6 +37,8 @@ QUOTES_FORMAT = "penholder-quotes/1"
 """The same for `penholder quotes --json`."""
 SAYINGS_FORMAT = "penholder-sayings/1"
 """The same for `penholder sayings --json`."""
+POSITIONS_FORMAT = "penholder-positions/1"
+"""The same for `penholder positions --json`."""
 
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -126,6 +130,60 @@ def table_sayings(record: Record, asked: Asked) -> str:
     found = ask_sayings(index, asked).found
     columns = ("saying", *(column.name for column in STATEMENTS.columns))
     return _write_rows(columns, ((f.saying.id, *rows[s]) for f in found for s in f.saying.statements))
+
+
+def export_positions(record: Record, assessments: Assessments, *, of: str = "", on: str = "") -> str:
+    """Who stands where, of these holders on these options, with every step and its words, as one JSON object."""
+    index = index_record(record)
+    standing = view_standing(index, assessments.tallies, of=of, on=on)
+    held = [
+        _write_stance(row, key, cell)
+        for row in standing.table.rows
+        for key, cell in zip(standing.table.keys, row.cells, strict=True)
+        if cell.steps
+    ]
+    reports = {step["words"]["report"] for stance in held for step in stance["steps"]}
+    body = {
+        "format": POSITIONS_FORMAT,
+        "known_on": record.known_on.isoformat() if record.known_on else None,
+        "options": [
+            {"key": key, "label": label}
+            for key, label in zip(standing.table.keys, standing.table.options, strict=True)
+        ],
+        "stances": held,
+        "none_recorded": list(standing.silent),
+        "advice": list(standing.advice),
+        "reports": _name_reports(index, reports),
+    }
+    return _write_json(body)
+
+
+def _write_stance(row: StanceRow, option: str, cell: StanceCell) -> dict[str, Any]:
+    return {
+        "holder": row.name,
+        "group": row.group,
+        "option": option,
+        "stance": cell.stance,
+        "also": list(cell.also),
+        "shift": cell.mark or None,
+        "steps": [_write_step(step) for step in cell.steps],
+    }
+
+
+def _write_step(step: StepView) -> dict[str, Any]:
+    return {
+        "stance": step.stance,
+        "said": step.said or None,
+        "known_on": step.known_on or None,
+        "speaker": step.speaker,
+        "words": msgspec.to_builtins(step.span),
+        "condition": msgspec.to_builtins(step.condition_span),
+        "position": step.position,
+        "statement": step.statement,
+        "versions": list(step.versions),
+        "shift": step.shift or None,
+        "suspect": step.suspect or None,
+    }
 
 
 def _name_reports(index: RecordIndex, reports: Iterable[str]) -> list[dict[str, Any]]:

@@ -18,8 +18,10 @@ from penholder.outputs.views.clock import days_words
 from penholder.outputs.views.dated import DatedRow
 from penholder.outputs.views.figures import FigureRow
 from penholder.outputs.views.marking import Marked
+from penholder.outputs.views.positions import StanceCell
 from penholder.outputs.views.quotes import QuoteView
 from penholder.outputs.views.sayings import ActorView, SayingView
+from penholder.outputs.views.standing import is_silent
 from penholder.outputs.views.trees import Branch, FamilyTree
 from penholder.outputs.views.verdicts import ContestedView, VerdictView
 
@@ -180,6 +182,10 @@ class _Writer:
     def _saying(self, s: SayingView) -> Iterator[str]:
         suspect = f" Suspect: {escape(s.suspect)}" if s.suspect else ""
         yield f"- {s.when}, {escape(s.how)}: {self.say(s.words)}{suspect}"
+        also = f"Some versions credit {wording.join(s.also)} with it" if s.also else ""
+        open_ = f"Speaker left open: {s.open}" if s.open else ""
+        notes = (s.hand, s.sounds, also, open_)
+        yield from (f"  - {escape(wording.sentence(note))}" for note in notes if note)
         yield from ([f"  - {escape(s.origins)}"] if s.origins else [])
         yield from self._quote(s.quote) if s.quote else ()
 
@@ -198,16 +204,21 @@ class _Writer:
     def _stances(self, view: BriefView) -> Iterator[str]:
         yield from ("## Who stands where", "")
         table = view.stances
-        rows = [(escape(r.name), *(self._cell(c.words, c.condition) for c in r.cells)) for r in table.rows]
+        spoke = [r for r in table.rows if not is_silent(r)]
+        rows = [(escape(r.name), *map(self._cell, r.cells)) for r in spoke]
         yield from _table(("", *(escape(o) for o in table.options)), rows)
+        if silent := [escape(r.name) for r in table.rows if is_silent(r)]:
+            yield from (f"Nothing recorded: {wording.join(silent)}.", "")
         yield from ([self.say(table.silent), ""] if table.silent else [])
         for tally in table.tallies:
             yield from (f"### Votes: {escape(tally.option)}", "")
             lines = (tally.summary, tally.vetoes, *([tally.pivotal] if tally.pivotal else []))
             yield from (*self._list((*lines, *tally.must_be_true)), "")
 
-    def _cell(self, words: Line | None, condition: Line | None) -> str:
-        return " ".join(self.say(line) for line in (words, condition) if line)
+    def _cell(self, cell: StanceCell) -> str:
+        condition = f"condition: {self.say(cell.condition)}" if cell.condition else ""
+        told = (self.say(line) for line in (cell.words, cell.shift) if line)
+        return "; ".join(words for words in (*told, condition) if words)
 
     def _options(self, view: BriefView) -> Iterator[str]:
         yield from ("## Options", "")

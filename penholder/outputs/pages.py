@@ -11,7 +11,7 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from penholder.model import Record
+from penholder.model import Assessments, Record
 from penholder.outputs import pictures
 from penholder.outputs.ids import complete_family
 from penholder.outputs.views import labels
@@ -21,7 +21,9 @@ from penholder.outputs.views.comparison import ComparisonView
 from penholder.outputs.views.evidence import view_evidence
 from penholder.outputs.views.index import index_record
 from penholder.outputs.views.marking import CLASSES
+from penholder.outputs.views.positions import STANCE_WORDS
 from penholder.outputs.views.quotes import choose_quotes
+from penholder.outputs.views.standing import GROUPS, SHIFT_MEANINGS, STANCE_MEANINGS, is_silent, view_standing
 from penholder.outputs.views.trees import compare_stories, view_families
 from penholder.outputs.wording import capital, day, lower
 from penholder.version import __version__
@@ -45,6 +47,13 @@ def open_templates() -> Environment:
     )
     templates.filters["capitalize_first"] = capital
     templates.filters["lower_first"] = lower
+    templates.tests["silent"] = is_silent
+    templates.globals.update(
+        stance_words=STANCE_WORDS,
+        stance_meanings=STANCE_MEANINGS,
+        shift_meanings=SHIFT_MEANINGS,
+        stance_groups=GROUPS,
+    )
     return templates
 
 
@@ -106,6 +115,27 @@ def write_sayings(record: Record, asked: Asked) -> str:
             counted=list(say_count(answer)),
             speakers=[(n, list(g)) for n, g in groupby(answer.found, key=lambda f: f.saying.speaker)],
             evidence={s: view_evidence(index, s) for s in sorted(statements)},
+            mission=_mission(record),
+            known_on=_day(record),
+            generator=GENERATOR,
+        )
+    )
+
+
+def write_positions(record: Record, assessments: Assessments, *, of: str = "", on: str = "") -> str:
+    """Who stands where, of the holders and on the options asked for, as one page with the passages."""
+    index = index_record(record)
+    standing = view_standing(index, assessments.tallies, of=of, on=on)
+    steps = (step for row in standing.table.rows for cell in row.cells for step in cell.steps)
+    return (
+        open_templates()
+        .get_template("positions.html.j2")
+        .render(
+            standing=standing,
+            of=of,
+            on=on,
+            evidence={step.position: view_evidence(index, step.position) for step in steps},
+            pictures=pictures,
             mission=_mission(record),
             known_on=_day(record),
             generator=GENERATOR,

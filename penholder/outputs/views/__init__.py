@@ -30,6 +30,7 @@ from penholder.outputs.views.options import OptionView, view_options
 from penholder.outputs.views.positions import StanceTable, view_positions
 from penholder.outputs.views.sayings import ActorView, cut_actor, view_sayings
 from penholder.outputs.views.sources import SourcesView, cut_threads, view_left_out, view_sources
+from penholder.outputs.views.standing import cut_steps
 from penholder.outputs.views.trees import FamilyTree, compare_stories, cut_stories, view_families
 from penholder.outputs.views.verdicts import ContestedView, view_contested
 
@@ -84,6 +85,7 @@ class Limits:
     threads: int = 60
     comparisons: int = 12
     branches: int = 60
+    steps: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def cut_brief(view: BriefView, limits: Limits) -> BriefView:
         restrictions=view.restrictions[: limits.commitments],
         events=view.events[: limits.events],
         actors=tuple(cut_actor(a, limits.sayings) for a in view.actors[: limits.actors]),
+        stances=cut_steps(view.stances, limits.steps),
         options=view.options[: limits.options],
         sources=cut_threads(view.sources, limits.threads),
         stories=cut_stories(view.stories, limits.comparisons, limits.branches),

@@ -35,7 +35,7 @@ class PlaceView:
     """Outlet, report and characters."""
     statement: str
     drift: str
-    """How much it differs from the version shown; "shown" for that one, "" where nothing was measured."""
+    """How much it differs from the version shown; "the version shown" for that one, "" where nothing was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def say_count(answer: Answer) -> Iterator[str]:
 def _place_saying(desk: SayingDesk, saying: SayingView, stances: list[Position]) -> FoundSaying:
     drifts = {v.cell.evidence[0]: v.drift for v in saying.quote.versions} if saying.quote else {}
     if len(saying.statements) > 1:
-        drifts[saying.shown] = "shown"
+        drifts[saying.shown] = "the version shown"
     ordered = sorted(saying.statements, key=lambda s: s != saying.shown)
     places = tuple(_place(desk, s, drifts.get(s, "")) for s in ordered)
     return FoundSaying(saying, places, tuple(_view_stances(saying, stances)))

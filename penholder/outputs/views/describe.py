@@ -97,7 +97,9 @@ def due(commitment: Commitment) -> str:
 
 
 def speaker(value: Speaker) -> str:
-    """Who speaks, by name where the evidence allows, else the state or body, else "unnamed speaker"."""
+    """Who speaks, by name or names where the evidence allows, else the state or body, else "unnamed speaker"."""
+    if value.jointly:
+        return wording.join([labels.actor(name) for name in value.jointly])
     if value.name:
         return labels.actor(value.name) if value.kind is not SpeakerKind.PERSON else clean(value.name)
     return f"unnamed speaker for {labels.actor(value.speaks_for)}" if value.speaks_for else "unnamed speaker"

@@ -14,6 +14,7 @@ from penholder.model import (
     Commitment,
     Event,
     Figure,
+    Hand,
     Position,
     Restriction,
     Span,
@@ -25,6 +26,7 @@ from penholder.outputs.views import labels
 from penholder.outputs.views.dated import view_state
 from penholder.outputs.views.describe import SAID, due, figure_value, speaker, speaker_role
 from penholder.outputs.views.index import RecordIndex
+from penholder.outputs.views.sayings import left_open
 from penholder.outputs.wording import clean
 
 NOT_SAID = "not said"
@@ -65,10 +67,17 @@ def _statement(s: Statement) -> Iterator[tuple[str, str]]:
     yield "speaker", f"{speaker(s.speaker)}{doubt}"
     yield "speaks as", speaker_role(s.speaker)
     yield "named as", _words(s.source)
+    if open_ := left_open(s.speaker):
+        yield "left open", open_
     yield "force", f"{s.force} ({SAID[s.force]})"
     yield "form", s.form
     yield "said", wording.period(s.said)
+    yield "date words", _words(s.said_words)
     yield "forum", clean(s.forum or "")
+    yield "addressed to", _words(s.addressee)
+    yield "hand", s.hand
+    yield "passed on by", _words(s.relayed_by) or ("" if s.hand is Hand.SECOND else "nobody")
+    yield "certainty", f"{s.certainty}{f', {_words(s.certainty_words)}' if s.certainty_words else ''}"
     yield "within", s.nested_in or "no other statement"
 
 

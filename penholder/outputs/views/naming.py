@@ -16,7 +16,6 @@ from rapidfuzz.distance import DamerauLevenshtein
 from penholder import vocabulary
 from penholder.model import IdentityKind, Speaker, Statement
 from penholder.outputs.views import labels
-from penholder.outputs.views.describe import speaker
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.wording import clean
 from penholder.values.gazetteer import split_words
@@ -54,12 +53,21 @@ def read_name(typed: str) -> tuple[Term, ...]:
     words = fold(typed).split()
     terms: list[Term] = []
     while words:
-        size = next((n for n in range(min(LONGEST, len(words)), 1, -1) if " ".join(words[:n]) in _known()), 1)
-        phrase = " ".join(words[:size])
-        if phrase not in _ARTICLES or len(words) == size == 1:
-            terms.append(Term(phrase, frozenset({phrase}) | _known().get(phrase, frozenset())))
-        words = words[size:]
+        phrase = _longest_known(words)
+        if phrase not in _ARTICLES or len(words) == 1:
+            meant = _known().get(phrase, frozenset()) | _office_heads().get(phrase, frozenset())
+            terms.append(Term(phrase, frozenset({phrase}) | meant))
+        words = words[len(phrase.split()) :]
     return tuple(terms)
+
+
+def _longest_known(words: list[str]) -> str:
+    """The longest wording at the start; of an office that is worded with its state ("us ambassador"), the state."""
+    starts = [" ".join(words[:n]) for n in range(min(LONGEST, len(words)), 0, -1)]
+    found = next((s for s in starts if s in _known()), words[0])
+    if found in _offices():
+        return next((s for s in starts if s != found and found.startswith(f"{s} ") and s in _states()), found)
+    return found
 
 
 _ARTICLES = frozenset({"the", "of", "for", "to", "a", "an", "s"})
@@ -69,16 +77,43 @@ _ARTICLES = frozenset({"the", "of", "for", "to", "a", "an", "s"})
 def _known() -> dict[str, frozenset[str]]:
     """Every wording of the vocabulary with the folded names it stands for."""
     found: dict[str, set[str]] = {}
-    for wording, name in _list_wordings():
+    for wording, name in (*_list_names(), *_list_offices(), *_list_states()):
         if key := fold(wording).removeprefix("the "):
             found.setdefault(key, set()).add(fold(name))
     return {key: frozenset(names) for key, names in found.items()}
 
 
-def _list_wordings() -> Iterator[tuple[str, str]]:
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(fold(wording) for wording, _ in _list_states())
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(fold(wording) for wording, _ in _list_offices())
+
+
+@cache
+def _office_heads() -> dict[str, frozenset[str]]:
+    """The last word of every office wording with the offices it may mean ("ambassador", "minister")."""
+    found: dict[str, set[str]] = {}
+    for wording, key in _list_offices():
+        found.setdefault(fold(wording).split()[-1], set()).add(fold(key))
+    return {word: frozenset(keys) for word, keys in found.items()}
+
+
+def _list_states() -> Iterator[tuple[str, str]]:
     for state in vocabulary.states():
         own = (state.name, state.council_name, state.iso, *state.aliases, *state.adjectives, *state.capitals)
-        yield from ((wording, state.name) for wording in own)
+        yield from ((wording, state.name) for wording in own if wording)
+
+
+def _list_offices() -> Iterator[tuple[str, str]]:
+    for office in vocabulary.office_titles():
+        yield from ((wording, office.key) for wording in (office.key, *office.words))
+
+
+def _list_names() -> Iterator[tuple[str, str]]:
     for body in vocabulary.bodies():
         yield from ((wording, body.name) for wording in (body.name, body.key, *body.aliases))
     for mission in vocabulary.missions():
@@ -86,8 +121,6 @@ def _list_wordings() -> Iterator[tuple[str, str]]:
         yield from ((wording, mission.acronym) for wording in own)
     for person in vocabulary.people():
         yield from ((wording, person.name) for wording in (person.name, *person.spellings, *person.surnames))
-    for office in vocabulary.office_titles():
-        yield from ((wording, office.key) for wording in (office.key, *office.words))
 
 
 def list_handles(index: RecordIndex, statement: Statement) -> frozenset[str]:
@@ -96,7 +129,8 @@ def list_handles(index: RecordIndex, statement: Statement) -> frozenset[str]:
     A speaker left open answers to the words the report has for them.
     """
     told = statement.speaker
-    names = [speaker(told), *spellings_of(index, told)] if told.name else []
+    persons = told.jointly or ((told.name,) if told.name else ())
+    names = [s for name in persons for s in (labels.actor(name), *spellings_of(index, name))]
     names += [labels.actor(told.speaks_for)] if told.speaks_for else []
     names += [told.office] if told.office else []
     if is_open(told) and statement.source:
@@ -107,17 +141,13 @@ def list_handles(index: RecordIndex, statement: Statement) -> frozenset[str]:
 
 def is_open(told: Speaker) -> bool:
     """Whether it is left open who speaks: nobody is named, or only at low confidence."""
-    return not told.name or not told.confident
+    return not (told.name or told.jointly) or not told.confident
 
 
-def spellings_of(index: RecordIndex, told: Speaker) -> tuple[str, ...]:
+def spellings_of(index: RecordIndex, name: str) -> tuple[str, ...]:
     """Other spellings of a speaker's name met in the record or known to the vocabulary."""
-    met = (i.spellings for i in index.record.identities if i.name == told.name and _names_people(i.kind))
-    return (*(s for spellings in met for s in spellings), *_spellings().get(told.name or "", ()))
-
-
-def _names_people(kind: IdentityKind) -> bool:
-    return kind is not IdentityKind.PLACE
+    met = (i for i in index.record.identities if i.name == name and i.kind is not IdentityKind.PLACE)
+    return (*(s for identity in met for s in identity.spellings), *_spellings().get(name, ()))
 
 
 @cache

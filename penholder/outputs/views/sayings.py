@@ -69,7 +69,7 @@ class SayingView:
     """The words that date it; "" where its day was carried over or is unknown."""
     sort_day: date
     how: str
-    """"said at the Security Council, to “reporters”, in quotation marks" and the like."""
+    """"said at a press stakeout, addressed to “reporters”, in quotation marks" and the like."""
     hand: str
     """"At second hand, passed on by “state radio”"; "" at first hand."""
     sounds: str
@@ -221,7 +221,7 @@ def _shown_first(index: RecordIndex, group: list[Statement], family: QuoteFamily
 def _how(statement: Statement) -> str:
     where = FORUMS[statement.forum] if statement.forum else ""
     to = _as_worded(statement.addressee.words) if statement.addressee else ""
-    to = f" ({to})" if to and where.startswith("to ") else f", to {to}" if to else ""
+    to = f" ({to})" if to and where.startswith("to ") else f", addressed to {to}" if to else ""
     nested = ", told within another statement" if statement.nested_in else ""
     doubt = "" if statement.speaker.confident else ", speaker at low confidence"
     if statement.source and is_open(statement.speaker):
