@@ -25,7 +25,12 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "appos"})
 def find_addressee(frame: Frame, content: Sequence[Bounds]) -> Bounds | None:
     """The hearers' words, as offsets."""
     taken = frame.source or (0, 0)
-    for head, before in (*_told(frame), *_addressed(frame), *_asked(frame, content)):
+    for head, before in (
+        *_told(frame),
+        *_addressed(frame),
+        *_asked(frame, content),
+        *_thanked(frame, content),
+    ):
         outside = not taken[0] <= head.start < taken[1]
         if outside and head.pos in _NOMINAL and head.entity not in _TIMES and not _is_reflexive(head):
             return _phrase(frame.sentence, head, before)
@@ -108,10 +113,13 @@ def _opens_hearers(frame: Frame, preposition: Token, head: Token) -> bool:
     if word == "before":
         return head.lemma in addressee_class("heard before")
     if word == "with":
-        return above.lemma in ("interview", "speak", "talk") and above.i < preposition.i
+        return above.lemma in ("speak", "talk") and above.i < preposition.i
+    if above.i == frame.verb.i or _is_cue(frame, above):
+        return frame.verb.lemma not in addressee_class("about") and (
+            not _is_cue(frame, preposition) or _asks(frame)
+        )
     near = frame.sentence.tokens[preposition.i - 1]
-    spoken = above.lemma in addressee_class("addressed") or near.lemma in addressee_class("addressed")
-    return spoken and not (above.i == frame.verb.i and _is_cue(frame, preposition) and not _asks(frame))
+    return above.lemma in addressee_class("addressed") or near.lemma in addressee_class("addressed")
 
 
 def _asks(frame: Frame) -> bool:
@@ -137,10 +145,22 @@ def _asked(frame: Frame, content: Sequence[Bounds]) -> Iterator[tuple[Token, int
     for clause in sentence.children(verb, "ccomp", "xcomp"):
         if any(t.tag == "TO" for t in sentence.children(clause, "aux")):
             objects.extend(sentence.children(clause, "nsubj"))
+    held = {t.i for t in frame.words}
     for head in objects:
         span = _phrase(sentence, head, verb.i)
-        if span[0] in openings and _acts_next(sentence, span[1]):
+        apart = head.i in held and not _is_cue(frame, head)
+        if apart or (span[0] in openings and _acts_next(sentence, span[1])):
             yield head, verb.i
+
+
+def _thanked(frame: Frame, content: Sequence[Bounds]) -> Iterator[tuple[Token, int]]:
+    """The one thanked or congratulated by name, at the head of what is said."""
+    if frame.verb.lemma not in addressee_class("thanked"):
+        return
+    openings = {start for start, _ in content}
+    for head in frame.sentence.children(frame.verb, "dobj", "dative"):
+        if head.pos == "PROPN" and _phrase(frame.sentence, head, frame.verb.i)[0] in openings:
+            yield head, frame.verb.i
 
 
 def _acts_next(sentence: Sentence, end: int) -> bool:
@@ -165,6 +185,9 @@ def _phrase(sentence: Sentence, head: Token, before: int) -> Bounds:
         last += 1
     while sentence.tokens[last].pos in ("ADP", "CCONJ", "PUNCT") and last > head.i:
         last -= 1
+    for child in sentence.children(head, "appos"):
+        if child.pos == "PROPN" and head.pos == "NOUN" and sentence.subtree(child)[0].i == last + 2:
+            last = child.i  # "the force commander, Maj. Gen. Doe"
     return sentence.tokens[first].start, sentence.tokens[last].end
 
 
@@ -178,5 +201,8 @@ def _tells_time(sentence: Sentence, child: Token) -> bool:
         return True
     if child.dep != "prep":
         return False
-    later = child.text.lower() in ("in", "on", "during", "at", "via", "after", "from", "about", "by")
-    return later or any(o.entity in _TIMES for o in sentence.children(child, "pobj"))
+    objects = sentence.children(child, "pobj")
+    word = child.text.lower()
+    placed = any(o.entity in ("GPE", "LOC") for o in objects) and word in ("in", "from")
+    later = word in ("in", "on", "during", "at", "via", "after", "from", "about", "by")
+    return (later and not placed) or any(o.entity in _TIMES for o in objects)

@@ -14,7 +14,7 @@ from functools import cache
 
 from penholder.claims.mains import MainClause
 from penholder.claims.source_phrases import Bounds
-from penholder.claims.wordings import Found, find_phrases, read_token
+from penholder.claims.wordings import find_phrases, read_token
 from penholder.model import Certainty
 from penholder.syntax import Sentence, Token
 from penholder.vocabulary import CertaintyWords, certainty_words, force_class
@@ -34,7 +34,7 @@ class Worded:
 
 def judge_certainty(sentence: Sentence, cue: Bounds | None, said: Sequence[MainClause]) -> Worded:
     """The certainty of a statement: by the first of its main clauses that shows one, else by its cue."""
-    for clause in said[:1]:
+    for clause in said:
         if (found := _read(clause.words, clause.sentence, "content")) is not None:
             return found
     inside = [t for t in sentence.tokens if cue is not None and cue[0] <= t.start < cue[1]]
@@ -46,27 +46,46 @@ def _read(tokens: Sequence[Token], sentence: Sentence, part: str) -> Worded | No
     for found in find_phrases(tokens, listed):
         entry = listed[found.phrase]
         first, last = tokens[found.first], tokens[found.last]
-        if _is_other_use(first, found):
+        if found.phrase in _MODALS and not _is_guess(sentence, first):
             continue
         denial = _find_negation(sentence, first)
-        value = entry.negated if denial is not None and entry.negated else entry.certainty
+        turned = denial is not None and bool(entry.negated)
+        value = entry.negated if turned else entry.certainty
         if value == Certainty.PLAIN:
             continue
-        opens = denial if denial is not None and entry.negated and first.i - denial.i <= _REACH else first
-        return Worded(Certainty(value), (opens.start, last.end))
+        opens = denial if denial is not None and turned and first.i - denial.i <= _REACH else first
+        return Worded(Certainty(value), (_with_auxiliaries(sentence, opens).start, last.end))
     return None
+
+
+def _with_auxiliaries(sentence: Sentence, token: Token) -> Token:
+    """The first of the auxiliaries right before a word: "will certainly", "did not rule out"."""
+    while token.i > 0 and sentence.tokens[token.i - 1].tag in _AUXILIARY_TAGS:
+        before = sentence.tokens[token.i - 1]
+        if before.dep not in ("aux", "auxpass") or before.lemma in ("be", "have"):
+            break
+        token = before
+    return token
+
+
+_AUXILIARY_TAGS = frozenset({"MD", "VBD", "VBZ", "VBP"})
+_MODALS = frozenset({"may", "might", "could"})
+
+
+def _is_guess(sentence: Sentence, modal: Token) -> bool:
+    """Whether "may", "might" or "could" grades a guess: no month, no inability, nothing one was once able to do."""
+    if modal.tag != "MD":
+        return False
+    if modal.text.lower() != "could":
+        return True
+    verb = sentence.head(modal)
+    own = any(t.text.lower() in ("i", "we") for t in sentence.children(verb, "nsubj"))
+    return not own and not any(t.dep == "neg" for t in sentence.children(verb))
 
 
 @cache
 def _listed(part: str) -> dict[str, CertaintyWords]:
     return {w: e for e in certainty_words() if e.part in (part, "both") for w in e.words}
-
-
-def _is_other_use(first: Token, found: Found) -> bool:
-    """Whether a modal is a name or a noun: "May"."""
-    if found.phrase in ("may", "might", "could"):
-        return first.tag != "MD"
-    return False
 
 
 def _find_negation(sentence: Sentence, token: Token) -> Token | None:

@@ -18,8 +18,8 @@ from penholder.model import Forum
 from penholder.syntax import Token
 from penholder.vocabulary import ForumWords, forum_class, forum_words
 
-_DOCUMENTS = frozenset({Forum.REPORT, Forum.LETTER, Forum.WRITTEN, Forum.POST})
-_ORGANS = {Forum.COUNCIL: "Security Council", Forum.ASSEMBLY: "General Assembly"}
+_ORGANS = frozenset({Forum.COUNCIL, Forum.ASSEMBLY})
+_BY_NAME = frozenset({"object", "on", "to", "by", "with", "in", "via", "from"})
 
 
 def find_forum(frame: Frame, source: Token | None, setting: str) -> Forum | None:
@@ -28,24 +28,29 @@ def find_forum(frame: Frame, source: Token | None, setting: str) -> Forum | None
     if document is not None:
         return document
     around = frame.around()
+    found = find_phrases(around, _all_words())
     for entry in forum_words():
-        phrases = (*entry.occasions, *entry.audiences, *(entry.short if entry.needs in setting else ()))
         if frame.verb.lemma in entry.cues:
             return Forum(entry.name)
-        if any(_tells(frame, around, found, entry) for found in find_phrases(around, phrases)):
+        known = {*entry.occasions, *entry.audiences, *(entry.short if entry.needs in setting else ())}
+        if any(f.phrase in known and _tells(frame, around, f, entry) for f in found):
             return _sharpen(Forum(entry.name), frame, around)
+        if any(f.phrase in entry.outlets and _names_outlet(frame, around, f) for f in found):
+            return Forum(entry.name)
     return None
+
+
+@cache
+def _all_words() -> tuple[str, ...]:
+    words = (w for e in forum_words() for w in (*e.occasions, *e.audiences, *e.short, *e.outlets))
+    return tuple(dict.fromkeys(words))
 
 
 def read_document(source: Token | None) -> Forum | None:
-    """The forum of a source that is itself something written ("the report", "a statement")."""
-    if source is None or source.pos != "NOUN":
+    """The forum of a source that is itself something written ("the report", "Resolution 2155")."""
+    if source is None or source.pos not in ("NOUN", "PROPN"):
         return None
-    for entry in forum_words():
-        forum = Forum(entry.name)
-        if forum in _DOCUMENTS and any(source.lemma == words.split()[-1] for words in entry.occasions):
-            return forum
-    return None
+    return next((Forum(e.name) for e in forum_words() if source.lemma.lower() in e.documents), None)
 
 
 def _tells(frame: Frame, around: tuple[Token, ...], found: Found, entry: ForumWords) -> bool:
@@ -54,17 +59,25 @@ def _tells(frame: Frame, around: tuple[Token, ...], found: Found, entry: ForumWo
     if _is_longer(frame, first, last, found.phrase):
         return False
     role = find_role(frame, first)
-    if found.phrase in entry.occasions and role in forum_class("occasion") and role != "object":
+    if found.phrase in entry.occasions and role in forum_class("occasion"):
         return True
     hearers = (*entry.audiences, *entry.short)
     return found.phrase in hearers and role in forum_class("audience") | {"in", "at", "inside"}
+
+
+def _names_outlet(frame: Frame, around: tuple[Token, ...], found: Found) -> bool:
+    """Whether the words are part of the name of a medium that is told something or carries it."""
+    named = all(
+        t.pos in ("PROPN", "NUM", "X") or t.tag == "NNP" for t in around[found.first : found.last + 1]
+    )
+    return named and find_role(frame, around[found.first]) in _BY_NAME
 
 
 def _is_longer(frame: Frame, first: Token, last: Token, phrase: str) -> bool:
     """Whether the words are but a part of a longer name ("the council of ministers", "press secretary")."""
     tokens = frame.sentence.tokens
     after = tokens[last.i + 1] if last.i + 1 < len(tokens) else None
-    if after is not None and after.text.lower() == "of" and "council" in phrase.split()[-1]:
+    if after is not None and after.text.lower() == "of" and phrase.split()[-1] in ("council", "chamber"):
         return True
     if after is not None and after.pos in ("NOUN", "PROPN") and after.dep not in ("npadvmod",):
         return last.dep == "compound" and last.head == after.i
@@ -75,13 +88,15 @@ def _is_longer(frame: Frame, first: Token, last: Token, phrase: str) -> bool:
 def _sharpen(forum: Forum, frame: Frame, around: tuple[Token, ...]) -> Forum:
     """Words to the press outside the chamber are said at the stakeout."""
     if forum is Forum.PRESS:
-        organs = find_phrases(around, _organ_words())
+        organs = find_phrases(around, organ_words())
         if any(find_role(frame, around[o.first]) == "outside" for o in organs):
             return Forum.STAKEOUT
     return forum
 
 
 @cache
-def _organ_words() -> tuple[str, ...]:
-    organ = (e for e in forum_words() if e.name in _ORGANS)
-    return tuple(w for e in organ for w in (*e.audiences, *e.short, *e.occasions))
+def organ_words(*organs: Forum) -> tuple[str, ...]:
+    """Wordings for the Security Council and the General Assembly, or for those of them given."""
+    kept = organs or tuple(sorted(_ORGANS))
+    entries = (e for e in forum_words() if e.name in kept)
+    return tuple(w for e in entries for w in (*e.audiences, *e.short, *e.occasions))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from penholder.claims.frames import Frame
+from penholder.claims.frames import Frame, find_role
 from penholder.claims.source_phrases import Bounds, noun_phrase
 from penholder.model import Hand, Speaker
 from penholder.syntax import Token
@@ -65,7 +65,7 @@ def _opening(frame: Frame) -> str:
 
 def _find_relay(frame: Frame) -> Bounds | None:
     """Who passed the words on; (0, 0) for nobody named; None where nobody did."""
-    if (agent := _quoted_by(frame)) is not None:
+    if (agent := _quoted_by(frame) or _sent_through(frame)) is not None:
         return agent
     if any(t.text.lower() in forum_class("hearsay") and _near_cue(frame, t) for t in frame.words):
         return (0, 0)
@@ -74,6 +74,14 @@ def _find_relay(frame: Frame) -> Bounds | None:
 
 def _near_cue(frame: Frame, token: Token) -> bool:
     return token.head == frame.verb.i or abs(token.i - frame.verb.i) <= 2
+
+
+def _sent_through(frame: Frame) -> Bounds | None:
+    """The go-between through whom somebody sends word ("through a spokesman")."""
+    for token in frame.around():
+        if token.lemma in forum_class("go-between") and find_role(frame, token) in ("through", "via"):
+            return _phrase(frame, token)
+    return None
 
 
 def _quoted_by(frame: Frame) -> Bounds | None:
@@ -95,11 +103,11 @@ def _quoted_by(frame: Frame) -> Bounds | None:
 
 
 def _quotes_as(frame: Frame) -> bool:
-    """Whether the cue itself is a passive of quoting with "as" or a verb of saying after it."""
-    if frame.verb.lemma not in ("quote", "cite", "report", "paraphrase"):
-        return False
+    """Whether a verb of saying follows the passive in the cue: "was quoted as saying", "is said to have argued"."""
     held = [t for t in frame.words if t.i > frame.verb.i]
-    return any(t.text.lower() == "as" for t in held[:10]) or frame.verb.lemma == "quote"
+    if frame.verb.lemma in ("quote", "cite"):
+        return any(t.text.lower() == "as" for t in held[:10])
+    return any(t.pos == "VERB" and t.start < frame.cue[1] for t in held) and frame.source is not None
 
 
 def _by_another(frame: Frame) -> Bounds | None:

@@ -8,7 +8,7 @@ March") or belongs to something spoken about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from penholder.claims.cues import cue_class
 from penholder.claims.frames import Frame, find_role, governing_words
@@ -16,7 +16,7 @@ from penholder.claims.source_phrases import Bounds
 from penholder.model import DateBracket, Edtf, Forum
 from penholder.syntax import Sentence, Token
 from penholder.values.dates import first_day
-from penholder.values.expressions import DateExpression, find_expressions, resolve_among
+from penholder.values.expressions import DateExpression, Direction, find_expressions, resolve_among
 from penholder.vocabulary import forum_class
 
 _VERBS = ("VERB", "AUX")
@@ -43,8 +43,8 @@ def find_day(
         token = held.get(expression.start)
         if token is None or not _governs(frame, token, expression, forum):
             continue
-        value = resolve_among(expression, told, bracket)
-        if value is not None and _is_over(value, bracket):
+        value = _resolve(expression, told, bracket)
+        if value is not None:
             days.append((abs(expression.start - frame.cue[0]), expression.start, expression.end, value))
     if not days:
         return None
@@ -60,6 +60,14 @@ def is_apart(frame: Frame) -> bool:
     return any(t.text.lower() in forum_class("other time") for t in own if t.dep == "advmod")
 
 
+def _resolve(expression: DateExpression, told: Sequence[DateExpression], bracket: DateBracket) -> Edtf | None:
+    """What the date means for an utterance, which lies behind the report; None for a day still to come."""
+    value = resolve_among(expression, told, bracket)
+    if value is not None and not _is_over(value, bracket):
+        value = resolve_among(replace(expression, direction=Direction.PAST), told, bracket)
+    return value if value is not None and _is_over(value, bracket) else None
+
+
 def _is_over(value: Edtf, bracket: DateBracket) -> bool:
     """Whether the day or period has begun when the report can last have come out."""
     start = first_day(value)
@@ -73,9 +81,10 @@ def _governs(frame: Frame, token: Token, expression: DateExpression, forum: Foru
     if expression.since or (word in forum_class("bounding") and not (document and word in ("of", "from"))):
         return False
     source = frame.source or (0, 0)
-    if source[0] <= token.start < source[1] and not document:
+    if source[0] < token.start < source[1] and not document:
         return False
-    if _belongs_elsewhere(frame, token, document=document):
+    bare = expression.weekday is not None and expression.point is None
+    if not bare and _belongs_elsewhere(frame, token, expression, document=document):
         return False
     verb = next((t for t in sentence.ancestors(token) if t.pos in _VERBS), None)
     if verb is None or verb.start not in {t.start for t in frame.words}:
@@ -84,7 +93,14 @@ def _governs(frame: Frame, token: Token, expression: DateExpression, forum: Foru
         return True
     if verb.dep in ("acl", "relcl", "ccomp") and verb.i != frame.verb.i:
         return document and verb.lemma in cue_class("issuing")
-    return (verb.lemma in _SPEAKING and verb.tag == "VBG") or verb.i in _line(sentence, frame.verb)
+    speaking = verb.lemma in _SPEAKING and verb.tag == "VBG"
+    return speaking or _goes_along(sentence, verb, frame.verb) or verb.i in _line(sentence, frame.verb)
+
+
+def _goes_along(sentence: Sentence, verb: Token, cue: Token) -> bool:
+    """Whether a clause tells what went on while somebody spoke ("when the tally was read on Friday")."""
+    opened = any(t.text.lower() in ("when", "as", "while") for t in sentence.children(verb, "advmod", "mark"))
+    return verb.dep == "advcl" and verb.head == cue.i and opened
 
 
 _SPEAKING = frozenset(
@@ -95,10 +111,22 @@ _SPEAKING = frozenset(
 def _line(sentence: Sentence, verb: Token) -> set[int]:
     """The cue's verb and those above that it goes on from ("rejected ... and demanded")."""
     found, top = {verb.i}, verb
-    while top.dep in ("conj", "advcl", "xcomp") and top.head != top.i:
-        top = sentence.head(top)
+    while top.head != top.i and (top.dep in ("conj", "advcl", "xcomp") or _is_sequel(sentence, top)):
+        own = top.dep == "advcl" and bool(sentence.children(top, "nsubj", "nsubjpass"))
+        if own and not _is_sequel(sentence, top):
+            break
+        top = next((t for t in sentence.ancestors(top) if t.pos in _VERBS), sentence.root)
         found.add(top.i)
+        if top.head == top.i:
+            break
     return found
+
+
+def _is_sequel(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause tells what came next: "drove to the base, where he pledged"."""
+    return verb.dep in ("relcl", "advcl") and any(
+        t.text.lower() == "where" for t in sentence.children(verb, "advmod")
+    )
 
 
 def _direct_preposition(sentence: Sentence, token: Token) -> str:
@@ -110,18 +138,21 @@ def _direct_preposition(sentence: Sentence, token: Token) -> str:
     return before.text.lower() if before is not None and before.pos in ("ADP", "SCONJ") else ""
 
 
-def _belongs_elsewhere(frame: Frame, token: Token, *, document: bool) -> bool:
+def _belongs_elsewhere(frame: Frame, token: Token, expression: DateExpression, *, document: bool) -> bool:
     """Whether the date is that of a thing spoken about ("said of the 2019 accord", "a report on a raid in May")."""
     nouns = [
         t
         for t in governing_words(frame.sentence, token)
-        if t.pos in ("NOUN", "PROPN") and t.entity not in ("DATE", "TIME")
+        if t.pos in ("NOUN", "PROPN")
+        and t.entity not in ("DATE", "TIME")
+        and not expression.start <= t.start < expression.end
     ]
     if not nouns:
         return False
     first = nouns[0]
+    role = find_role(frame, first)
     if first.lemma in forum_class("gathering"):
-        return not (document or find_role(frame, first) not in ("about", "of", "over", "on", "since", "for"))
+        return not document and role in ("about", "of", "over", "on", "since", "for")
     if len(nouns) > 1:
         return True
-    return not (first.dep in ("dobj", "dative", "nsubj", "nsubjpass") or find_role(frame, first) in _PLACES)
+    return first.dep not in ("dobj", "dative", "nsubj", "nsubjpass") and role not in _PLACES

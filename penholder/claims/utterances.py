@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 from penholder.claims.addressees import find_addressee
 from penholder.claims.carrying import Utterance, carry_utterances
+from penholder.claims.delegates import is_delegate
 from penholder.claims.forums import find_forum
 from penholder.claims.frames import Frame, build_frame
 from penholder.claims.gathering import Gathered
 from penholder.claims.hands import Around, find_passage
 from penholder.claims.occasions import find_day, is_apart
+from penholder.claims.sittings import find_sittings
 from penholder.claims.source_phrases import Bounds
 from penholder.model import DateBracket, Forum, Speaker, SpeakerKind
 from penholder.syntax import ParsedReport
@@ -48,18 +50,23 @@ def read_utterances(
         if not g.inside:
             told = told_before(parsed.sentences, places.get(sentence.start, 0))
             day = find_day(frame, forum, told, bracket)
+        addressee = find_addressee(frame, g.attribution.content)
+        if forum is None and addressee is not None and frame.verb.lemma == "write":
+            forum = Forum.LETTER
         stated.append(
             Utterance(
                 said=day.value if day else None,
                 forum=forum,
                 said_words=day.words if day else None,
-                addressee=find_addressee(frame, g.attribution.content),
+                addressee=addressee,
                 hand=passage.hand,
                 relayed_by=passage.relayed_by,
                 apart=is_apart(frame),
+                delegate=within is None and is_delegate(g.attribution, speaker, bracket),
             )
         )
-    return carry_utterances(gathered, speakers, stated)
+    said = [bounds for found in reported.values() for bounds in found]
+    return carry_utterances(gathered, speakers, stated, find_sittings(parsed, bracket, said))
 
 
 def _find_forum(g: Gathered, frame: Frame, speaker: Speaker, setting: str) -> Forum | None:

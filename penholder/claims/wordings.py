@@ -8,8 +8,9 @@ its lemma is that word, and curly apostrophes and typographic dashes count as st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from penholder.syntax import Token
 
@@ -27,10 +28,7 @@ class Found:
 
 def find_phrases(tokens: Sequence[Token], phrases: Iterable[str]) -> tuple[Found, ...]:
     """Every place where one of the phrases stands, in text order; of two that begin alike the longer first."""
-    by_opening: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(phrases, key=lambda p: (-len(p.split()), p)):
-        words = tuple(phrase.split())
-        by_opening.setdefault(words[0], []).append(words)
+    by_opening = _index(tuple(phrases))
     found = []
     for at, token in enumerate(tokens):
         openings = dict.fromkeys(read_token(token))
@@ -41,9 +39,22 @@ def find_phrases(tokens: Sequence[Token], phrases: Iterable[str]) -> tuple[Found
     return tuple(found)
 
 
+@lru_cache(maxsize=512)
+def _index(phrases: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases as words, by their first word."""
+    by_opening: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases):
+        words = tuple(phrase.split())
+        by_opening.setdefault(words[0], []).append(words)
+    return {opening: tuple(found) for opening, found in by_opening.items()}
+
+
 def read_token(token: Token) -> tuple[str, str]:
     """The two readings of a token that a word of a phrase may fit: its text and its lemma."""
-    return token.text.lower().translate(_STRAIGHT), token.lemma.lower().translate(_STRAIGHT)
+    text, lemma = token.text.lower(), token.lemma.lower()
+    if text.isascii() and lemma.isascii():
+        return text, lemma
+    return text.translate(_STRAIGHT), lemma.translate(_STRAIGHT)
 
 
 def _fits(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:

@@ -141,7 +141,7 @@ _AGO = re.compile(
 )
 _SHIFT = re.compile(
     rf"(?<![\w-])(?:(?P<count>[Aa]n?|{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in _COUNTS[1:])}|\d{{1,2}})"
-    r"\s+(?P<unit>day|week|month|year)s?\s+(?P<side>earlier|later|before|afterwards?|after)(?=\s*[,.;:)]|\s*$|\s+(?!than|the|that|he|she|it|they)(?:in|at|on|when)\b)"
+    r"\s+(?P<unit>day|week|month|year)s?\s+(?P<side>earlier|later|before|afterwards?|after)(?=\s*[,.;:)]|\s*$|\s+(?!than|the|that|he|she|it|they)(?:in|at|on|when)\b|(?:(?<=earlier)|(?<=later))\s+(?:[A-Z]|the\b))"
     r"|(?:[Tt]he|[Tt]hat)\s+(?P<which>following|next|previous|same|very)\s+(?P<unit2>day|month|year)"
     r"|[Tt]hat\s+(?P<unit3>day|month|year)|[Tt]he\s+(?P<unit4>day|month|year)\s+(?P<side4>before|after)(?=\s*[,.;:)]|\s*$))(?!\w)"
 )

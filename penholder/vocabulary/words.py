@@ -171,6 +171,10 @@ class ForumWords:
     """Nouns in which something is said ("press conference", "letter"): phrases of lemmas or words."""
     audiences: tuple[str, ...] = ()
     """Nouns to which it is said ("reporter")."""
+    documents: tuple[str, ...] = ()
+    """Nouns that speak themselves in this form ("the report says")."""
+    outlets: tuple[str, ...] = ()
+    """Words in the names of those to whom or on whom it is said ("radio", "FM")."""
     cues: tuple[str, ...] = ()
     """Lemmas of reporting verbs that tell it by themselves ("tweet")."""
     short: tuple[str, ...] = ()
