@@ -181,8 +181,16 @@ def test_who_speaks_in_the_congo_pile(congo: Pile, report: str, words: str, spea
     assert congo.speakers(report, words) == {speaker}
 
 
-def test_only_the_host_state_takes_a_position_on_the_mission(congo: Pile) -> None:
-    assert {(p.holder, p.option) for _, p in congo.positions()} == {("DR Congo", "withdraw")}
+def test_positions_are_those_of_whoever_took_one(congo: Pile) -> None:
+    found = {(p.holder, p.option, p.stance) for _, p in congo.positions()}
+    assert found == {
+        ("DR Congo", "withdraw", Stance.ASKS),
+        ("DR Congo", "drawdown", Stance.SUPPORTS),
+        ("DR Congo", "sanctions", Stance.ASKS),
+        ("MONUSCO", "drawdown", Stance.SUPPORTS),
+        ("France", "withdraw", Stance.CONDITIONAL),
+        ("United States", "withdraw", Stance.AMBIGUOUS),
+    }
 
 
 def test_the_mandate_was_renewed_and_its_ends_do_not_conflict(congo: Pile) -> None:
@@ -238,7 +246,10 @@ def test_no_member_is_counted_that_did_not_speak_on_the_option(congo: Pile) -> N
     for tally in tallies:
         assert len(tally.members) == 15
         assert {"BR", "GH", "MT"} <= {m.member for m in tally.members}
-        assert not [m for m in tally.members if m.stance is not None]
+        spoken = {m.member: m.stance for m in tally.members if m.stance is not None}
+        assert spoken == (
+            {"FR": Stance.CONDITIONAL, "US": Stance.AMBIGUOUS} if tally.option == "withdraw" else {}
+        )
         assert tally.vetoes_stated == ()
 
 

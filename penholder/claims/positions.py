@@ -1,8 +1,12 @@
 """Positions: where states, parties and bodies stand on options for a mission, from words they said themselves.
 
 Takes a report, its parse, bracket and statements; gives positions in text order. Never reads a stance from
-criticism, from silence or from what somebody else is said to want; proposals of the Secretariat are options, not
-positions. One statement gives one position per option.
+criticism, from silence, from a vote already cast or from what somebody else is said to want; proposals of the
+Secretariat are options, not positions.
+
+A statement that names three options gives three positions, and one on the proposals as such where it names them so.
+Sentences of one statement that take different stances on one option give both; unclear words beside clear ones
+give none. Who speaks together holds each position each.
 """
 
 from __future__ import annotations
@@ -13,16 +17,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from penholder import vocabulary
-from penholder.claims.stances import Setting, find_conditions, is_hypothetical, read_stance
+from penholder.claims.conditions import binds, find_conditions, find_tie, lies_inside, trim_place
+from penholder.claims.stakeholders import find_holders, state_key
+from penholder.claims.stances import Setting, is_hypothetical, read_stance
 from penholder.claims.targets import find_trigger, name_phrase, names_mission
 from penholder.model import (
     DateBracket,
     Force,
     Position,
     Report,
-    Span,
-    Speaker,
-    SpeakerKind,
     Stance,
     Statement,
     make_id,
@@ -30,8 +33,9 @@ from penholder.model import (
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.values.options import OptionMention, Target, find_options, find_target, is_collective
-from penholder.values.subjects import state_by_name
 
+LOOK_BACK = 10
+"""How many sentences back "the withdrawal" may find the mission it is of."""
 KEEP = "keep"
 """Option that words on a mission's success bear on."""
 
@@ -46,8 +50,8 @@ class _Passage:
     statement: Statement
     holder: str
     sentence: Sentence
-    before: Sentence | None
-    """The sentence before it in the report: what "the force" or "a withdrawal" goes back to."""
+    before: tuple[Sentence, ...]
+    """The sentences before it in the report, the nearest first: what "the force" or "the withdrawal" goes back to."""
     start: int
     end: int
 
@@ -68,24 +72,25 @@ class _Found:
 def extract_positions(
     report: Report,
     parsed: ParsedReport,
-    bracket: DateBracket,  # noqa: ARG001 - extractors share one signature
+    bracket: DateBracket,
     statements: Sequence[Statement],
 ) -> tuple[Position, ...]:
     """Every position the statements take on an option, in text order."""
     found: list[Position] = []
+    around = {statement.id: statement for statement in statements}
     for statement in statements:
-        holder = _find_holder(statement.speaker)
-        if holder is None or _is_proposal(statement, holder):
-            continue
-        passages = tuple(_cut_passages(statement, holder, parsed))
-        taken = [hit for passage in passages for hit in _read_passage(passage)]
-        found.extend(_make_position(report, hit) for hit in _strongest(taken))
+        for holder in find_holders(statement, around, parsed, bracket):
+            if _is_proposal(statement, holder):
+                continue
+            passages = tuple(_cut_passages(statement, holder, parsed))
+            taken = [hit for passage in passages for hit in _strongest(_read_passage(passage))]
+            found.extend(_make_position(report, hit) for hit in _clearest(taken))
     found.sort(key=lambda p: (p.speaker == p.holder, p.span.end - p.span.start, p.span.start, p.id))
     kept: list[Position] = []
     for position in found:
         if not any(_tells_same(position, other) for other in kept):
             kept.append(position)
-    return tuple(sorted(kept, key=lambda p: (p.span.start, p.span.end, p.option, p.id)))
+    return tuple(sorted(kept, key=lambda p: (p.span.start, p.span.end, p.option, p.holder, p.id)))
 
 
 def _tells_same(a: Position, b: Position) -> bool:
@@ -94,43 +99,17 @@ def _tells_same(a: Position, b: Position) -> bool:
     return overlap and (a.holder, a.option, a.stance) == (b.holder, b.option, b.stance)
 
 
-# --------------------------------------------------------------------------- who holds it
-
-
-def _find_holder(speaker: Speaker) -> str | None:
-    """The state or body spoken for; None where nobody is, and for media, documents and doubtful speakers."""
-    if not speaker.confident or speaker.kind in (SpeakerKind.DOCUMENT, SpeakerKind.UNKNOWN):
-        return None
-    own = speaker.name if speaker.kind in (SpeakerKind.STATE, SpeakerKind.BODY) else None
-    holder = speaker.speaks_for or own
-    return None if holder is None or holder in _media() else holder
-
-
-@cache
-def _media() -> frozenset[str]:
-    return frozenset(
-        word for body in vocabulary.bodies() if body.kind == "media" for word in (body.key, body.name)
-    )
-
-
-@cache
-def _state_key(holder: str) -> str | None:
-    if any(state.iso == holder for state in vocabulary.states()):
-        return holder
-    state = state_by_name(holder)
-    return state.iso if state else None
-
-
 def _is_proposal(statement: Statement, holder: str) -> bool:
     """What bodies put before the Council; a state that proposes something is for it."""
-    return statement.force is Force.PROPOSES and _state_key(holder) is None
+    return statement.force is Force.PROPOSES and state_key(holder) is None
 
 
 # --------------------------------------------------------------------------- where it is said
 
 
 def _cut_passages(statement: Statement, holder: str, parsed: ParsedReport) -> Iterator[_Passage]:
-    for before, sentence in zip((None, *parsed.sentences), parsed.sentences, strict=False):
+    for place, sentence in enumerate(parsed.sentences):
+        before = parsed.sentences[max(place - LOOK_BACK, 0) : place][::-1]
         for span in statement.content:
             start, end = max(span.start, sentence.start), min(span.end, sentence.end)
             if start < end:
@@ -140,7 +119,7 @@ def _cut_passages(statement: Statement, holder: str, parsed: ParsedReport) -> It
 def _read_passage(passage: _Passage) -> Iterator[_Found]:
     conditions = tuple(find_conditions(passage.sentence, passage.start, passage.end))
     for option in _find_named(passage):
-        if any(left <= option.start < right for left, right in conditions):
+        if lies_inside(option.start, conditions) or _is_passed_over(passage, option):
             continue
         yield from _read_option(passage, option, conditions)
     yield from _read_success(passage, conditions)
@@ -166,37 +145,64 @@ def _read_option(
     if trigger is None:
         return
     reading = read_stance(trigger, _setting(passage))
-    after = [c for c in conditions if _binds(passage.sentence, trigger, c)]
+    after = [c for c in conditions if binds(passage.sentence, trigger, c)]
+    tie = find_tie(passage.sentence, trigger, passage.end)
     modal = is_hypothetical(trigger, passage.sentence) and not reading.foreign
-    if after and (reading.stance is not None or modal):
+    if tie is not None and not reading.foreign:
+        yield _Found(passage, option.key, Stance.CONDITIONAL, tie)
+        return
+    if after and not reading.blocked and (reading.stance is not None or modal):
         yield _Found(passage, option.key, Stance.CONDITIONAL, after[0])
     elif reading.stance is not None:
         yield _Found(passage, option.key, reading.stance)
 
 
-def _binds(sentence: Sentence, trigger: Token, condition: tuple[int, int]) -> bool:
-    """Whether a condition hangs on the option or on a word above it."""
-    above = {
-        trigger.i,
-        *(t.i for t in sentence.ancestors(trigger)),
-        *(t.i for t in sentence.subtree(trigger)),
-    }
-    inside = [t for t in sentence.tokens if condition[0] <= t.start < condition[1]]
-    held = {t.i for t in inside}
-    return any(t.head in above for t in inside if t.head not in held)
+@cache
+def _passing_pattern() -> re.Pattern[str]:
+    words = sorted(vocabulary.option_words("supersedes") | vocabulary.option_words("passed over"))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})(?:\W+\w+){{0,4}}\W*$", re.IGNORECASE)
+
+
+def _is_passed_over(passage: _Passage, option: OptionMention) -> bool:
+    """Whether the option is what another one is preferred to ("rather than a renewal"): no stance by itself."""
+    words = passage.sentence.text[
+        passage.start - passage.sentence.start : option.start - passage.sentence.start
+    ]
+    return _passing_pattern().search(words) is not None
 
 
 def _setting(passage: _Passage) -> Setting:
     cue = passage.statement.cue
     tokens = passage.sentence.tokens
     indices = frozenset(t.i for t in tokens if cue and cue.start <= t.start < cue.end)
-    return Setting(passage.sentence, indices, passage.statement.force, _own_side(passage))
+    return Setting(
+        passage.sentence,
+        indices,
+        _lend_force(tokens[i].lemma for i in sorted(indices)),
+        _own_side(passage),
+        passage.start,
+        passage.end,
+    )
+
+
+def _lend_force(lemmas: Iterable[str]) -> Force:
+    """The force of the reporting words by themselves; that of a statement may come from what is said."""
+    held = set(lemmas)
+    return next((force for words, force in _cue_forces() if words <= held), Force.ASSERTS)
+
+
+@cache
+def _cue_forces() -> tuple[tuple[frozenset[str], Force], ...]:
+    """The words of each cue that has a force of its own, longer ones first."""
+    known = [(frozenset(cue.lemma.split()), Force(cue.force)) for cue in vocabulary.cues()]
+    told = [(words, force) for words, force in known if force is not Force.ASSERTS]
+    return tuple(sorted(told, key=lambda cue: (-len(cue[0]), sorted(cue[0]), cue[1])))
 
 
 def _own_side(passage: _Passage) -> Callable[[Token], bool]:
     sentence = passage.sentence
     mentions = tuple(m for m in find_mentions(sentence) if m.kind in (MentionKind.STATE, MentionKind.BODY))
-    keys = {passage.holder, _state_key(passage.holder)}
+    keys = {passage.holder, state_key(passage.holder)}
 
     def is_own_side(agent: Token) -> bool:
         phrase = sentence.subtree(agent)
@@ -204,9 +210,24 @@ def _own_side(passage: _Passage) -> Callable[[Token], bool]:
         if any(m.key in keys for m in named):
             return True
         words = vocabulary.option_words("own side")
-        return not named and (agent.lemma in words or agent.text.lower() in words)
+        if named or not (agent.lemma in words or agent.text.lower() in words):
+            return False
+        return agent.pos != "PRON" or not _has_other_subject(passage, agent, is_own_side)
 
     return is_own_side
+
+
+def _has_other_subject(passage: _Passage, agent: Token, is_own_side: Callable[[Token], bool]) -> bool:
+    """Whether a pronoun in a lower clause goes back to somebody named above it ("the junta must say why it ...")."""
+    sentence = passage.sentence
+    clause = sentence.head(agent)
+    for above in sentence.ancestors(clause):
+        if not passage.start <= above.start < passage.end:
+            return False
+        for subject in sentence.children(above, "nsubj", "nsubjpass"):
+            if subject.i < agent.i and subject.pos in ("NOUN", "PROPN") and not is_own_side(subject):
+                return True
+    return False
 
 
 # --------------------------------------------------------------------------- success and topics
@@ -221,7 +242,7 @@ def _read_success(passage: _Passage, conditions: Sequence[tuple[int, int]]) -> I
             continue
         verb = sentence.head(token) if token.dep in ("acomp", "attr") else token
         subject = [t for s in sentence.children(verb, "nsubj") for t in name_phrase(sentence, s)]
-        binding = [c for c in conditions if _binds(sentence, verb, c) and c[0] > token.start]
+        binding = [c for c in conditions if binds(sentence, verb, c) and c[0] > token.start]
         if binding and find_target(" ".join(t.text for t in subject)) is Target.STRONG:
             yield _Found(passage, KEEP, Stance.AMBIGUOUS, binding[0])
 
@@ -261,6 +282,16 @@ def _strongest(found: Iterable[_Found]) -> Iterator[_Found]:
     yield from best.values()
 
 
+def _clearest(found: Sequence[_Found]) -> Iterator[_Found]:
+    """One hit per option and stance; unclear words only where nothing clear is said of the option."""
+    clear = {hit.option for hit in found if hit.stance is not Stance.AMBIGUOUS}
+    first: dict[tuple[str, Stance], _Found] = {}
+    for hit in found:
+        if hit.stance is not Stance.AMBIGUOUS or hit.option not in clear:
+            first.setdefault((hit.option, hit.stance), hit)
+    yield from first.values()
+
+
 def _make_position(report: Report, hit: _Found) -> Position:
     statement = hit.passage.statement
     span = report.span(hit.passage.start, hit.passage.end)
@@ -274,7 +305,7 @@ def _make_position(report: Report, hit: _Found) -> Position:
         speaker=_name_speaker(statement),
         option=hit.option,
         stance=hit.stance,
-        condition=_trim(report, hit.condition) if hit.condition else None,
+        condition=report.span(*trim_place(report.text, hit.condition)) if hit.condition else None,
         said=statement.said,
         statement=statement.id,
     )
@@ -283,10 +314,3 @@ def _make_position(report: Report, hit: _Found) -> Position:
 def _name_speaker(statement: Statement) -> str:
     source = statement.source.words if statement.source else ""
     return statement.speaker.name or source or statement.speaker.speaks_for or ""
-
-
-def _trim(report: Report, place: tuple[int, int]) -> Span:
-    start, end = place
-    while end > start + 1 and report.text[end - 1] in " .,;:":
-        end -= 1
-    return report.span(start, end)

@@ -1,17 +1,21 @@
 """Where the words of one sentence stand on an option they name: for, against, on condition, unclear.
 
 Takes a sentence, the words that name an option and who holds the position; gives a stance. Never reads a stance
-of somebody else as the holder's, and never a stance from a mere mention. Words that carry a stance or open
-a condition come from `data/options.toml`.
+of somebody else as the holder's, a stance from a mere mention, from a question or from a vote already cast. The
+words come from `data/options.toml`.
 
 From the option upwards: the nearest word of stance above it in the dependency graph decides, whether it stands
-inside what is said or is the reporting verb itself. Negation on the way turns it round.
+inside what is said or is the reporting verb itself. On the way
+
+- negation turns the stance round, and so do words that stop what hangs below them ("a halt to", "lifting");
+- words that carry the option along ("begin", "plan for") change nothing;
+- any other word that takes the option as its object ends the search: "explain the withdrawal" is no stance on it;
+- a question ("whether", a question mark) leaves no stance.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,15 +23,18 @@ from penholder import vocabulary
 from penholder.model import Force, Stance
 from penholder.syntax import Sentence, Token
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer", "neither", "nor"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer", "neither", "nor", "nobody"})
 _MODALS = frozenset({"should", "must", "ought", "could", "can", "would", "ca"})
-_SUBJECTS = ("nsubj", "nsubjpass", "agent")
+_DOUBTFUL = frozenset({"could", "might", "may"})
 _VERBAL = frozenset({"xcomp", "ccomp", "advcl", "conj"})
+_CLAUSAL = frozenset({"ccomp", "conj", "relcl", "parataxis", "advcl", "acl", "ROOT", "appos", "dep"})
 _BY_FORCE = {
     Force.REJECTS: Stance.OPPOSES,
     Force.SUPPORTS: Stance.SUPPORTS,
     Force.DEMANDS: Stance.ASKS,
     Force.PROPOSES: Stance.SUPPORTS,
+    Force.REGRETS: Stance.AMBIGUOUS,
+    Force.WARNS: Stance.AMBIGUOUS,
 }
 _TURNED = {
     Stance.SUPPORTS: Stance.OPPOSES,
@@ -35,6 +42,8 @@ _TURNED = {
     Stance.OPPOSES: Stance.AMBIGUOUS,
 }
 """A negated stance: not opposing is not supporting."""
+_INVERTED = {**_TURNED, Stance.OPPOSES: Stance.SUPPORTS}
+"""A stance on stopping something, as a stance on the thing: against lifting an embargo is for the embargo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +54,23 @@ class Setting:
     cue: frozenset[int]
     """Indices of the reporting words, empty when they stand in another sentence."""
     force: Force
+    """What the reporting words do by themselves, whatever is said."""
     is_own_side: Callable[[Token], bool]
     """Whether a noun inside the content stands for the holder."""
+    start: int = 0
+    """Offsets of what is said in this sentence."""
+    end: int = 10**9
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The stance read, None for none; `foreign` when somebody else's stance was met on the way."""
+    """The stance read, None for none."""
 
     stance: Stance | None
     foreign: bool
+    """Somebody else's stance was met on the way."""
+    blocked: bool = False
+    """The option is spoken of in a way that leaves no stance on it: a question, an aside, another subject."""
 
 
 @dataclass(slots=True)
@@ -63,36 +79,37 @@ class _Climb:
 
     obliged: bool = False
     negated: bool = False
+    inverted: bool = False
     foreign: bool = False
+    blocked: bool = False
+    """A word that is no stance takes the option as its object."""
+    fitness: Stance | None = None
+    """What a word of readiness ("ready") or acceptability ("feasible") means for it when negated."""
+    subject: bool = False
+    """The option is what does something ("a withdrawal would leave a vacuum"): only a warning bears on it."""
 
 
 def read_stance(trigger: Token, setting: Setting) -> Reading:
     """The stance the holder takes on what the trigger names, by the nearest word of stance above it."""
     climb = _Climb()
     sentence = setting.sentence
+    if _is_question(setting):
+        return Reading(None, False, blocked=True)
     token, below = trigger, trigger
     while True:
-        stance = _stance_of(sentence, token, below) if token.i != trigger.i else None
+        if token.i in setting.cue or _is_outside(token, setting):
+            return Reading(_read_cue(token, below, setting, climb), climb.foreign, climb.subject)
+        stance = _find_stance(sentence, token, below) if token.i != trigger.i else None
         stance = stance or _predicate_stance(sentence, token, below)
-        if token.i in setting.cue:
-            return Reading(_settle(stance or _BY_FORCE.get(setting.force), climb), climb.foreign)
         found = _weigh(stance, token, below, setting, climb) if stance else None
         if found is not None:
-            return Reading(found, climb.foreign)
-        climb.obliged |= _is_obliged(sentence, token)
-        climb.negated ^= _is_negated(sentence, token)
-        if _is_aside(sentence, token):
-            return Reading(None, climb.foreign)
+            return Reading(_doubt(found, token, setting), climb.foreign)
+        _pass_word(token, below, stance, setting, climb)
+        if climb.blocked or _is_aside(sentence, token) or _opens_question(sentence, token):
+            return Reading(None, climb.foreign, blocked=True)
         if token.head == token.i:
             return Reading(_settle(None, climb), climb.foreign)
         token, below = sentence.head(token), token
-
-
-def _is_aside(sentence: Sentence, token: Token) -> bool:
-    """Whether the words stand in a clause of time or reason ("before the mandate ends")."""
-    return token.dep == "advcl" and any(
-        child.dep == "mark" or child.tag == "WRB" for child in sentence.children(token, "mark", "advmod")
-    )
 
 
 def is_hypothetical(trigger: Token, sentence: Sentence) -> bool:
@@ -103,22 +120,153 @@ def is_hypothetical(trigger: Token, sentence: Sentence) -> bool:
     )
 
 
+# --------------------------------------------------------------------------- on the way up
+
+
+def _pass_word(token: Token, below: Token, stance: Stance | None, setting: Setting, climb: _Climb) -> None:
+    """Note what a word that gives the holder no stance does to the option below it."""
+    sentence = setting.sentence
+    climb.obliged |= _is_obliged(sentence, token) or _is_due(sentence, token)
+    climb.negated ^= _is_negated(sentence, token)
+    if token.i == below.i or stance is not None:
+        return
+    lemma = token.lemma.lower()
+    acts = below.dep in ("nsubj", "nsubjpass") and token.tag != "VBN"
+    if lemma in vocabulary.option_words("stops") and not acts:
+        climb.inverted ^= True
+    elif (fitness := _read_fitness(sentence, token)) is not None:
+        climb.fitness = fitness
+    elif token.pos in ("VERB", "NOUN", "PROPN") and not _carries(sentence, token, below):
+        climb.subject |= acts
+        climb.blocked = not (acts and setting.force is Force.WARNS)
+
+
+def _read_fitness(sentence: Sentence, token: Token) -> Stance | None:
+    """What "not ready for it" or "not feasible" says of an option: unclear for the first, against for the second."""
+    said = {token.lemma}
+    if token.lemma == "be":
+        said |= {child.lemma for child in sentence.children(token, "acomp", "attr")}
+    if said & vocabulary.option_words("acceptability"):
+        return Stance.OPPOSES
+    return Stance.AMBIGUOUS if said & vocabulary.option_words("readiness") else None
+
+
+def _carries(sentence: Sentence, token: Token, below: Token) -> bool:
+    """Whether what is said of the word is said of the option below it."""
+    words = vocabulary.option_words("carries") | vocabulary.option_words("obligation")
+    if token.lemma.lower() in words or _is_due(sentence, token):
+        return True
+    if token.pos == "VERB":
+        return below.dep in _CLAUSAL
+    return below.dep in ("conj", "appos", "relcl") or (below.dep == "acl" and below.tag != "TO")
+
+
+def _is_outside(token: Token, setting: Setting) -> bool:
+    return not setting.start <= token.start < setting.end
+
+
+def _read_cue(token: Token, below: Token, setting: Setting, climb: _Climb) -> Stance | None:
+    """The stance of the reporting words themselves; where others stand between, by the force alone."""
+    sentence = setting.sentence
+    inside = token.i in setting.cue
+    stance = _find_cue_stance(token, below, setting) if inside else None
+    if setting.force is Force.DENIES:
+        return Stance.AMBIGUOUS if _settle(stance, climb) else None
+    if stance is None and _may_lend_force(setting, below, climb):
+        stance = _BY_FORCE.get(setting.force)
+    if inside and stance is not None:
+        climb.negated ^= _is_cue_negated(setting)
+        if _is_cast_vote(sentence, token):
+            return None
+    return _settle(stance, climb)
+
+
+def _find_cue_stance(token: Token, below: Token, setting: Setting) -> Stance | None:
+    """The stance of the reporting words, whichever of them carries it ("insisted on")."""
+    sentence = setting.sentence
+    while True:
+        stance = _find_stance(sentence, token, below)
+        if stance is not None or token.head == token.i or token.head not in setting.cue:
+            return stance
+        token, below = sentence.head(token), token
+
+
+def _may_lend_force(setting: Setting, below: Token, climb: _Climb) -> bool:
+    """Whether the force of the reporting verb is one towards the option: no verb of another kind in between."""
+    if setting.force is Force.WARNS:
+        return climb.subject and below.dep == "ccomp"
+    return not climb.foreign or setting.force is Force.DEMANDS
+
+
+def _is_cue_negated(setting: Setting) -> bool:
+    tokens = setting.sentence.tokens
+    return any(
+        tokens[i].text.lower() in _NEGATIONS
+        or tokens[i].lemma in vocabulary.option_words("declines")
+        or _is_negated(setting.sentence, tokens[i])
+        for i in setting.cue
+    )
+
+
+def _is_aside(sentence: Sentence, token: Token) -> bool:
+    """Whether the words stand in a clause of time or reason ("before the mandate ends")."""
+    return token.dep == "advcl" and any(
+        child.tag == "WRB" or (child.dep == "mark" and child.text.lower() not in ("for", "that"))
+        for child in sentence.children(token, "mark", "advmod")
+    )
+
+
+def _is_question(setting: Setting) -> bool:
+    """Whether what is said in this sentence ends as a question."""
+    sentence = setting.sentence
+    said = sentence.text[max(setting.start - sentence.start, 0) : setting.end - sentence.start]
+    return said.rstrip(" \"'”’»“)").endswith("?")
+
+
+def _opens_question(sentence: Sentence, token: Token) -> bool:
+    """Whether the clause is one of "whether" or an indirect question ("if it supported", "how it would leave")."""
+    for child in sentence.children(token, "mark", "advmod", "nsubj", "dobj", "attr"):
+        word = child.text.lower()
+        if word == "whether" or (word == "if" and token.dep in ("ccomp", "xcomp")):
+            return True
+        if child.tag == "WRB" and token.dep in ("ccomp", "pcomp") and child.dep == "advmod":
+            return True
+    return False
+
+
+# --------------------------------------------------------------------------- a word of stance
+
+
 def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: _Climb) -> Stance | None:
     """The stance a word gives the holder; None when somebody else takes it, which is noted."""
     sentence = setting.sentence
     negated = _is_negated(sentence, token)
+    if _is_cast_vote(sentence, token):
+        climb.blocked = True
+        return None
     if token.pos == "NOUN" and _is_weighed(sentence, token):
         return Stance.AMBIGUOUS
     if _is_obliged(sentence, token):
-        return _turn(Stance.ASKS if stance is Stance.SUPPORTS else stance, negated != climb.negated)
+        return _turn(Stance.ASKS if stance is Stance.SUPPORTS else stance, climb, negated)
     agent = _find_agent(sentence, token)
     if agent is not None and agent.i != below.i and not setting.is_own_side(agent):
         climb.foreign = True
         climb.negated ^= stance is Stance.OPPOSES
         return None
-    if negated and stance is Stance.ASKS:
+    if (negated and stance is Stance.ASKS) or (not negated and _is_doubtful(sentence, token)):
         return Stance.AMBIGUOUS
-    return _turn(stance, negated != climb.negated)
+    return _turn(stance, climb, negated)
+
+
+def _doubt(stance: Stance, token: Token, setting: Setting) -> Stance | None:
+    """The stance after what stands above it: nothing of a question, unclear when it is denied."""
+    sentence = setting.sentence
+    for above in (token, *sentence.ancestors(token)):
+        if above.i in setting.cue or _is_outside(above, setting):
+            break
+        if _opens_question(sentence, above):
+            return None
+    return Stance.AMBIGUOUS if setting.force is Force.DENIES else stance
 
 
 def _is_weighed(sentence: Sentence, token: Token) -> bool:
@@ -128,15 +276,21 @@ def _is_weighed(sentence: Sentence, token: Token) -> bool:
 
 
 def _settle(stance: Stance | None, climb: _Climb) -> Stance | None:
+    if climb.subject and stance is not Stance.AMBIGUOUS:
+        return None
     if stance is not None:
-        return _turn(stance, climb.negated)
+        return _turn(stance, climb, False)
+    if climb.fitness is not None and climb.negated and not climb.foreign:
+        return climb.fitness
     if climb.obliged and not climb.foreign:
-        return _turn(Stance.ASKS, climb.negated)
+        return _turn(Stance.ASKS, climb, False)
     return None
 
 
-def _turn(stance: Stance, negated: bool) -> Stance:
-    return _TURNED.get(stance, stance) if negated else stance
+def _turn(stance: Stance, climb: _Climb, negated: bool) -> Stance:
+    if negated != climb.negated:
+        stance = _TURNED.get(stance, stance)
+    return _INVERTED.get(stance, stance) if climb.inverted else stance
 
 
 def _is_obliged(sentence: Sentence, token: Token) -> bool:
@@ -148,9 +302,40 @@ def _is_obliged(sentence: Sentence, token: Token) -> bool:
     )
 
 
+def _is_due(sentence: Sentence, token: Token) -> bool:
+    """ "The time has come for it to leave", "it is time to end it"."""
+    if token.lemma == "time" and token.pos == "NOUN":
+        head = sentence.head(token)
+        return head.lemma in ("be", "come") and token.dep in ("attr", "nsubj")
+    return token.lemma == "come" and any(s.lemma == "time" for s in sentence.children(token, "nsubj"))
+
+
+def _is_doubtful(sentence: Sentence, token: Token) -> bool:
+    return token.pos == "VERB" and any(
+        child.text.lower() in _DOUBTFUL for child in sentence.children(token, "aux")
+    )
+
+
+def _is_cast_vote(sentence: Sentence, token: Token) -> bool:
+    """Whether the word tells of a vote already cast: no stance is read from a voting record."""
+    if token.lemma not in vocabulary.option_words("vote") or token.pos != "VERB":
+        return False
+    told = {c.lemma for c in sentence.children(token, "aux")}
+    return token.tag in ("VBD", "VBN") and not told & {"would", "will", "should", "must"}
+
+
 def _is_negated(sentence: Sentence, token: Token) -> bool:
-    marks = [*sentence.children(token, "neg", "advmod", "det", "aux"), *_none_of(sentence, token)]
-    return any(mark.text.lower() in _NEGATIONS or mark.lemma in _NEGATIONS for mark in marks)
+    if token.pos == "ADP" and token.text.lower() == "without":
+        return True
+    marks = [
+        *sentence.children(token, "neg", "advmod", "det", "aux", "preconj", "cc"),
+        *_none_of(sentence, token),
+    ]
+    return any(
+        (m.text.lower() in _NEGATIONS or m.lemma in _NEGATIONS)
+        and (m.dep != "cc" or m.text.lower() == "neither")
+        for m in marks
+    )
 
 
 def _none_of(sentence: Sentence, token: Token) -> list[Token]:
@@ -176,7 +361,7 @@ def _stance_words() -> dict[str, tuple[tuple[str, Stance], ...]]:
     return {first: tuple(sorted(entries, reverse=True)) for first, entries in found.items()}
 
 
-def _stance_of(sentence: Sentence, token: Token, below: Token) -> Stance | None:
+def _find_stance(sentence: Sentence, token: Token, below: Token) -> Stance | None:
     """The stance the word itself carries towards what hangs below it."""
     for second, stance in _stance_words().get(token.lemma, ()):
         if not second or _has_particle(sentence, token, second):
@@ -188,6 +373,8 @@ def _has_particle(sentence: Sentence, token: Token, words: str) -> bool:
     """Whether the words hang on the token: a particle, a preposition with its noun, or "to" before a verb."""
     first, _, second = words.partition(" ")
     for child in sentence.children(token):
+        if child.dep == "aux":
+            continue
         if first == "to" and child.dep in ("xcomp", "dative") and _opens_with_to(sentence, child):
             return True
         if child.text.lower() == first and (
@@ -208,7 +395,7 @@ def _is_mere_modifier(below: Token, stance: Stance) -> bool:
 
 def _predicate_stance(sentence: Sentence, token: Token, below: Token) -> Stance | None:
     """The stance of what is predicated: "it would be irresponsible to ...", "... is essential"."""
-    if token.lemma != "be" and token.pos != "AUX":
+    if token.lemma not in ("be", "remain") and token.pos != "AUX":
         return None
     for child in sentence.children(token, "acomp", "attr"):
         if child.i == below.i:
@@ -235,32 +422,3 @@ def _find_agent(sentence: Sentence, token: Token) -> Token | None:
 def _noun_of(sentence: Sentence, token: Token) -> Token:
     nouns = sentence.children(token, "pobj") if token.dep == "agent" else []
     return nouns[0] if nouns else token
-
-
-# --------------------------------------------------------------------------- conditions
-
-
-@cache
-def _condition_pattern() -> re.Pattern[str]:
-    words = sorted(vocabulary.option_words("condition"), key=lambda w: (-len(w), w))
-    joined = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
-    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE)
-
-
-def find_conditions(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Offsets of the conditions that stand inside the range, from the word that opens each to its clause's end."""
-    for match in _condition_pattern().finditer(sentence.text):
-        left = sentence.start + match.start()
-        opener = next((t for t in sentence.tokens if t.start <= left < t.end), None)
-        if opener is None or left < start or left >= end:
-            continue
-        yield left, min(end, _clause_end(sentence, opener, left))
-
-
-def _clause_end(sentence: Sentence, opener: Token, left: int) -> int:
-    head = sentence.head(opener) if opener.dep in ("mark", "advmod", "prep", "cc") else opener
-    clause = sentence.subtree(opener if opener.dep == "prep" else head)
-    if not clause or (clause[0].start < left - 1 and opener.dep not in ("mark", "advmod")):
-        return sentence.end
-    last = clause[-1].end
-    return last if last > left else sentence.end

@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from penholder import vocabulary
 from penholder.syntax import Sentence, Token
 from penholder.values.mentions import MentionKind, find_mentions
-from penholder.values.options import OptionMention, Target, Wording, find_target, is_collective
+from penholder.values.options import (
+    OptionMention,
+    Target,
+    Wording,
+    find_target,
+    is_collective,
+    stands_alone,
+)
 from penholder.values.subjects import names_other_force
 
 
@@ -22,30 +29,62 @@ def find_trigger(sentence: Sentence, option: OptionMention) -> Token | None:
     return next((t for t in tokens if t.head not in inside or t.head == t.i), None)
 
 
-def names_mission(sentence: Sentence, before: Sentence | None, option: OptionMention, trigger: Token) -> bool:
+def names_mission(
+    sentence: Sentence, before: Sequence[Sentence], option: OptionMention, trigger: Token
+) -> bool:
     """Whether the option is one for a peace operation.
 
-    `before` is the sentence before it, which "the force" or "a withdrawal" may go back to.
+    `before` are the sentences before it, the nearest first: "the force" or "a withdrawal" may go back to the nearest,
+    "the withdrawal" and the like to the nearest of all that speaks of a force.
     """
+    if stands_alone(option.key):
+        return True
     if option.wording is Wording.VERB and trigger.pos not in ("VERB", "NOUN", "ADJ"):
         return False
     if option.wording is Wording.NOUN and trigger.pos == "VERB":
         return False
     if option.key != "regional force" and names_other_force(sentence):
         return False
-    near = (sentence, before) if before else (sentence,)
-    company = any(find_target(s.text) is Target.STRONG for s in near)
+    company = _has_company(sentence, before[:1]) or (
+        _goes_back(sentence, trigger) and _has_company(sentence, _same_subject(before))
+    )
     if option.wording is Wording.PHRASE:
         own = sentence.text[option.start - sentence.start : option.end - sentence.start]
-        return company or find_target(own) is not None or is_collective(option.key)
+        near = company or _has_company(sentence, _same_subject(before))
+        return near or find_target(own) is not None or is_collective(option.key)
     if option.wording is Wording.VERB and sentence.children(trigger, "acomp", "oprd"):
         return False
     acted_on = _acted_on(sentence, trigger, option.wording)
     target = find_target(" ".join(t.text for t in acted_on))
     if target is Target.STRONG:
         return True
+    if option.wording is Wording.VERB and trigger.lemma in vocabulary.option_words("intransitive"):
+        whole = vocabulary.option_words("whole")
+        return company and any(t.lemma.lower() in whole for t in acted_on)
     bare = not acted_on and option.wording is Wording.NOUN
     return company and (target is Target.WEAK or bare) and not _is_of_state(sentence, trigger, acted_on)
+
+
+def _has_company(sentence: Sentence, before: Sequence[Sentence]) -> bool:
+    return any(find_target(s.text) is Target.STRONG for s in (sentence, *before))
+
+
+def _same_subject(before: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences before, as far back as they speak of no other force."""
+    end = next((n for n, s in enumerate(before) if names_other_force(s)), len(before))
+    return before[:end]
+
+
+def _goes_back(sentence: Sentence, trigger: Token) -> bool:
+    """Whether the words go back to something named ("the withdrawal", "its departure", "the mandate")."""
+    return any(
+        child.text.lower() in _BACK
+        for token in (trigger, *sentence.children(trigger))
+        for child in sentence.children(token, "det", "poss")
+    )
+
+
+_BACK = frozenset({"the", "this", "that", "such", "its", "their", "our", "any"})
 
 
 def _acted_on(sentence: Sentence, trigger: Token, wording: Wording) -> list[Token]:
@@ -68,9 +107,19 @@ def _argument_heads(sentence: Sentence, token: Token, wording: Wording) -> list[
         objects = [o for prep in sentence.children(token, "prep") for o in sentence.children(prep, "pobj")]
         return [*sentence.children(token, "compound", "poss", "nmod"), *objects]
     if token.lemma in vocabulary.option_words("intransitive"):
-        return sentence.children(token, "nsubj")
+        return sentence.children(token, "nsubj", "nsubjpass") or _controllers(sentence, token)
     objects = sentence.children(token, "dobj", "nsubjpass")
     return objects or sentence.children(token, "nsubj", "dative")
+
+
+def _controllers(sentence: Sentence, token: Token) -> list[Token]:
+    """Who is to do it where the verb has no subject of its own: "told the force to go", "should begin to leave"."""
+    while token.dep in ("xcomp", "ccomp", "advcl") and token.head != token.i:
+        token = sentence.head(token)
+        found = sentence.children(token, "dobj") or sentence.children(token, "nsubj", "nsubjpass")
+        if found:
+            return found
+    return []
 
 
 def name_phrase(sentence: Sentence, head: Token) -> list[Token]:

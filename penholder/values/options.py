@@ -147,3 +147,8 @@ def find_target(passage: str) -> Target | None:
 def is_collective(key: str) -> bool:
     """Whether the key means several options at once; such a key is never put to a vote."""
     return any(kind.key == key and kind.collective for kind in vocabulary.option_kinds())
+
+
+def stands_alone(key: str) -> bool:
+    """Whether the option's words name it without a mission beside them ("an arms embargo")."""
+    return any(kind.key == key and kind.alone for kind in vocabulary.option_kinds())

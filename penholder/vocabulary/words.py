@@ -112,6 +112,8 @@ class OptionKind:
     """Keys of options that cannot be carried out together with this one."""
     collective: bool = False
     """True for words that mean several options at once ("all three options"); never put to a vote."""
+    alone: bool = False
+    """True for an option that its words name without a mission beside them ("an arms embargo")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,8 @@ class OptionWords:
 
     use: str
     """"strong target", "weak target", "opposes", "supports", "asks", "ambiguous", "obligation", "condition",
-    "success", "topic", "own side", "proposal", "supersedes", "irregular", "intransitive", "number" or "negated"."""
+    "success", "topic", "own side", "proposal", "supersedes", "irregular", "intransitive", "number", "negated",
+    "carries", "stops", "readiness", "acceptability", "declines", "vote", "tied", "manner" or "passed over"."""
     words: tuple[str, ...]
     """Lowercased; single words are lemmas."""
 
