@@ -61,7 +61,7 @@ def _saying(found: FoundSaying) -> Iterator[RenderableType]:
 def _notes(found: FoundSaying) -> Iterator[str]:
     """What is to be known of a saying beside its words; "" for what does not apply."""
     s = found.saying
-    yield wording.sentence(s.sounds)
+    yield f"{s.sounds}." if s.sounds else ""
     yield f"Speaker left open: {s.open}" if s.open else ""
     yield f"Some versions credit {wording.join(s.also)} with it." if s.also else ""
     yield from (f"{stance.text} [{' '.join(stance.evidence)}]" for stance in found.stances)

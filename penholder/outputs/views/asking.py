@@ -112,7 +112,7 @@ class SayingDesk:
             for typed, read in pairs
             if typed != read
         ]
-        return wording.sentence("; ".join(told))
+        return f"{'; '.join(told)}." if told else ""
 
     def _fits_days(self, saying: SayingView, asked: Asked) -> bool | None:
         """Whether it can have been said on the days asked for; None where its day is not known well enough to say."""

@@ -18,7 +18,7 @@ from penholder.model import IdentityKind, Speaker, Statement
 from penholder.outputs.views import labels
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.wording import clean
-from penholder.values.gazetteer import split_words
+from penholder.values.gazetteer import fold_words, split_words
 
 LONGEST = 8
 """Words of the longest name or office looked for at once."""
@@ -41,7 +41,8 @@ def fold(words: str) -> str:
     >>> fold("Nicolas de Rivière"), fold("U.N. Secretary-General")
     ('nicolas de riviere', 'un secretary general')
     """
-    return " ".join(w.lowered for w in split_words(clean(words)) if any(c.isalnum() for c in w.lowered))
+    found = split_words(fold_words(clean(words)))
+    return " ".join(w.lowered for w in found if any(c.isalnum() for c in w.lowered))
 
 
 def read_name(typed: str) -> tuple[Term, ...]:
