@@ -23,7 +23,6 @@ SHARED_WORDINGS = frozenset({"congo"})
 UNWORDED_OFFICES = frozenset(
     {
         "assistant secretary of state",
-        "chancellor",
         "commissioner",
         "executive director",
         "leader",
