@@ -55,6 +55,8 @@ def say_empty(opened: Record, path: str | Path) -> str:
         [f"{count(len(opened.undated), 'report')} not known to have come by then"] if opened.undated else []
     )
     told += [f"{count(later, 'later report')}"] if later else []
+    if not told:
+        return "the record holds no report that has been worked out; read a pile with `penholder read`"
     known = f"the first is known on {day(first)}" if first else "of none is it known by when"
     return f"no report was known by {day(opened.known_on)}; the record holds {join(told)}; {known}"
 

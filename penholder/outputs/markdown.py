@@ -183,8 +183,7 @@ class _Writer:
         suspect = f" Suspect: {escape(s.suspect)}" if s.suspect else ""
         yield f"- {s.when}, {escape(s.how)}: {self.say(s.words)}{suspect}"
         also = f"Some versions credit {wording.join(s.also)} with it" if s.also else ""
-        open_ = f"Speaker left open: {s.open}" if s.open else ""
-        notes = (s.hand, s.sounds, also, open_)
+        notes = (s.hand, s.sounds, also, s.open)
         yield from (f"  - {escape(wording.sentence(note))}" for note in notes if note)
         yield from ([f"  - {escape(s.origins)}"] if s.origins else [])
         yield from self._quote(s.quote) if s.quote else ()

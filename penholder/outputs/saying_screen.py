@@ -62,7 +62,7 @@ def _notes(found: FoundSaying) -> Iterator[str]:
     """What is to be known of a saying beside its words; "" for what does not apply."""
     s = found.saying
     yield f"{s.sounds}." if s.sounds else ""
-    yield f"Speaker left open: {s.open}" if s.open else ""
+    yield s.open
     yield f"Some versions credit {wording.join(s.also)} with it." if s.also else ""
     yield from (f"{stance.text} [{' '.join(stance.evidence)}]" for stance in found.stances)
     yield f"Suspect: {s.suspect}" if s.suspect else ""

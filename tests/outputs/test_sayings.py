@@ -247,7 +247,7 @@ def test_everything_known_of_a_saying_is_shown() -> None:
 def test_how_sure_a_speaker_sounds_stands_apart_from_how_sure_we_are() -> None:
     record = change(S[4], certainty=Certainty.LIKELY, speaker=replace(HADDAD, confident=False))
     saying = next(s for a in view_sayings(index_record(record)) for s in a.sayings if s.shown == S[4].id)
-    assert "low confidence" in saying.how
+    assert saying.open.startswith("The speaker is named at low confidence: ")
     assert saying.sounds == "Sounds as if it were likely"
 
 
@@ -264,9 +264,9 @@ def test_a_version_left_open_is_not_resolved_by_a_matter() -> None:
     (saying,) = ask(unresolved=True).found
     assert saying.saying.statements == (S[5].id,)
     assert saying.saying.speaker == "Unnamed speaker"
-    assert saying.saying.open == "“She” has no antecedent."
+    assert saying.saying.open == "The speaker is left open: “She” has no antecedent."
     words = shown(show_sayings(RECORD, Asked(unresolved=True)))
-    assert "Speaker left open: “She” has no antecedent." in words
+    assert "The speaker is left open: “She” has no antecedent." in words
 
 
 def test_a_version_credited_otherwise_is_named() -> None:

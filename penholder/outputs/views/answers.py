@@ -138,6 +138,7 @@ def _view_stances(saying: SayingView, held: list[Position]) -> Iterator[Line]:
 def _advise(desk: SayingDesk, asked: Asked) -> Iterator[str]:
     """Names and words near to those asked for, what there is of the manner asked for, or one condition less."""
     if not desk.sayings:
+        yield "The record holds no saying."
         return
     if asked.by and not desk.choose(Asked(by=asked.by))[0]:
         names = {name for s in desk.sayings for name in (s.speaker, *s.role.split(", ")) if name}

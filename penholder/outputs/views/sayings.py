@@ -81,7 +81,7 @@ class SayingView:
     """How many origins it has at most; "" when one report has it."""
     suspect: str
     open: str
-    """Why it is left open who said it; "" when it is not."""
+    """Why it is left open who said it, or told at low confidence; "" when it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +223,9 @@ def _how(statement: Statement) -> str:
     to = _as_worded(statement.addressee.words) if statement.addressee else ""
     to = f" ({to})" if to and where.startswith("to ") else f", addressed to {to}" if to else ""
     nested = ", told within another statement" if statement.nested_in else ""
-    doubt = "" if statement.speaker.confident else ", speaker at low confidence"
-    if statement.source and is_open(statement.speaker):
-        doubt += f", named there as {_as_worded(statement.source.words)}"
-    return f"{f'{SAID[statement.force]} {where}'.strip()}{to}, {TOLD[statement.form]}{nested}{doubt}"
+    open_ = statement.source is not None and is_open(statement.speaker)
+    named = f", named there as {_as_worded(statement.source.words)}" if open_ and statement.source else ""
+    return f"{f'{SAID[statement.force]} {where}'.strip()}{to}, {TOLD[statement.form]}{nested}{named}"
 
 
 def _as_worded(words: str) -> str:
@@ -249,10 +248,14 @@ def _sounds(statement: Statement) -> str:
 
 
 def left_open(told: Speaker) -> str:
-    """Why it is left open who speaks, as a sentence; "" when it is not."""
+    """Why nobody is named, or named at low confidence only, as a sentence; "" for a speaker that is sure."""
     if not is_open(told):
         return ""
-    return wording.sentence(wording.clean(told.reason) or "the report does not say who")
+    reason = wording.clean(told.reason) or "the report does not say who"
+    head = (
+        "The speaker is named at low confidence" if told.name or told.jointly else "The speaker is left open"
+    )
+    return wording.sentence(f"{head}: {wording.lower(reason) if reason[1:2].islower() else reason}")
 
 
 def _content(statement: Statement, longest: int) -> Iterable[Run | str]:
