@@ -54,15 +54,16 @@ def _read(tokens: Sequence[Token], sentence: Sentence, part: str) -> Worded | No
         if value == Certainty.PLAIN:
             continue
         opens = denial if denial is not None and turned and first.i - denial.i <= _REACH else first
-        return Worded(Certainty(value), (_with_auxiliaries(sentence, opens).start, last.end))
+        opens = _with_auxiliaries(sentence, opens, every=turned)
+        return Worded(Certainty(value), (opens.start, last.end))
     return None
 
 
-def _with_auxiliaries(sentence: Sentence, token: Token) -> Token:
-    """The first of the auxiliaries right before a word: "will certainly", "did not rule out"."""
+def _with_auxiliaries(sentence: Sentence, token: Token, *, every: bool) -> Token:
+    """The first of the auxiliaries right before a word: "will certainly", or, every one, "has not ruled out"."""
     while token.i > 0 and sentence.tokens[token.i - 1].tag in _AUXILIARY_TAGS:
         before = sentence.tokens[token.i - 1]
-        if before.dep not in ("aux", "auxpass") or before.lemma in ("be", "have"):
+        if before.dep not in ("aux", "auxpass") or (before.lemma in ("be", "have") and not every):
             break
         token = before
     return token

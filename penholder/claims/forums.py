@@ -15,7 +15,7 @@ from functools import cache
 from penholder.claims.frames import Frame, find_role
 from penholder.claims.wordings import Found, find_phrases
 from penholder.model import Forum
-from penholder.syntax import Token
+from penholder.syntax import Sentence, Token
 from penholder.vocabulary import ForumWords, forum_class, forum_words
 
 _ORGANS = frozenset({Forum.COUNCIL, Forum.ASSEMBLY})
@@ -25,7 +25,7 @@ _BY_NAME = frozenset({"object", "on", "to", "by", "with", "in", "via", "from"})
 def find_forum(frame: Frame, source: Token | None, setting: str) -> Forum | None:
     """The forum told by the words around the cue; `setting` is the text of the whole report."""
     document = read_document(source)
-    if document is not None:
+    if document is not None and source is not None and not _is_press_matter(frame.sentence, source):
         return document
     around = frame.around()
     found = find_phrases(around, _all_words())
@@ -44,6 +44,11 @@ def find_forum(frame: Frame, source: Token | None, setting: str) -> Forum | None
 def _all_words() -> tuple[str, ...]:
     words = (w for e in forum_words() for w in (*e.occasions, *e.audiences, *e.short, *e.outlets))
     return tuple(dict.fromkeys(words))
+
+
+def _is_press_matter(sentence: Sentence, source: Token) -> bool:
+    """Whether reports are those of the media ("according to news reports"), which are no document."""
+    return any(t.lemma in ("medium", "news", "press") for t in sentence.children(source, "compound", "amod"))
 
 
 def read_document(source: Token | None) -> Forum | None:
@@ -67,9 +72,8 @@ def _tells(frame: Frame, around: tuple[Token, ...], found: Found, entry: ForumWo
 
 def _names_outlet(frame: Frame, around: tuple[Token, ...], found: Found) -> bool:
     """Whether the words are part of the name of a medium that is told something or carries it."""
-    named = all(
-        t.pos in ("PROPN", "NUM", "X") or t.tag == "NNP" for t in around[found.first : found.last + 1]
-    )
+    words = around[found.first : found.last + 1]
+    named = all(t.pos in ("PROPN", "NUM", "X") or t.text.isupper() for t in words)
     return named and find_role(frame, around[found.first]) in _BY_NAME
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from penholder.claims.frames import Frame, find_role
 from penholder.claims.source_phrases import Bounds, noun_phrase
 from penholder.model import Hand, Speaker
-from penholder.syntax import Token
+from penholder.syntax import Sentence, Token
 from penholder.vocabulary import forum_class
 
 _VERBS = ("VERB", "AUX")
@@ -53,19 +53,24 @@ def _is_same(speaker: Speaker, around: Around, frame: Frame) -> bool:
     """Whether the outer speaker tells what the same speaker said before."""
     if speaker.name is not None and speaker.name == around.speaker.name:
         return True
-    own = speaker.speaks_for is not None and speaker.speaks_for == around.speaker.speaks_for
-    first_person = _opening(frame) in ("i", "we")
-    return first_person or (own and speaker.name in (None, speaker.speaks_for))
+    opening = _opening(frame.sentence, frame.source)
+    unknown = speaker.name is None and around.speaker.name is None and opening in _PERSONAL
+    return opening in ("i", "we") or (
+        unknown and _opening(frame.sentence, around.source) not in _PERSONAL - {opening}
+    )
 
 
-def _opening(frame: Frame) -> str:
-    source = frame.source or (0, 0)
-    return next((t.text.lower() for t in frame.words if source[0] <= t.start < source[1]), "")
+_PERSONAL = frozenset({"he", "she", "it", "they"})
+
+
+def _opening(sentence: Sentence, source: Bounds | None) -> str:
+    start, end = source or (0, 0)
+    return next((t.text.lower() for t in sentence.tokens if start <= t.start < end), "")
 
 
 def _find_relay(frame: Frame) -> Bounds | None:
     """Who passed the words on; (0, 0) for nobody named; None where nobody did."""
-    if (agent := _quoted_by(frame) or _sent_through(frame)) is not None:
+    if (agent := _quoted_by(frame) or _sent_through(frame) or _quoting(frame)) is not None:
         return agent
     if any(t.text.lower() in forum_class("hearsay") and _near_cue(frame, t) for t in frame.words):
         return (0, 0)
@@ -100,6 +105,17 @@ def _quoted_by(frame: Frame) -> Bounds | None:
             head = next((o for a in agents for o in sentence.children(a, "pobj")), None)
             return _phrase(frame, head) if head is not None else (0, 0)
     return None
+
+
+def _quoting(frame: Frame) -> Bounds | None:
+    """The subject of an active "quoted ... as" above the cue."""
+    sentence, verb = frame.sentence, frame.verb
+    if verb.i == 0 or sentence.tokens[verb.i - 1].text.lower() != "as":
+        return None
+    quoting = (t for t in sentence.ancestors(verb) if t.lemma in ("quote", "cite") and t.tag != "VBN")
+    above = next(quoting, None)
+    subjects = sentence.children(above, "nsubj") if above is not None else []
+    return _phrase(frame, subjects[-1]) if subjects else None
 
 
 def _quotes_as(frame: Frame) -> bool:

@@ -17,7 +17,7 @@ from penholder.model import DateBracket, Edtf, Forum
 from penholder.syntax import Sentence, Token
 from penholder.values.dates import first_day
 from penholder.values.expressions import DateExpression, Direction, find_expressions, resolve_among
-from penholder.vocabulary import forum_class
+from penholder.vocabulary import addressee_class, forum_class
 
 _VERBS = ("VERB", "AUX")
 _ISSUED = frozenset({Forum.REPORT, Forum.LETTER, Forum.WRITTEN, Forum.POST, Forum.INTERVIEW, Forum.BROADCAST})
@@ -37,7 +37,7 @@ def find_day(
     frame: Frame, forum: Forum | None, told: Sequence[DateExpression], bracket: DateBracket
 ) -> Day | None:
     """The day nearest to the cue that hangs on it, or on the issuing of the document that speaks."""
-    held = {t.start: t for t in frame.words}
+    held = {t.start: t for t in (*frame.words, *_before_infinitive(frame))}
     days = []
     for expression in find_expressions(frame.sentence):
         token = held.get(expression.start)
@@ -50,6 +50,17 @@ def find_day(
         return None
     _, start, end, value = min(days)
     return Day(value, (start, end))
+
+
+def _before_infinitive(frame: Frame) -> list[Token]:
+    """The words between cue and infinitive: in "urged the council on Monday to act" nothing is to be done on Monday."""
+    sentence, verb = frame.sentence, frame.verb
+    if verb.lemma not in addressee_class("asked"):
+        return []
+    clauses = (t for t in sentence.children(verb, "xcomp", "ccomp") if t.i > verb.i)
+    marks = (m for c in clauses for m in sentence.children(c, "aux") if m.tag == "TO")
+    mark = next(marks, None)
+    return list(sentence.tokens[verb.i + 1 : mark.i]) if mark is not None else []
 
 
 def is_apart(frame: Frame) -> bool:
