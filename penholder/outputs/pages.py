@@ -23,7 +23,15 @@ from penholder.outputs.views.index import index_record
 from penholder.outputs.views.marking import CLASSES
 from penholder.outputs.views.positions import STANCE_WORDS
 from penholder.outputs.views.quotes import choose_quotes
-from penholder.outputs.views.standing import GROUPS, SHIFT_MEANINGS, STANCE_MEANINGS, is_silent, view_standing
+from penholder.outputs.views.standing import (
+    GROUPS,
+    SHIFT_MEANINGS,
+    STANCE_MEANINGS,
+    is_silent,
+    name_stance,
+    split_options,
+    view_standing,
+)
 from penholder.outputs.views.trees import compare_stories, view_families
 from penholder.outputs.wording import capital, day, lower
 from penholder.version import __version__
@@ -48,11 +56,13 @@ def open_templates() -> Environment:
     templates.filters["capitalize_first"] = capital
     templates.filters["lower_first"] = lower
     templates.tests["silent"] = is_silent
+    templates.filters["split_options"] = split_options
     templates.globals.update(
         stance_words=STANCE_WORDS,
         stance_meanings=STANCE_MEANINGS,
         shift_meanings=SHIFT_MEANINGS,
         stance_groups=GROUPS,
+        name_stance=name_stance,
     )
     return templates
 

@@ -59,8 +59,9 @@ class _Grid:
         if needed > options.max_width:
             return
         yield grid
-        if any(cell.mark for row in self._shown.rows for cell in row.cells):
-            yield say("; ".join(f"{sign} {kind}" for kind, sign in MARKS.items()), "dim")
+        met = {cell.mark for row in self._shown.rows for cell in row.cells}
+        if key := [f"{sign} {kind}" for kind, sign in MARKS.items() if kind in met]:
+            yield say("; ".join(key), "dim")
 
     def _draw(self) -> Table:
         grid = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from penholder.model import Record, ShiftKind, Stance
+from penholder.model import Assessments, Record, ShiftKind, Stance
 from penholder.outputs import pictures
 from penholder.outputs.brief import write_brief
 from penholder.outputs.exports import POSITIONS_FORMAT, export_positions
@@ -162,6 +163,27 @@ def test_the_page_leads_from_stance_to_passage_and_runs_nothing() -> None:
     assert len(links) == 5
     for link in links:
         assert tree.get_element_by_id(link[1:]).xpath(".//blockquote/mark")
+
+
+MANY = add(
+    *(
+        position(LATER_R, "Russia rejected any cut", "RU", f"option {n:02}", Stance.OPPOSES, "2026-06-12")
+        for n in range(15)
+    )
+)
+
+
+@pytest.mark.parametrize("write", [write_brief, write_positions])
+def test_many_options_stand_in_several_tables(write: Callable[[Record, Assessments], str]) -> None:
+    tree = html.document_fromstring(write(MANY, ASSESSMENTS))
+    tables = tree.xpath("//table[@class='stances']")
+    heads = [len(t.xpath("./thead//th")) for t in tables]
+    assert max(heads) <= 6
+    assert sum(heads) == len(stand(MANY).table.options) == 18
+    links = tree.xpath("//table[@class='stances']//a[@class='word']/@href")
+    assert len(links) == 15 + 5
+    assert all(tree.get_element_by_id(link[1:]) is not None for link in links)
+    assert len(tree.xpath("//tr[@class='silent'][contains(.,'China')]")) == (write is write_brief)
 
 
 def test_json_holds_every_step_with_exact_words() -> None:

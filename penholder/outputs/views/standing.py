@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import compress
 
-from penholder.model import ShiftKind, Stance, Tally
+from penholder.model import ShiftKind, Stance, Tally, make_id
 from penholder.outputs import wording
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.naming import (
@@ -29,6 +29,8 @@ GROUPS = {
     "not on the Council": "Not on the Council",
 }
 """How the groups of holders are headed."""
+WIDEST = 6
+"""Options side by side at most; more make cells too narrow to read."""
 STANCE_MEANINGS = {
     Stance.SUPPORTS: "spoke for it",
     Stance.ASKS: "demands or requests it",
@@ -108,6 +110,28 @@ def _advise(table: StanceTable, rows: list[StanceRow], fits: bool, of: str, on: 
 def is_silent(row: StanceRow) -> bool:
     """Whether no sound stance of the holder is recorded on any option of the table."""
     return all(cell.stance is None for cell in row.cells)
+
+
+def split_options(table: StanceTable) -> tuple[StanceTable, ...]:
+    """The table in parts of at most `WIDEST` options; who has no stance in a part stands in the first, if in any.
+
+    >>> len(split_options(StanceTable(("",) * 13, (), (), None)))
+    3
+    """
+    starts = range(0, len(table.options), WIDEST)
+    return tuple(_take_options(table, start, first=start == 0) for start in starts)
+
+
+def _take_options(table: StanceTable, start: int, *, first: bool) -> StanceTable:
+    part = slice(start, start + WIDEST)
+    cut = ((row, replace(row, cells=row.cells[part])) for row in table.rows)
+    rows = tuple(narrow for whole, narrow in cut if not is_silent(narrow) or (first and is_silent(whole)))
+    return replace(table, options=table.options[part], keys=table.keys[part], rows=rows)
+
+
+def name_stance(holder: str, option: str) -> str:
+    """The place of a stance on a page: the same for the same holder and option everywhere."""
+    return make_id("w", holder, option)
 
 
 def cut_steps(table: StanceTable, most: int) -> StanceTable:
