@@ -97,7 +97,6 @@ def test_force(text: str, force: Force) -> None:
             Certainty.PLAIN,
             None,
         ),
-        ("The general was convinced that the front might break.", Certainty.POSSIBLE, "might"),
         ("“I don’t think they will come,” the mayor said.", Certainty.DOUBTFUL, "don’t think"),
         ("“We did not do well. We will surely be tested again,” she said.", Certainty.CERTAIN, "will surely"),
     ],
