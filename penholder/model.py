@@ -321,6 +321,8 @@ class Speaker:
     confident: bool = True
     jointly: tuple[str, ...] = ()
     """Canonical names of those who speak together, in text order; `name` is the first of them."""
+    alone: str | None = None
+    """What `name` was by this report alone ("" for nobody), where another report of the pile has changed it."""
 
 
 class StatementForm(StrEnum):
@@ -718,6 +720,22 @@ class IdentityKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office a person took or left, as one report tells it."""
+
+    person: str
+    """Canonical name, or the fullest one in the report."""
+    office: str
+    """Key of `data/offices.toml`."""
+    of: str | None
+    """State or body it is an office of; None when not said."""
+    since: Edtf | None
+    until: Edtf | None
+    """Day or period; None when not told."""
+    words: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """One person, place or party with every spelling met in the record."""
 
@@ -727,6 +745,8 @@ class Identity:
     spellings: tuple[str, ...]
     offices: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    """Offices with beginning or end, as the reports tell them."""
 
 
 @dataclass(frozen=True, slots=True)

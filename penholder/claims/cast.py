@@ -33,6 +33,12 @@ _WHO_IS = re.compile(
     r", (?:who (?:is|was|serves as|served as|is also|has been) |(?:the|its|his|her|a|an) )?[^,;:.“”]*$"
 )
 
+_BECAME = re.compile(
+    r",? (?:who )?(?:was |has been |had been |is )?(?:newly |recently )?"
+    r"(?:appointed|named|elected|sworn in|confirmed|became|took over|took office)[^,;:.“”\"]*$"
+)
+"""What stands between a name and the office the person took."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -255,7 +261,8 @@ def _note_descriptions(cast: Cast, sentence: Sentence) -> None:
 
 
 def _describe(member: Member, sentence: Sentence, mentions: Sequence[Mention], person: Mention) -> None:
-    for title in _list_titles(sentence, mentions, person):
+    titles = (*_list_titles(sentence, mentions, person), *_list_led(sentence, mentions, person))
+    for title in titles:
         if not any(
             (t.office, t.owner, t.former) == (title.office, title.owner, title.former) for t in member.titles
         ):
@@ -271,6 +278,20 @@ def _list_titles(sentence: Sentence, mentions: Sequence[Mention], person: Mentio
         if office.kind is MentionKind.OFFICE and _goes_with(sentence, mentions, office, person):
             owner = find_owner(sentence, mentions, office)
             yield Title(office.key, owner, office.start, is_former(sentence, office.start))
+
+
+def _list_led(sentence: Sentence, mentions: Sequence[Mention], person: Mention) -> Iterator[Title]:
+    """The mission a "who leads ..." after the name gives the person."""
+    tokens = [t for t in sentence.tokens if t.start >= person.end]
+    if len(tokens) < 4 or tokens[0].text != "," or tokens[1].text.lower() != "who":
+        return
+    verb = next((t for t in tokens[2:5] if t.pos == "VERB"), None)
+    if verb is None or verb.lemma not in ("lead", "head", "command", "run", "direct"):
+        return
+    office = "force commander" if verb.lemma == "command" else "special representative"
+    for mission in mentions:
+        if mission.kind is MentionKind.MISSION and verb.end <= mission.start < verb.end + _NEAR:
+            yield Title(office, mission.key, verb.start)
 
 
 def is_former(sentence: Sentence, at: int) -> bool:
@@ -291,6 +312,8 @@ def _goes_with(sentence: Sentence, mentions: Sequence[Mention], office: Mention,
         alone = not any(office.end <= m.start and m.end <= person.start for m in others)
         return alone and _OF.match(between) is not None and between.rstrip().endswith(",")
     between = sentence.text[person.end - offset : office.start - offset]
+    if len(between) < _NEAR and _BECAME.match(between):
+        return True
     return between.startswith(", ") and len(between) < _NEAR and _WHO_IS.match(between) is not None
 
 

@@ -29,6 +29,8 @@ def describe_member(
         office = held.title
     if held is not None and (not owner or speaks_for_body(office)):
         owner = held.of
+    elif office in MISSION_OFFICES and (mission := _own_mission(owner, cast)):
+        owner = mission
     elif speaks_for_body(office) and not _is_state(owner):
         owner = office_title(office).body or owner
     speaks_for = name_owner(owner) or find_possessor(phrase, mentions)
@@ -36,6 +38,26 @@ def describe_member(
     doubt = person is not None and not member.full and not member.titles and not office
     reason = f"named {member.name}{known}" if not doubt else f"only the surname of {member.name} is given"
     return Speaker(SpeakerKind.PERSON, member.name, speaks_for, office or None, reason, not doubt)
+
+
+MISSION_OFFICES = frozenset(
+    {
+        "special representative",
+        "deputy special representative",
+        "force commander",
+        "deputy force commander",
+        "mission spokesperson",
+    }
+)
+"""Offices of the missions of the United Nations."""
+
+
+def _own_mission(owner: str, cast: Cast) -> str:
+    """Key of the report's mission, where an office of missions is said to be its, its host state's or nobody's."""
+    mission = cast.mission
+    if mission is None or owner not in ("", "un", mission.key, *mission.host_states):
+        return ""
+    return mission.key
 
 
 def _is_state(owner: str) -> bool:

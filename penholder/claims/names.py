@@ -111,7 +111,9 @@ def _bears_person(sentence: Sentence, run: Sequence[Token], mentions: Sequence[M
         return True
     if len(words) < 2:
         return False
-    return any(t.entity == "PERSON" for t in run) or _is_set_off(sentence, run, mentions)
+    if any(t.entity == "PERSON" for t in run):
+        return True
+    return _is_set_off(sentence, run, mentions) or _is_lent(sentence, run, mentions)
 
 
 def _is_titled(sentence: Sentence, first: Token, mentions: Sequence[Mention]) -> bool:
@@ -149,6 +151,19 @@ def _is_explained(sentence: Sentence, last: Token, *, single: bool) -> bool:
         if token.pos == "ADP":
             break
     return False
+
+
+def _is_lent(sentence: Sentence, run: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Whether the name of a state or body in the possessive stands before, a verb after ("Al Jazeera's Jane Doe said")."""
+    first, last = run[0].i, run[-1].i
+    if first < 2 or last + 1 >= len(sentence.tokens) or any(t.entity in _PLACED - {"ORG"} for t in run):
+        return False
+    owner, mark, after = sentence.tokens[first - 2], sentence.tokens[first - 1], sentence.tokens[last + 1]
+    owned = any(m.kind in _OWNING and m.start < owner.end <= m.end for m in mentions) or owner.entity == "ORG"
+    return mark.tag == "POS" and owned and after.tag in ("VBD", "VBZ")
+
+
+_OWNING = (MentionKind.STATE, MentionKind.BODY, MentionKind.MISSION)
 
 
 def _is_last_noun(sentence: Sentence, token: Token) -> bool:

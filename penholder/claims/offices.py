@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from penholder import vocabulary
 from penholder.claims.cast import Cast, Member, Title
 from penholder.claims.holders import find_holders, find_office, office_title
-from penholder.claims.members import describe_member, name_owner
+from penholder.claims.members import MISSION_OFFICES, describe_member, name_owner
 from penholder.claims.nouns import nouns
 from penholder.claims.scene import Heard
 from penholder.model import Speaker, SpeakerKind
@@ -205,7 +205,7 @@ def _owners(key: str, owner: str, cast: Cast) -> frozenset[str]:
             if title.rank < 7 or owner or _is_host_office(key)
             else frozenset()
         )
-    if title.body == "un" and _is_mission_office(key):
+    if title.body == "un" and key in MISSION_OFFICES:
         missions = _missions_of(owner, cast)
         return frozenset(k for m in missions for k in (m.key, *m.host_states[:1]))
     return frozenset(filter(None, [owner, title.body]))
@@ -240,14 +240,4 @@ def _is_host_office(key: str) -> bool:
         "government spokesperson",
         "army spokesperson",
         "communications minister",
-    )
-
-
-def _is_mission_office(key: str) -> bool:
-    return key in (
-        "special representative",
-        "deputy special representative",
-        "force commander",
-        "deputy force commander",
-        "mission spokesperson",
     )

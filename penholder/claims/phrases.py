@@ -57,7 +57,9 @@ def place_phrase(
         return None
     sentence = _find_sentence(sentences, attribution)
     start, end = attribution.source
-    inside = _trim([t for t in sentence.tokens if t.start < end and start < t.end], find_body(sentence))
+    covered = [t for t in sentence.tokens if t.start < end and start < t.end]
+    unsaid = [t for t in covered if not any(_within(b, t) for b in attribution.content)]
+    inside = _trim(unsaid, find_body(sentence)) or _trim(covered, find_body(sentence))
     if not inside:
         return None
     given = attribution.source_token

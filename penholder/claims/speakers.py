@@ -107,7 +107,8 @@ def _resolve(scene: Scene, g: Gathered, phrase: Phrase | None, outer: Speaker | 
     if word in _RELATIVE and token.tag in ("WP", "WDT"):
         return _antecedent(scene, phrase)
     near = scene.near(at, g.paragraph, inside=g.inside)
-    if token.pos == "PRON" or word in PERSONAL:
+    joined = any(t.end <= phrase.end for t in phrase.sentence.children(token, "conj"))
+    if (token.pos == "PRON" or word in PERSONAL) and not joined:
         if outer is not None and not g.inside and outer.kind is SpeakerKind.PERSON and word in PERSONAL:
             return replace(outer, confident=False, reason=f"{word!r} within the words of the same speaker")
         meant = resolve_pronoun(word, near, inside=g.inside)

@@ -17,6 +17,7 @@ from penholder.options import build_options
 from penholder.record.history import keep_known, latest_known
 from penholder.record.matters import group_matters
 from penholder.record.origins import measure_independence
+from penholder.record.speakers import settle_speakers
 from penholder.record.stances import trace_stances
 from penholder.versions.quotes import collate_quotes
 from penholder.vocabulary import missions
@@ -28,6 +29,8 @@ EMPTY = Record(None, (), (), (), (), (), (), (), (), (), (), (), (), None)
 def assemble_record(record: Record) -> Record:
     """Everything that follows from the gathered parts; the known-on day is kept when it is set."""
     counted = [r for r in record.reports if r.id not in record.undated]
+    claims = settle_speakers(counted, record.claims, record.brackets, record.identities)
+    record = replace(record, claims=claims)
     # Third reports speak on direction, so it is found anew from the reports known on the day.
     pairs = direct_pairs(record.pairs, counted, record.brackets)
     families = group_families(counted, pairs, record.brackets)

@@ -9,13 +9,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import networkx as nx
 from rapidfuzz.distance import JaroWinkler
 
-from penholder.model import Identity, IdentityKind, Report, ReportClaims, Span, make_id
+from penholder.claims.tenures import find_tenures
+from penholder.model import (
+    DateBracket,
+    Identity,
+    IdentityKind,
+    Report,
+    ReportClaims,
+    Span,
+    Tenure,
+    make_id,
+)
 from penholder.record.spellings import are_spellings, list_spelling_keys
 from penholder.syntax import ParsedReport, Sentence
 from penholder.values.mentions import Mention, MentionKind, find_mentions, fold_words
@@ -40,9 +50,11 @@ class _Sighting:
 
 
 def find_identities(
-    texts: Sequence[tuple[Report, ParsedReport]], claims: Sequence[ReportClaims]
+    texts: Sequence[tuple[Report, ParsedReport]],
+    claims: Sequence[ReportClaims],
+    brackets: Sequence[DateBracket] = (),
 ) -> tuple[Identity, ...]:
-    """Every person, place and party of the reports, by kind and name."""
+    """Every person, place and party of the reports, by kind and name; offices taken or left by the brackets' days."""
     sightings = [s for report, parsed in texts for s in _sight(report, parsed)]
     offices = _find_offices(claims)
     found = [
@@ -50,7 +62,23 @@ def find_identities(
         for kind in IdentityKind
         for members in _join([s for s in sightings if s.kind == kind], _RULES[kind])
     ]
-    return tuple(sorted(found, key=lambda i: (i.kind, i.name, i.id)))
+    of_report = {bracket.report: bracket for bracket in brackets}
+    told = [
+        tenure
+        for report, parsed in texts
+        if report.id in of_report
+        for tenure in find_tenures(report, parsed, of_report[report.id])
+    ]
+    return tuple(sorted((_add_tenures(i, told) for i in found), key=lambda i: (i.kind, i.name, i.id)))
+
+
+def _add_tenures(identity: Identity, told: Sequence[Tenure]) -> Identity:
+    """The identity with the tenures of whoever bears one of its names."""
+    if identity.kind is not IdentityKind.PERSON:
+        return identity
+    names = {fold_words(name) for name in (identity.name, *identity.spellings)}
+    own = sorted((t for t in told if fold_words(t.person) in names), key=lambda t: (t.words, t.office))
+    return replace(identity, tenures=tuple(own)) if own else identity
 
 
 def _sight(report: Report, parsed: ParsedReport) -> Iterator[_Sighting]:
@@ -235,7 +263,8 @@ def reduce_identities(identities: Sequence[Identity], claims: Sequence[ReportCla
         mentions = [m for m in identity.mentions if m.report in known]
         if mentions:
             name = identity.name if _is_listed(identity) else ""
-            reduced.append(_name_identity(identity.kind, name, mentions, offices))
+            tenures = tuple(t for t in identity.tenures if t.words.report in known)
+            reduced.append(replace(_name_identity(identity.kind, name, mentions, offices), tenures=tenures))
     return tuple(sorted(reduced, key=lambda i: (i.kind, i.name, i.id)))
 
 
