@@ -20,6 +20,8 @@ from penholder.syntax import ParsedReport
 
 _DOUBLE = re.compile(r"[“”\"„«»]|''|‘‘|’’|``")
 _OPENING = ("“", "„", "«", "‘‘", "``")
+_SPACED = ("«",)
+"""Opening marks that a space may follow, as French has it."""
 _BRACKETS = "([—–-"
 
 
@@ -92,7 +94,7 @@ def _find_double(text: str, start: int, end: int) -> list[Quote]:
             found.append(_unclosed(text, opened, mark.start()))
             opened = mark
         else:
-            found.append(Quote(opened.start(), mark.end(), opened.end(), mark.start(), True))
+            found.append(_closed(text, opened, mark))
             opened = None
     if opened is not None:
         found.append(_unclosed(text, opened, end))
@@ -101,7 +103,7 @@ def _find_double(text: str, start: int, end: int) -> list[Quote]:
 
 def _may_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     at = mark.start()
-    followed = mark.end() < end and not text[mark.end()].isspace()
+    followed = mark.end() < end and (not text[mark.end()].isspace() or mark[0] in _SPACED)
     fresh = at == start or text[at - 1].isspace() or text[at - 1] in _BRACKETS + "‘'“,:"
     return followed and (mark[0] in _OPENING or fresh)
 
@@ -117,6 +119,14 @@ def _reopens(text: str, mark: re.Match[str], end: int) -> bool:
 def _is_measure(text: str, mark: re.Match[str], start: int) -> bool:
     """Whether the mark is a sign for inches after a number."""
     return mark[0] in '"”' and mark.start() > start and text[mark.start() - 1].isdigit()
+
+
+def _closed(text: str, opened: re.Match[str], mark: re.Match[str]) -> Quote:
+    inside = text[opened.end() : mark.start()]
+    before, after = len(inside) - len(inside.lstrip()), len(inside) - len(inside.rstrip())
+    if before == len(inside):
+        before = after = 0
+    return Quote(opened.start(), mark.end(), opened.end() + before, mark.start() - after, True)
 
 
 def _unclosed(text: str, opened: re.Match[str], end: int) -> Quote:
