@@ -289,6 +289,7 @@ def test_positions_are_those_that_were_taken(mixed: Pile) -> None:
     taken = {(p.holder, p.option, p.stance) for _, p in mixed.positions()}
     assert taken == {
         ("Sudan", "terminate", Stance.ASKS),
+        ("Amnesty International", "terminate", Stance.OPPOSES),
         ("Turkish Cypriots", "keep", Stance.CONDITIONAL),
     }
 

@@ -88,6 +88,17 @@ def binds(sentence: Sentence, trigger: Token, condition: Place) -> bool:
     return any(t.head in above for t in inside if t.head not in held)
 
 
+def find_deferrals(sentence: Sentence, trigger: Token, start: int, end: int) -> list[Place]:
+    """What must come first: "against a withdrawal before the army can take over"; "before the polls" is but a time."""
+    found = []
+    for token in sentence.between(start, end):
+        if token.text.lower() == "before" and token.dep == "mark":
+            last = sentence.subtree(sentence.head(token))[-1].end
+            if binds(sentence, trigger, (token.start, last)):
+                found.append((token.start, min(end, last)))
+    return found
+
+
 def find_tie(sentence: Sentence, trigger: Token, end: int) -> Place | None:
     """What the option is made to depend on: "any extension should be tied to ...", "support hinges on ...".
 

@@ -83,7 +83,7 @@ def _is_retold(statement: Statement, around: Mapping[str, Statement], holders: t
     outer = around.get(statement.nested_in or "")
     while outer is not None:
         own = outer.speaker.speaks_for or outer.speaker.name
-        relays = own in _media() if own else _speaks_for_named(outer)
+        relays = own in _media() or _speaks_for_named(outer)
         if not relays and not any(own and is_same_holder(own, h) for h in holders):
             return True
         outer = around.get(outer.nested_in or "")

@@ -17,16 +17,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from penholder import vocabulary
+from penholder.claims.stance_words import (
+    NEGATIONS,
+    find_agent,
+    find_predicate_stance,
+    find_stance,
+    is_negated,
+    stance_words,
+)
 from penholder.model import Force, Stance
 from penholder.syntax import Sentence, Token
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer", "neither", "nor", "nobody"})
 _MODALS = frozenset({"should", "must", "ought", "could", "can", "would", "ca"})
 _DOUBTFUL = frozenset({"could", "might", "may"})
-_VERBAL = frozenset({"xcomp", "ccomp", "advcl", "conj"})
 _CLAUSAL = frozenset({"ccomp", "conj", "relcl", "parataxis", "advcl", "acl", "ROOT", "appos", "dep"})
 _BY_FORCE = {
     Force.REJECTS: Stance.OPPOSES,
@@ -99,8 +104,8 @@ def read_stance(trigger: Token, setting: Setting) -> Reading:
     while True:
         if token.i in setting.cue or _is_outside(token, setting):
             return Reading(_read_cue(token, below, setting, climb), climb.foreign, climb.subject)
-        stance = _find_stance(sentence, token, below) if token.i != trigger.i else None
-        stance = stance or _predicate_stance(sentence, token, below)
+        stance = find_stance(sentence, token, below) if token.i != trigger.i else None
+        stance = stance or find_predicate_stance(sentence, token, below)
         found = _weigh(stance, token, below, setting, climb) if stance else None
         if found is not None:
             return Reading(_doubt(found, token, setting), climb.foreign)
@@ -127,7 +132,7 @@ def _pass_word(token: Token, below: Token, stance: Stance | None, setting: Setti
     """Note what a word that gives the holder no stance does to the option below it."""
     sentence = setting.sentence
     climb.obliged |= _is_obliged(sentence, token) or _is_due(sentence, token)
-    climb.negated ^= _is_negated(sentence, token)
+    climb.negated ^= is_negated(sentence, token)
     if token.i == below.i or stance is not None:
         return
     lemma = token.lemma.lower()
@@ -185,7 +190,7 @@ def _find_cue_stance(token: Token, below: Token, setting: Setting) -> Stance | N
     """The stance of the reporting words, whichever of them carries it ("insisted on")."""
     sentence = setting.sentence
     while True:
-        stance = _find_stance(sentence, token, below)
+        stance = find_stance(sentence, token, below)
         if stance is not None or token.head == token.i or token.head not in setting.cue:
             return stance
         token, below = sentence.head(token), token
@@ -201,9 +206,9 @@ def _may_lend_force(setting: Setting, below: Token, climb: _Climb) -> bool:
 def _is_cue_negated(setting: Setting) -> bool:
     tokens = setting.sentence.tokens
     return any(
-        tokens[i].text.lower() in _NEGATIONS
+        tokens[i].text.lower() in NEGATIONS
         or tokens[i].lemma in vocabulary.option_words("declines")
-        or _is_negated(setting.sentence, tokens[i])
+        or is_negated(setting.sentence, tokens[i])
         for i in setting.cue
     )
 
@@ -240,7 +245,7 @@ def _opens_question(sentence: Sentence, token: Token) -> bool:
 def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: _Climb) -> Stance | None:
     """The stance a word gives the holder; None when somebody else takes it, which is noted."""
     sentence = setting.sentence
-    negated = _is_negated(sentence, token)
+    negated = is_negated(sentence, token)
     if _is_cast_vote(sentence, token):
         climb.blocked = True
         return None
@@ -248,7 +253,7 @@ def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: 
         return Stance.AMBIGUOUS
     if _is_obliged(sentence, token):
         return _turn(Stance.ASKS if stance is Stance.SUPPORTS else stance, climb, negated)
-    agent = _find_agent(sentence, token)
+    agent = find_agent(sentence, token)
     if agent is not None and agent.i != below.i and not setting.is_own_side(agent):
         climb.foreign = True
         climb.negated ^= stance is Stance.OPPOSES
@@ -272,7 +277,7 @@ def _doubt(stance: Stance, token: Token, setting: Setting) -> Stance | None:
 def _is_weighed(sentence: Sentence, token: Token) -> bool:
     """Whether a noun of stance is itself only considered ("reconsider its support")."""
     above = sentence.head(token)
-    return ("", Stance.AMBIGUOUS) in _stance_words().get(above.lemma, ())
+    return ("", Stance.AMBIGUOUS) in stance_words().get(above.lemma, ())
 
 
 def _settle(stance: Stance | None, climb: _Climb) -> Stance | None:
@@ -322,103 +327,3 @@ def _is_cast_vote(sentence: Sentence, token: Token) -> bool:
         return False
     told = {c.lemma for c in sentence.children(token, "aux")}
     return token.tag in ("VBD", "VBN") and not told & {"would", "will", "should", "must"}
-
-
-def _is_negated(sentence: Sentence, token: Token) -> bool:
-    if token.pos == "ADP" and token.text.lower() == "without":
-        return True
-    marks = [
-        *sentence.children(token, "neg", "advmod", "det", "aux", "preconj", "cc"),
-        *_none_of(sentence, token),
-    ]
-    return any(
-        (m.text.lower() in _NEGATIONS or m.lemma in _NEGATIONS)
-        and (m.dep != "cc" or m.text.lower() == "neither")
-        for m in marks
-    )
-
-
-def _none_of(sentence: Sentence, token: Token) -> list[Token]:
-    """The "no" of "no force can remain"."""
-    subjects = sentence.children(token, "nsubj", "nsubjpass")
-    return [t for subject in subjects for t in sentence.children(subject, "det")]
-
-
-@cache
-def _stance_words() -> dict[str, tuple[tuple[str, Stance], ...]]:
-    """By first word: the word that must hang on it, or "", and the stance; longer wordings first."""
-    found: dict[str, list[tuple[str, Stance]]] = {}
-    uses = (
-        ("opposes", Stance.OPPOSES),
-        ("supports", Stance.SUPPORTS),
-        ("asks", Stance.ASKS),
-        ("ambiguous", Stance.AMBIGUOUS),
-    )
-    for use, stance in uses:
-        for words in vocabulary.option_words(use):
-            first, _, second = words.partition(" ")
-            found.setdefault(first, []).append((second, stance))
-    return {first: tuple(sorted(entries, reverse=True)) for first, entries in found.items()}
-
-
-def _find_stance(sentence: Sentence, token: Token, below: Token) -> Stance | None:
-    """The stance the word itself carries towards what hangs below it."""
-    for second, stance in _stance_words().get(token.lemma, ()):
-        if not second or _has_particle(sentence, token, second):
-            return None if _is_mere_modifier(below, stance) else stance
-    return None
-
-
-def _has_particle(sentence: Sentence, token: Token, words: str) -> bool:
-    """Whether the words hang on the token: a particle, a preposition with its noun, or "to" before a verb."""
-    first, _, second = words.partition(" ")
-    for child in sentence.children(token):
-        if child.dep == "aux":
-            continue
-        if first == "to" and child.dep in ("xcomp", "dative") and _opens_with_to(sentence, child):
-            return True
-        if child.text.lower() == first and (
-            not second or any(t.text.lower() == second for t in sentence.children(child))
-        ):
-            return True
-    return False
-
-
-def _opens_with_to(sentence: Sentence, token: Token) -> bool:
-    return any(child.tag == "TO" for child in sentence.children(token, "aux"))
-
-
-def _is_mere_modifier(below: Token, stance: Stance) -> bool:
-    """Whether the option is what takes the stance, not what it is taken on ("the mission supports ...")."""
-    return stance is not Stance.AMBIGUOUS and below.dep in ("nsubj", "poss", "agent", "npadvmod")
-
-
-def _predicate_stance(sentence: Sentence, token: Token, below: Token) -> Stance | None:
-    """The stance of what is predicated: "it would be irresponsible to ...", "... is essential"."""
-    if token.lemma not in ("be", "remain") and token.pos != "AUX":
-        return None
-    for child in sentence.children(token, "acomp", "attr"):
-        if child.i == below.i:
-            continue
-        for second, stance in _stance_words().get(child.lemma, ()):
-            if not second and child.pos in ("ADJ", "NOUN", "VERB"):
-                return stance
-    return None
-
-
-def _find_agent(sentence: Sentence, token: Token) -> Token | None:
-    """Who takes the stance: subject, agent of a passive, possessor, the noun a participle hangs on; None unsaid."""
-    for dep in ("agent", "nsubj", "poss"):
-        for child in sentence.children(token, dep):
-            return _noun_of(sentence, child)
-    if token.dep in ("acl", "relcl"):
-        return sentence.head(token)
-    if token.dep in _VERBAL and token.head != token.i and sentence.head(token).pos in ("VERB", "AUX"):
-        objects = sentence.children(sentence.head(token), "dobj")
-        return objects[0] if objects and token.dep == "xcomp" else None
-    return None
-
-
-def _noun_of(sentence: Sentence, token: Token) -> Token:
-    nouns = sentence.children(token, "pobj") if token.dep == "agent" else []
-    return nouns[0] if nouns else token

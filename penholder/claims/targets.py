@@ -52,7 +52,7 @@ def names_mission(
         own = sentence.text[option.start - sentence.start : option.end - sentence.start]
         near = company or _has_company(sentence, _same_subject(before))
         return near or find_target(own) is not None or is_collective(option.key)
-    if option.wording is Wording.VERB and sentence.children(trigger, "acomp", "oprd"):
+    if option.wording is Wording.VERB and _has_complement(sentence, trigger):
         return False
     acted_on = _acted_on(sentence, trigger, option.wording)
     target = find_target(" ".join(t.text for t in acted_on))
@@ -63,6 +63,13 @@ def names_mission(
         return company and any(t.lemma.lower() in whole for t in acted_on)
     bare = not acted_on and option.wording is Wording.NOUN
     return company and (target is Target.WEAK or bare) and not _is_of_state(sentence, trigger, acted_on)
+
+
+def _has_complement(sentence: Sentence, trigger: Token) -> bool:
+    """Whether something is kept as it is ("keep the peacekeepers safe", "keep it under review"), not kept."""
+    return bool(sentence.children(trigger, "acomp", "oprd")) or any(
+        child.text.lower() == "under" for child in sentence.children(trigger, "prep")
+    )
 
 
 def _has_company(sentence: Sentence, before: Sequence[Sentence]) -> bool:

@@ -65,8 +65,8 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _fill_gaps(pattern: str) -> str:
-    """Any word of that use in place of "<number>" or "<negated>"."""
-    for use in ("number", "negated"):
+    """Any word of that use in place of "<number>", "<negated>" or "<people>"."""
+    for use in ("number", "negated", "people"):
         if f"<{use}>" in pattern:
             words = "|".join(map(re.escape, sorted(vocabulary.option_words(use), key=lambda w: (-len(w), w))))
             pattern = pattern.replace(f"<{use}>", f"(?:{words})")

@@ -123,7 +123,8 @@ class OptionWords:
     use: str
     """"strong target", "weak target", "opposes", "supports", "asks", "ambiguous", "obligation", "condition",
     "success", "topic", "own side", "proposal", "supersedes", "irregular", "intransitive", "number", "negated",
-    "carries", "stops", "readiness", "acceptability", "declines", "vote", "tied", "manner" or "passed over"."""
+    "carries", "stops", "readiness", "acceptability", "declines", "vote", "tied", "manner", "whole", "passed over",
+    "people", "measure", "whole text", "naming", "good" or "bad"."""
     words: tuple[str, ...]
     """Lowercased; single words are lemmas."""
 
