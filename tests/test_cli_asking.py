@@ -61,7 +61,8 @@ def test_speakers_left_open_are_listed_with_a_reason(
 
 def test_positions_in_three_forms(there: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = show(capsys, "positions", there, "--of", "bamako", "--on", "withdrawal")
-    assert text.startswith("Mali\n  Withdraw the mission: asks for it")
+    assert text.startswith("Who stands where, as known on 22 June 2023\n")
+    assert "\nMali\n  Withdraw the mission: asks for it" in text
     (held,) = json.loads(show(capsys, "positions", there, "--of", "mali", "--on", "withdraw", "--json"))[
         "stances"
     ]

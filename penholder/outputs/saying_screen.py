@@ -33,7 +33,10 @@ def show_sayings(record: Record, asked: Asked) -> RenderableType:
         parts += [inset(words) for words in answer.advice if str(asked)]
     for name, group in groupby(answer.found, key=lambda f: f.saying.speaker):
         parts.append(_speaker(name, list(group)))
-    return Group(*parts, *(say(words) for words in say_count(answer)))
+    known = f"As known on {wording.day(record.known_on)}: " if record.known_on and answer.found else ""
+    counts = list(say_count(answer))
+    told = [known + wording.lower(counts[0]), *counts[1:]] if known else counts
+    return Group(*parts, *map(say, told))
 
 
 def _speaker(name: str, found: list[FoundSaying]) -> RenderableType:

@@ -35,11 +35,16 @@ def show_positions(record: Record, assessments: Assessments, *, of: str = "", on
     if not table.rows:
         none = "No position that fits is recorded." if of or on else "No position is recorded."
         return Group(say(none), *(inset(words) for words in standing.advice))
-    parts: list[RenderableType] = [_Grid(table), Text("")] if len(table.rows) > 1 else []
+    parts: list[RenderableType] = [say(f"Who stands where, as known on {_day(record)}", "bold"), Text("")]
+    parts += [_Grid(table), Text("")] if len(table.rows) > 1 else []
     parts += [part for row in table.rows for part in (_holder(row, table.options), Text(""))]
     if standing.silent:
         parts.append(say(f"No stance recorded: {wording.join(standing.silent)}. None is read from silence."))
     return Group(*parts)
+
+
+def _day(record: Record) -> str:
+    return wording.day(record.known_on) if record.known_on else "an unknown day"
 
 
 class _Grid:

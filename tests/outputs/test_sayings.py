@@ -290,6 +290,11 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
         assert max(len(line.rstrip()) for line in lines) <= width
 
 
+def test_the_count_names_the_day() -> None:
+    words = shown(show_sayings(RECORD, Asked(by="haddad")))
+    assert words.rstrip().endswith("As known on 14 June 2026: two sayings by one speaker.")
+
+
 def test_an_empty_record_says_so() -> None:
     assert "The record holds no saying." in shown(show_sayings(replace(RECORD, claims=()), Asked()))
 
