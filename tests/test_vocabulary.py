@@ -22,12 +22,10 @@ SHARED_WORDINGS = frozenset({"congo"})
 
 UNWORDED_OFFICES = frozenset(
     {
-        "assistant secretary of state",
         "commissioner",
         "executive director",
         "leader",
         "president of the general assembly",
-        "under secretary of state",
     }
 )
 """Offices people hold that no wording of offices.toml points to."""
