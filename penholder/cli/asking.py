@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -17,6 +17,9 @@ from penholder.cli.printing import print_json, print_shown, write_file
 from penholder.errors import UsageError
 from penholder.model import Force, Forum, Hand, StatementForm
 
+if TYPE_CHECKING:
+    from penholder.outputs.views.asking import Asked
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -24,7 +27,7 @@ def _list(kind: type[StrEnum]) -> str:
     return ", ".join(kind)
 
 
-# Twelve options, for a person may ask by any of them and Typer takes an option as a parameter.
+# Fourteen options, more than seven parameters: Typer takes each option as one, and a person may ask by any.
 def sayings(
     by: Annotated[
         str,
@@ -71,10 +74,7 @@ def sayings(
         hand=read_choice(Hand, "--hand", hand),
         unresolved=unresolved,
     )
-    if asked.since and asked.until and asked.since > asked.until:
-        raise UsageError(f"--since {asked.since} comes after --until {asked.until}; exchange them")
-    if sum((html is not None, csv is not None, as_json)) > 1:
-        raise UsageError("choose one of --html FILE, --csv FILE and --json")
+    _require_sense(asked, html=html, csv=csv, as_json=as_json)
     opened = look_at(record, known)
     if as_json:
         print_json(penholder.sayings_json(opened, asked))
@@ -89,6 +89,13 @@ def sayings(
 
         print_shown(show_sayings(opened, asked))
     return 0
+
+
+def _require_sense(asked: Asked, *, html: Path | None, csv: Path | None, as_json: bool) -> None:
+    if asked.since and asked.until and asked.since > asked.until:
+        raise UsageError(f"--since {asked.since} comes after --until {asked.until}; exchange them")
+    if sum((html is not None, csv is not None, as_json)) > 1:
+        raise UsageError("choose one of --html FILE, --csv FILE and --json")
 
 
 def positions(
