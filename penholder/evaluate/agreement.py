@@ -119,14 +119,18 @@ def _office_words(office: str) -> frozenset[str]:
 
 
 def _office_keys(office: str) -> frozenset[frozenset[str]]:
-    """The longest wordings of the vocabulary in these words, each as the words of its key and of a lower rank."""
+    """Every office the vocabulary knows in these words: the words of its key and of a lower rank before it."""
     words = re.findall(_OFFICE_WORD, fold_name(office))
-    found = [pair for pair in _office_wordings() if f" {pair[0]} " in f" {' '.join(words)} "]
-    longest = max((len(wording) for wording, _ in found), default=0)
+    whole = f" {' '.join(words)} "
+    found = [
+        (at, at + len(wording), wording, key)
+        for wording, key in _office_wordings()
+        if (at := whole.find(f" {wording} ")) >= 0
+    ]
     return frozenset(
         _office_words(key) | (_LOWER.intersection(words) - set(wording.split()))
-        for wording, key in found
-        if len(wording) == longest
+        for start, end, wording, key in found
+        if not any(a <= start and end <= b and b - a > end - start for a, b, *_ in found)
     )
 
 

@@ -22,6 +22,7 @@ from penholder.model import Speaker, SpeakerKind
         ("mayor of the town", "Mayor", True),
         ("deputy mayor", "mayor", False),
         ("defence minister", "Minister for Foreign Affairs", False),
+        ("defence minister", "Minister for Foreign Affairs and Minister for Defence", True),
         (None, "Mayor", False),
         (None, None, True),
     ],
