@@ -30,9 +30,10 @@ _NEAR = 40
 _OF = re.compile(r" ?(?:of|for|to|in|at|on|from) [^,;:.“”\"]{1,70},? ?$|,? ?\([^()]{1,20}\),? ?$")
 """What may stand between a title and the name it is given: whose it is, then a comma."""
 _WHO_IS = re.compile(
-    r", (?:who (?:is|was|serves as|served as|is also|has been) |(?:the|its|his|her|a|an) )?[^,;:.“”]*$"
+    r", (?:who (?:is|was|serves as|served as|is also|has been) )?"
+    r"(?:(?!\b(?:of|for|to|with|by|under|against|from|beside|told|said)\b)[^,;:.“”])*$"
 )
-
+"""What may stand between a name and the title in apposition after it: nothing that makes the title somebody else's."""
 _BECAME = re.compile(
     r",? (?:who )?(?:was |has been |had been |is )?(?:newly |recently )?"
     r"(?:appointed|named|elected|sworn in|confirmed|became|took over|took office)[^,;:.“”\"]*$"
@@ -165,7 +166,7 @@ def _widen_owner(key: str) -> frozenset[str]:
 
 def build_cast(parsed: ParsedReport, bracket: DateBracket) -> Cast:
     """The cast of one report."""
-    listed = {s.start: find_mentions(s) for s in parsed.sentences}
+    listed = {s.start: _list_mentions(s) for s in parsed.sentences}
     names = {s.start: find_names(s, listed[s.start]) for s in parsed.sentences}
     members: dict[str, Member] = {}
     for here in listed.values():
@@ -183,6 +184,13 @@ def build_cast(parsed: ParsedReport, bracket: DateBracket) -> Cast:
     for sentence in parsed.sentences:
         _note_descriptions(cast, sentence)
     return cast
+
+
+def _list_mentions(sentence: Sentence) -> tuple[Mention, ...]:
+    """The vocabulary's mentions, less a bare "deputy": in reports on missions that is somebody's second, no lawmaker."""
+    return tuple(
+        m for m in find_mentions(sentence) if m.kind is not MentionKind.OFFICE or m.words.lower() != "deputy"
+    )
 
 
 _OWNING = frozenset({MentionKind.STATE, MentionKind.MISSION, MentionKind.BODY})
@@ -306,6 +314,8 @@ def _goes_with(sentence: Sentence, mentions: Sequence[Mention], office: Mention,
     if office.end <= person.start:
         between = sentence.text[office.end - offset : person.start - offset]
         words = _without_honorifics(between)
+        if words.startswith(",") and _is_of_another(sentence, office):
+            return False
         if words.lower() in _BETWEEN_TITLE:
             return True
         others = (m for m in mentions if m.kind in (MentionKind.PERSON, MentionKind.OFFICE))
@@ -315,6 +325,13 @@ def _goes_with(sentence: Sentence, mentions: Sequence[Mention], office: Mention,
     if len(between) < _NEAR and _BECAME.match(between):
         return True
     return between.startswith(", ") and len(between) < _NEAR and _WHO_IS.match(between) is not None
+
+
+def _is_of_another(sentence: Sentence, office: Mention) -> bool:
+    """Whether the title belongs to whoever the one named serves ("an aide to the president, Jane Doe")."""
+    before = [t for t in sentence.tokens if t.end <= office.start][-4:]
+    preposition = next((n for n in range(len(before) - 1, 0, -1) if before[n].pos == "ADP"), None)
+    return preposition is not None and calls(before[preposition - 1], "person")
 
 
 def _without_honorifics(words: str) -> str:

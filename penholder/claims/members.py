@@ -33,6 +33,9 @@ def describe_member(
         owner = mission
     elif speaks_for_body(office) and not _is_state(owner):
         owner = office_title(office).body or owner
+    if _is_state(owner) and speaks_for_body(office) and office_title(office).body == "un":
+        # An envoy to a state speaks for the organisation that sends.
+        owner = "un"
     speaks_for = name_owner(owner) or find_possessor(phrase, mentions)
     known = "" if person is None else "; in the vocabulary"
     doubt = person is not None and not member.full and not member.titles and not office
@@ -69,12 +72,15 @@ def _stated_office(
     phrase: Phrase | None, mentions: tuple[Mention, ...], member: Member, cast: Cast
 ) -> tuple[str, str]:
     """Office and owner as the phrase words them, else as the report first did; ("", "") where neither does."""
-    office = next((m for m in mentions if m.kind is MentionKind.OFFICE), None)
-    if phrase is not None and office is not None and not is_former(phrase.sentence, office.start):
-        here = cast.mentions[phrase.sentence.start]
-        return office.key, find_owner(phrase.sentence, here, office)
-    held = member.held()
-    return (held[0].office, held[0].owner) if held else ("", "")
+    titles = member.held()
+    if phrase is not None:
+        titles = sorted(titles, key=lambda t: not phrase.start <= t.at < phrase.end)
+        heads = (m for m in mentions if m.kind is MentionKind.OFFICE and m.start < phrase.head.end <= m.end)
+        head = next(heads, None)
+        beside = bool(titles) and phrase.start <= titles[0].at < phrase.end
+        if head is not None and not beside and not is_former(phrase.sentence, head.start):
+            return head.key, find_owner(phrase.sentence, cast.mentions[phrase.sentence.start], head)
+    return (titles[0].office, titles[0].owner) if titles else ("", "")
 
 
 def find_possessor(phrase: Phrase | None, mentions: tuple[Mention, ...]) -> str | None:

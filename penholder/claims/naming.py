@@ -336,7 +336,8 @@ def _name_office(reading: Reading) -> Speaker | None:
     found = find_holder(role, reading.cast, reading.near)
     owned = any(t.tag == "POS" for t in phrase.tokens)
     if found.name is None and not owner and not owned and phrase.words.lower().startswith("the "):
-        return name_last(phrase, reading.cast, reading.near) or found
+        last = name_last(phrase, reading.cast, reading.near)
+        return found if last is None else replace(last, office=last.office or office.key)
     return found
 
 
