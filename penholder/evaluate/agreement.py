@@ -121,11 +121,11 @@ def _office_words(office: str) -> frozenset[str]:
 def _office_keys(office: str) -> frozenset[frozenset[str]]:
     """Every office the vocabulary knows in these words: the words of its key and of a lower rank before it."""
     words = re.findall(_OFFICE_WORD, fold_name(office))
-    whole = f" {' '.join(words)} "
+    whole = _spell_office(office)
     found = [
         (at, at + len(wording), wording, key)
         for wording, key in _office_wordings()
-        if (at := whole.find(f" {wording} ")) >= 0
+        if (at := whole.find(wording)) >= 0
     ]
     return frozenset(
         _office_words(key) | (_LOWER.intersection(words) - set(wording.split()))
@@ -134,10 +134,15 @@ def _office_keys(office: str) -> frozenset[frozenset[str]]:
     )
 
 
+def _spell_office(office: str) -> str:
+    """The words of an office with a space around each; "minister for" is "minister of"."""
+    return f" {' '.join(re.findall(_OFFICE_WORD, fold_name(office)))} ".replace(" for ", " of ")
+
+
 @cache
 def _office_wordings() -> tuple[tuple[str, str], ...]:
     return tuple(
-        (" ".join(re.findall(_OFFICE_WORD, fold_name(words))), title.key)
+        (_spell_office(words), title.key)
         for title in vocabulary.office_titles()
         for words in (title.key, *title.words)
     )
