@@ -168,7 +168,9 @@ def test_the_brief_is_inert(outcome: tuple[Path, Record]) -> None:
     assert "onerror=alert(3)&gt;" in text
 
 
-@pytest.mark.parametrize("call", ["families", "quotes", "compare page-evil.html escapes.txt"])
+@pytest.mark.parametrize(
+    "call", ["families", "quotes", "sayings", "positions", "compare page-evil.html escapes.txt"]
+)
 def test_every_page_is_inert(
     outcome: tuple[Path, Record], capsys: pytest.CaptureFixture[str], call: str
 ) -> None:
@@ -216,8 +218,9 @@ def test_the_terminal_gets_no_escape_from_a_report(
     shown += _show(capsys, "search", "MONUSCO")
     for report in outcome[1].reports:
         shown += _show(capsys, "show", report.id) + _show(capsys, "show", "--furniture", report.id)
-    for call in ("families", "families --json", "quotes", "quotes --json"):
-        shown += _show(capsys, *call.split())
+    for call in ("families", "quotes", "sayings", "positions"):
+        shown += _show(capsys, call) + _show(capsys, call, "--json")
+    shown += _show(capsys, "sayings", "--by", "Ali\x1b[31m Example\u202e", "--on", "=1+1")
     for name in ("page-evil.html", "formulas.txt", "marks.txt", "ar.txt"):
         shown += _show(capsys, "compare", "escapes.txt", name)
     shown += _show(capsys, "correct", outcome[1].reports[0].id, "--author", "A\x1b[2JB")
@@ -230,6 +233,7 @@ def test_a_spreadsheet_gets_no_formula(
     outcome: tuple[Path, Record], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "tables/statements.csv" in _show(capsys, "export", "--csv", "tables")
+    _show(capsys, "sayings", "--csv", "tables/sayings.csv")
     cells = [
         cell
         for table in sorted((outcome[0] / "tables").glob("*.csv"))
