@@ -244,6 +244,17 @@ def test_everything_known_of_a_saying_is_shown() -> None:
     assert f"report {LATER_R.id}, characters" in words
 
 
+def test_who_passed_it_on_is_named_where_the_statement_around_it_names_them() -> None:
+    words = at(LATER_R, "Haddad")
+    around = replace(S[7], source=words, speaker=HADDAD)
+    claims = tuple(
+        replace(c, statements=tuple(around if s.id == around.id else s for s in c.statements))
+        for c in change(S[4], hand=Hand.SECOND, relayed_by=words, nested_in=around.id).claims
+    )
+    (found,) = ask(replace(RECORD, claims=claims), on="withdrawal").found
+    assert found.saying.hand == "At second hand, passed on by “Haddad” (Nadim Haddad)"
+
+
 def test_how_sure_a_speaker_sounds_stands_apart_from_how_sure_we_are() -> None:
     record = change(S[4], certainty=Certainty.LIKELY, speaker=replace(HADDAD, confident=False))
     saying = next(s for a in view_sayings(index_record(record)) for s in a.sayings if s.shown == S[4].id)

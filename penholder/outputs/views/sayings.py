@@ -170,7 +170,7 @@ def _saying(
         dated_by=_as_worded(first.said_words.words) if first.said_words else "",
         sort_day=_sort_day(index, first),
         how=_how(first),
-        hand=_hand(first),
+        hand=_hand(index, first),
         sounds=_sounds(first),
         words=line(*_content(first, longest), evidence=index.cite([s.id for s in group])),
         quote=view_quote(index, family) if family and len(family.versions) > 1 else None,
@@ -232,11 +232,17 @@ def _as_worded(words: str) -> str:
     return f"“{wording.shorten(quote(words).text, 60)}”"
 
 
-def _hand(statement: Statement) -> str:
+def _hand(index: RecordIndex, statement: Statement) -> str:
     if statement.hand is Hand.FIRST:
         return ""
-    by = statement.relayed_by
-    return f"At second hand, passed on by {_as_worded(by.words)}" if by else "At second hand"
+    by, within = statement.relayed_by, index.claims.get(statement.nested_in or "")
+    if by is None:
+        return "At second hand"
+    told = _as_worded(by.words)
+    if isinstance(within, Statement) and within.source and within.source.touches(by):
+        name = speaker(within.speaker)
+        told += f" ({name})" if not is_open(within.speaker) and name not in told else ""
+    return f"At second hand, passed on by {told}"
 
 
 def _sounds(statement: Statement) -> str:
