@@ -246,7 +246,8 @@ def test_host_states_have_a_known_foreign_minister_and_leader(year: int) -> None
     leaderless = {h for h in HOSTS if not any(is_held(t, h, year) for t in ("president", "prime minister"))}
     assert leaderless == set()
     without = {h for h in HOSTS if not is_held("foreign minister", h, year)}
-    assert without <= {"LY"}, without
+    # Israel's prime minister kept the post to himself from 2015 to 2019 and is filed under his own office.
+    assert without <= {"IL", "LY"}, without
 
 
 @pytest.mark.parametrize("year", YEARS)
