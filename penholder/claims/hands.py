@@ -10,7 +10,7 @@ hearsay ("reportedly"), and what a source says that cites another.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from penholder.claims.frames import Frame, find_role
 from penholder.claims.source_phrases import Bounds, noun_phrase
@@ -92,7 +92,8 @@ def _sent_through(frame: Frame) -> Bounds | None:
 def _quoted_by(frame: Frame) -> Bounds | None:
     """The agent of "was quoted by ... as saying", "is reported to have said"."""
     sentence, verb = frame.sentence, frame.verb
-    chain = [verb, *(t for t in sentence.ancestors(verb) if t.i in {w.i for w in frame.words})]
+    held = {t.i for t in frame.words}
+    chain = [verb, *(t for t in islice(sentence.ancestors(verb), 4) if t.i in held)]
     for token in chain[:3]:
         if token.lemma not in forum_class("relaying") or token.tag != "VBN":
             continue

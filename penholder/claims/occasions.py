@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from penholder.claims.cues import cue_class
 from penholder.claims.frames import Frame, find_role, governing_words
 from penholder.claims.source_phrases import Bounds
+from penholder.claims.wordings import find_phrases
 from penholder.model import DateBracket, Edtf, Forum
 from penholder.syntax import Sentence, Token
 from penholder.values.dates import first_day
@@ -69,6 +70,15 @@ def is_apart(frame: Frame) -> bool:
     if any(t.dep == "aux" and t.text.lower() in _PERFECT for t in own):
         return True
     return any(t.text.lower() in forum_class("other time") for t in own if t.dep == "advmod")
+
+
+def find_same_day(frame: Frame, last: Edtf | None) -> Day | None:
+    """The day of the utterance told before, where the words say it was the same ("earlier in the day")."""
+    if last is None:
+        return None
+    found = find_phrases(frame.around(), forum_class("same day"))
+    words = [frame.around()[f.first : f.last + 1] for f in found]
+    return next((Day(last, (run[0].start, run[-1].end)) for run in words), None)
 
 
 def _resolve(expression: DateExpression, told: Sequence[DateExpression], bracket: DateBracket) -> Edtf | None:

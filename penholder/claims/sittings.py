@@ -41,13 +41,14 @@ def find_sittings(parsed: ParsedReport, bracket: DateBracket, reported: Sequence
 
 
 def _days_of_sitting(sentence: Sentence, reported: Sequence[Bounds]) -> Iterator[DateExpression]:
-    own = [
-        t
-        for t in sentence.tokens
-        if t.start >= find_body(sentence) and not any(a <= t.start < b for a, b in reported)
-    ]
+    expressions = find_expressions(sentence)
+    if not expressions:
+        return
+    body = find_body(sentence)
+    said = [(a, b) for a, b in reported if a < sentence.end and sentence.start < b]
+    own = [t for t in sentence.tokens if t.start >= body and not any(a <= t.start < b for a, b in said)]
     starts = {t.start: t for t in own}
-    for expression in find_expressions(sentence):
+    for expression in expressions:
         token = starts.get(expression.start)
         if token is None or _is_bound(sentence, token):
             continue

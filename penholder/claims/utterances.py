@@ -15,12 +15,14 @@ from penholder.claims.forums import find_forum
 from penholder.claims.frames import Frame, build_frame
 from penholder.claims.gathering import Gathered
 from penholder.claims.hands import Around, find_passage
-from penholder.claims.occasions import find_day, is_apart
+from penholder.claims.occasions import Day, find_day, find_same_day, is_apart
 from penholder.claims.sittings import find_sittings
 from penholder.claims.source_phrases import Bounds
-from penholder.model import DateBracket, Forum, Speaker, SpeakerKind
+from penholder.model import DateBracket, Edtf, Forum, Speaker, SpeakerKind
 from penholder.syntax import ParsedReport
 from penholder.values.expressions import told_before
+
+_FULL_DAY = len("2020-01-31")
 
 
 def read_utterances(
@@ -31,42 +33,56 @@ def read_utterances(
     outer: Sequence[int | None],
 ) -> tuple[Utterance, ...]:
     """The utterance of each attribution, in the same order; `outer` gives the index of the one around it, if any."""
-    setting = " ".join(s.text for s in parsed.sentences)
-    places = {s.start: i for i, s in enumerate(parsed.sentences)}
     reported: dict[int, list[Bounds]] = {}
     for g in gathered:
         reported.setdefault(g.attribution.sentence.start, []).extend(g.attribution.content)
-    stated: list[Utterance] = []
+    scene = _Scene(parsed, bracket)
+    stated = []
     for g, speaker, within in zip(gathered, speakers, outer, strict=True):
-        sentence = g.attribution.sentence
-        frame = build_frame(g.attribution, reported[sentence.start])
-        if frame is None:
-            stated.append(Utterance())
-            continue
+        frame = build_frame(g.attribution, reported[g.attribution.sentence.start])
         around = None if within is None else Around(gathered[within].attribution.source, speakers[within])
-        passage = find_passage(frame, speaker, around)
-        forum = _find_forum(g, frame, speaker, setting)
-        day = None
-        if not g.inside:
-            told = told_before(parsed.sentences, places.get(sentence.start, 0))
-            day = find_day(frame, forum, told, bracket)
-        addressee = find_addressee(frame, g.attribution.content)
-        if forum is None and addressee is not None and frame.verb.lemma == "write":
-            forum = Forum.LETTER
-        stated.append(
-            Utterance(
-                said=day.value if day else None,
-                forum=forum,
-                said_words=day.words if day else None,
-                addressee=addressee,
-                hand=passage.hand,
-                relayed_by=passage.relayed_by,
-                apart=is_apart(frame),
-                delegate=within is None and is_delegate(g.attribution, speaker, bracket),
-            )
-        )
+        stated.append(Utterance() if frame is None else _read(scene, g, frame, speaker, around))
     said = [bounds for found in reported.values() for bounds in found]
     return carry_utterances(gathered, speakers, stated, find_sittings(parsed, bracket, said))
+
+
+class _Scene:
+    """The report around the statements, and the last day on which somebody is said to have spoken."""
+
+    def __init__(self, parsed: ParsedReport, bracket: DateBracket) -> None:
+        self.parsed, self.bracket = parsed, bracket
+        self.text = " ".join(s.text for s in parsed.sentences)
+        self.places = {s.start: i for i, s in enumerate(parsed.sentences)}
+        self.last: Edtf | None = None
+
+    def find_day(self, g: Gathered, frame: Frame, forum: Forum | None) -> Day | None:
+        """The day the sentence gives; remembered for what is said "earlier in the day"."""
+        if g.inside:
+            return None
+        told = told_before(self.parsed.sentences, self.places.get(frame.sentence.start, 0))
+        day = find_day(frame, forum, told, self.bracket) or find_same_day(frame, self.last)
+        if day is not None and len(day.value) == _FULL_DAY:
+            self.last = day.value
+        return day
+
+
+def _read(scene: _Scene, g: Gathered, frame: Frame, speaker: Speaker, around: Around | None) -> Utterance:
+    passage = find_passage(frame, speaker, around)
+    addressee = find_addressee(frame, g.attribution.content)
+    forum = _find_forum(g, frame, speaker, scene.text)
+    if forum is None and addressee is not None and frame.verb.lemma == "write":
+        forum = Forum.LETTER
+    day = scene.find_day(g, frame, forum)
+    return Utterance(
+        said=day.value if day else None,
+        forum=forum,
+        said_words=day.words if day else None,
+        addressee=addressee,
+        hand=passage.hand,
+        relayed_by=passage.relayed_by,
+        apart=is_apart(frame),
+        delegate=around is None and is_delegate(g.attribution, speaker, scene.bracket),
+    )
 
 
 def _find_forum(g: Gathered, frame: Frame, speaker: Speaker, setting: str) -> Forum | None:
