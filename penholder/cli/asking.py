@@ -64,8 +64,8 @@ def sayings(
     from penholder.outputs.views.asking import Asked
 
     asked = Asked(
-        by=by,
-        on=on,
+        by=by.strip(),
+        on=on.strip(),
         since=read_day(since),
         until=read_day(until),
         force=read_choice(Force, "--force", force),
@@ -117,7 +117,7 @@ def positions(
     """Say who stands where on each option: stance, condition, day, words, and how it shifted."""
     if html is not None and as_json:
         raise UsageError("choose one of --html FILE and --json")
-    opened = look_at(record, known)
+    of, on, opened = of.strip(), on.strip(), look_at(record, known)
     if as_json:
         print_json(penholder.positions_json(opened, of=of, on=on))
     elif html:

@@ -116,6 +116,11 @@ def test_an_unknown_name_suggests_near_ones() -> None:
     assert suggest_names("zzz", ["Nadim Haddad"]) == ()
 
 
+@pytest.mark.parametrize("asked", [{"by": "*"}, {"on": "?!"}, {"by": "“”", "on": "patrols"}])
+def test_marks_alone_name_nobody_and_nothing(asked: dict[str, str]) -> None:
+    assert found(**asked) == set()
+
+
 def test_an_office_worded_with_a_state_is_both() -> None:
     assert [t.typed for t in read_name("US deputy ambassador")] == ["us", "deputy ambassador"]
     assert [t.typed for t in read_name("Turkish Cypriots")] == ["turkish cypriots"]

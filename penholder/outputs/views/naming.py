@@ -157,8 +157,9 @@ def _spellings() -> dict[str, tuple[str, ...]]:
 
 
 def answers(handles: frozenset[str], terms: Iterable[Term]) -> bool:
-    """Whether somebody with these handles is meant by every term."""
-    return all(term.answers & handles for term in terms)
+    """Whether somebody with these handles is meant by every term; nobody is meant by none."""
+    found = [bool(term.answers & handles) for term in terms]
+    return bool(found) and all(found)
 
 
 def respell(terms: Iterable[Term], known: frozenset[str]) -> tuple[Term, ...]:

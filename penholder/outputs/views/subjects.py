@@ -68,8 +68,9 @@ def read_subject(typed: str) -> tuple[frozenset[str], ...]:
 
 
 def is_about(stems: frozenset[str], wanted: Iterable[frozenset[str]]) -> bool:
-    """Whether every word asked for is among the stems, in some form."""
-    return all(any(_meets(word, stems) for word in words) for words in wanted)
+    """Whether every word asked for is among the stems, in some form; nothing is about no word."""
+    found = [any(_meets(word, stems) for word in words) for words in wanted]
+    return bool(found) and all(found)
 
 
 def _meets(word: str, stems: frozenset[str]) -> bool:
