@@ -12,7 +12,7 @@ give none. Who speaks together holds each position each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -71,12 +71,24 @@ def extract_positions(
             taken = [hit for passage in passages for hit in _strongest(_read_passage(passage))]
             if not _is_proposal(taken):
                 found.extend(_make_position(report, hit) for hit in _clearest(taken))
+    found = [p for p in found if not _is_overruled(p, found, around)]
     found.sort(key=lambda p: (p.speaker == p.holder, p.span.end - p.span.start, p.span.start, p.id))
     kept: list[Position] = []
     for position in found:
         if not any(_tells_same(position, other) for other in kept):
             kept.append(position)
     return tuple(sorted(kept, key=lambda p: (p.span.start, p.span.end, p.option, p.holder, p.id)))
+
+
+def _is_overruled(position: Position, found: Sequence[Position], around: Mapping[str, Statement]) -> bool:
+    """Whether the holder says otherwise around it: "Paris denied that it had asked for a withdrawal"."""
+    outer = around.get(around[position.statement].nested_in or "")
+    return outer is not None and any(
+        p.statement == outer.id
+        and (p.holder, p.option) == (position.holder, position.option)
+        and p.stance is not position.stance
+        for p in found
+    )
 
 
 def _tells_same(a: Position, b: Position) -> bool:

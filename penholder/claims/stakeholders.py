@@ -29,7 +29,8 @@ def find_holders(
     named = tuple(_find_named(phrase, bracket)) if phrase else ()
     own = _find_own(statement.speaker, phrase, named)
     joint = named if len(named) > 1 and phrase and _speak_together(phrase) else ()
-    found = tuple(dict.fromkeys((*((own,) if own else ()), *joint)))
+    group = _name_group(phrase) if phrase and own is None and not joint else None
+    found = tuple(dict.fromkeys((*filter(None, (own, group)), *joint)))
     return () if _is_retold(statement, around, found) else found
 
 
@@ -46,6 +47,23 @@ def _find_own(speaker: Speaker, phrase: _Phrase | None, named: tuple[str, ...]) 
     if speaker.name is not None or speaker.kind is SpeakerKind.UNKNOWN or phrase is None:
         return None
     return holder if holder in named or _has_word_of(phrase, holder) else None
+
+
+def _name_group(phrase: _Phrase) -> str | None:
+    """Members who speak as a group, as worded ("European members of the Security Council"); None for "some members"."""
+    head = phrase.heads[0]
+    words = vocabulary.option_words("group")
+    open_ended = vocabulary.option_words("some")
+    if head.lemma not in words or head.tag not in ("NNS", "NNPS"):
+        return None
+    lemmas = {t.lemma.lower() for t in phrase.tokens} | {t.text.lower() for t in phrase.tokens}
+    told = phrase.sentence.children(head, "amod", "compound", "prep", "nmod")
+    if not told or lemmas & open_ended or len(phrase.tokens) > 8:
+        return None
+    first = next(t for t in phrase.tokens if t.pos != "DET")
+    return phrase.sentence.text[
+        first.start - phrase.sentence.start : phrase.tokens[-1].end - phrase.sentence.start
+    ]
 
 
 def _has_word_of(phrase: _Phrase, holder: str) -> bool:
@@ -82,8 +100,9 @@ def _is_retold(statement: Statement, around: Mapping[str, Statement], holders: t
     """Whether it stands inside the words of somebody else than a medium that passes it on."""
     outer = around.get(statement.nested_in or "")
     while outer is not None:
-        own = outer.speaker.speaks_for or outer.speaker.name
+        own = outer.speaker.speaks_for or (None if outer.speaker.office else outer.speaker.name)
         relays = own in _media() or _speaks_for_named(outer)
+        relays = relays or (own is None and outer.speaker.office is not None)
         if not relays and not any(own and is_same_holder(own, h) for h in holders):
             return True
         outer = around.get(outer.nested_in or "")
@@ -159,7 +178,10 @@ def _name_part(phrase: _Phrase, head: Token, named: list[Mention], bracket: Date
         return
     people = [m for m in named if m.kind is MentionKind.PERSON and m.key]
     modifiers = [m for m in sides if _modifies(phrase, m, head)]
-    if modifiers:
+    adjectives = _name_adjectives(phrase, head)
+    if len(adjectives) > len(modifiers):
+        yield from adjectives
+    elif modifiers:
         yield from _name_sides(modifiers)
     elif people:
         person = person_named(people[0].key)
@@ -167,6 +189,21 @@ def _name_part(phrase: _Phrase, head: Token, named: list[Mention], bracket: Date
         owner = name_owner(office.of) if office else None
         if owner:
             yield owner
+
+
+def _name_adjectives(phrase: _Phrase, head: Token) -> list[str]:
+    """States by the adjectives before an office ("the French and Russian envoys")."""
+    for first in phrase.sentence.children(head, "amod", "nmod", "compound"):
+        row = [first, *phrase.sentence.children(first, "conj")]
+        named = [_adjectives()[t.text] for t in row if t.text in _adjectives()]
+        if len(named) > 1:
+            return named
+    return []
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {word: state.name for state in vocabulary.states() for word in state.adjectives}
 
 
 def _modifies(phrase: _Phrase, mention: Mention, head: Token) -> bool:

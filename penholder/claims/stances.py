@@ -181,8 +181,10 @@ def _read_cue(token: Token, below: Token, setting: Setting, climb: _Climb) -> St
         stance = _BY_FORCE.get(setting.force)
     if inside and stance is not None:
         climb.negated ^= _is_cue_negated(setting)
-        if _is_cast_vote(sentence, token):
+        if any(_is_cast_vote(sentence, sentence.tokens[i]) for i in setting.cue):
             return None
+        if stance is Stance.ASKS and _is_asserted(sentence, below):
+            return _settle(None, climb)
     return _settle(stance, climb)
 
 
@@ -194,6 +196,11 @@ def _find_cue_stance(token: Token, below: Token, setting: Setting) -> Stance | N
         if stance is not None or token.head == token.i or token.head not in setting.cue:
             return stance
         token, below = sentence.head(token), token
+
+
+def _is_asserted(sentence: Sentence, below: Token) -> bool:
+    """ "Insisted that it was not needed": a clause that tells what is, not what should be."""
+    return below.dep == "ccomp" and below.tag in ("VBD", "VBZ") and not _is_obliged(sentence, below)
 
 
 def _may_lend_force(setting: Setting, below: Token, climb: _Climb) -> bool:
@@ -246,7 +253,7 @@ def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: 
     """The stance a word gives the holder; None when somebody else takes it, which is noted."""
     sentence = setting.sentence
     negated = is_negated(sentence, token)
-    if _is_cast_vote(sentence, token):
+    if _is_cast_vote(sentence, token) or _is_former(sentence, token):
         climb.blocked = True
         return None
     if token.pos == "NOUN" and _is_weighed(sentence, token):
@@ -319,6 +326,16 @@ def _is_doubtful(sentence: Sentence, token: Token) -> bool:
     return token.pos == "VERB" and any(
         child.text.lower() in _DOUBTFUL for child in sentence.children(token, "aux")
     )
+
+
+def _is_former(sentence: Sentence, token: Token) -> bool:
+    """Whether the stance is told as one of the past ("had supported it in the past", "once backed it")."""
+    words = {
+        t.lemma.lower()
+        for c in sentence.children(token, "prep", "advmod")
+        for t in (c, *sentence.children(c))
+    }
+    return token.tag in ("VBD", "VBN") and bool(words & vocabulary.option_words("former"))
 
 
 def _is_cast_vote(sentence: Sentence, token: Token) -> bool:

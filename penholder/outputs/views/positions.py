@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from penholder.model import (
+    Hand,
     Position,
     ShiftKind,
     Span,
@@ -65,6 +66,10 @@ class StepView:
     """Ids of the positions that are versions of this utterance, the one shown included."""
     suspect: str
     """Why its words are doubted, as a sentence; "" when they are not. Such a step decides nothing."""
+    relayed: Run | None
+    """Who passed it on, as worded, where the words came at second hand; None at first hand or where nobody is named."""
+    second_hand: bool
+    """True when somebody else is the report's source for what was said."""
     shift: str
     """How it departs from the stance before: restated, hardened, softened, reversed; "" for the first."""
 
@@ -249,6 +254,7 @@ def _view_steps(index: RecordIndex, found: StanceLine) -> tuple[StepView, ...]:
 def _view_step(index: RecordIndex, step: StanceStep, shift: str) -> StepView:
     held = _position(index, step.position)
     statement = index.claims.get(held.statement)
+    relay = statement.relayed_by if isinstance(statement, Statement) else None
     reasons = [s.reason for i in (held.id, held.statement) for s in index.suspicions.get(i, ())]
     return StepView(
         stance=step.stance,
@@ -265,6 +271,8 @@ def _view_step(index: RecordIndex, step: StanceStep, shift: str) -> StepView:
         span=held.span,
         condition_span=held.condition,
         versions=step.versions,
+        relayed=quote(relay.words) if relay else None,
+        second_hand=isinstance(statement, Statement) and statement.hand is Hand.SECOND,
         suspect=wording.sentence(wording.clean(reasons[0])) if reasons else "",
         shift=shift,
     )
