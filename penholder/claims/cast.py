@@ -89,18 +89,53 @@ class Member:
         return [t for t in self.titles if not t.former]
 
 
+@dataclass(slots=True)
+class Roll:
+    """Everyone named, to be found by any part of their names."""
+
+    members: dict[str, Member] = field(default_factory=dict)
+    """By folded name."""
+    _by_word: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, key: str, member: Member) -> Member:
+        """The member under that folded name: the one given, or whoever is there already."""
+        if key not in self.members:
+            self.members[key] = member
+            for word in set(key.split()):
+                self._by_word.setdefault(word, []).append(key)
+        return self.members[key]
+
+    def find_bearers(self, folded: str) -> list[Member]:
+        """The members of whose name the words are a part: the end if anybody's, else the beginning, else the middle."""
+        if not folded:
+            return []
+        keys = self._by_word.get(folded.split()[-1], ())
+        for fits in (
+            [k for k in keys if k == folded or k.endswith(f" {folded}")],
+            [k for k in keys if k.startswith(f"{folded} ")],
+            [k for k in keys if f" {folded} " in k],
+        ):
+            if fits:
+                return sorted((self.members[k] for k in fits), key=lambda m: (not m.full, m.name))
+        return []
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Everyone a report names, and the setting in which offices without a state are read."""
 
-    members: Mapping[str, Member]
-    """By folded name."""
+    roll: Roll
     mentions: Mapping[int, tuple[Mention, ...]]
     """Mentions by the start of their sentence; people the vocabulary does not hold are among them."""
     mission: Mission | None
     bracket: DateBracket
     named_keys: frozenset[str] = frozenset()
     """Codes and keys of the states, bodies and missions the report names."""
+
+    @property
+    def members(self) -> Mapping[str, Member]:
+        """Everyone by folded name."""
+        return self.roll.members
 
     def host_state(self) -> str | None:
         """ISO code of the host state of the mission the report is about, when there is exactly one."""
@@ -112,14 +147,14 @@ class Cast:
         folded = fold_name(words)
         if folded in self.members:
             return self.members[folded]
-        found = find_bearers(self.members, folded)
+        found = self.roll.find_bearers(folded)
         return found[0] if len(found) == 1 else None
 
     def meant(self, mention: Mention) -> tuple[Member, ...]:
         """Who may be meant by a mention of a person: one where it is settled, else all it fits."""
         if mention.form == "name" and mention.key:
             return _present(self.members.get(fold_name(mention.key)))
-        bearers = tuple(m for m in find_bearers(self.members, fold_name(mention.words)) if m.full)
+        bearers = tuple(m for m in self.roll.find_bearers(fold_name(mention.words)) if m.full)
         if bearers:
             return bearers
         return tuple(
@@ -168,19 +203,19 @@ def build_cast(parsed: ParsedReport, bracket: DateBracket) -> Cast:
     """The cast of one report."""
     listed = {s.start: _list_mentions(s) for s in parsed.sentences}
     names = {s.start: find_names(s, listed[s.start]) for s in parsed.sentences}
-    members: dict[str, Member] = {}
+    roll = Roll()
     for here in listed.values():
         for mention in here:
             for key in (mention.key,) if mention.key else mention.candidates:
                 if mention.kind is MentionKind.PERSON:
-                    _note_known(members, key, mention)
+                    _note_known(roll, key, mention)
     found = [name for here in names.values() for name in here]
     # Full names first, so that a surname finds its bearer wherever it stands.
     for name in sorted(found, key=lambda n: (-len(fold_name(n.words).split()), n.start)):
-        _note_unknown(members, name)
-    mentions = {start: _merge(here, names[start], members) for start, here in listed.items()}
+        _note_unknown(roll, name)
+    mentions = {start: _merge(here, names[start], roll) for start, here in listed.items()}
     keys = frozenset(m.key for here in listed.values() for m in here if m.kind in _OWNING)
-    cast = Cast(members, mentions, find_mission(parsed.sentences), bracket, keys)
+    cast = Cast(roll, mentions, find_mission(parsed.sentences), bracket, keys)
     for sentence in parsed.sentences:
         _note_descriptions(cast, sentence)
     return cast
@@ -205,46 +240,27 @@ def fold_name(words: str) -> str:
     return " ".join(fold_words(words).lower().replace("-", " ").replace(".", " ").split())
 
 
-def find_bearers(members: Mapping[str, Member], folded: str) -> list[Member]:
-    """The members of whose name the words are a part: the end if anybody's, else the beginning, else the middle."""
-    if not folded:
-        return []
-    tests = (
-        lambda key: key == folded or key.endswith(f" {folded}"),
-        lambda key: key.startswith(f"{folded} "),
-        lambda key: f" {folded} " in key,
-    )
-    for test in tests:
-        found = {id(m): m for key, m in members.items() if test(key)}
-        if found:
-            return sorted(found.values(), key=lambda m: (not m.full, m.name))
-    return []
-
-
-def _note_known(members: dict[str, Member], key: str, mention: Mention) -> None:
+def _note_known(roll: Roll, key: str, mention: Mention) -> None:
     person = person_named(key)
     gender = person.gender if person is not None else ""
-    member = members.setdefault(fold_name(key), Member(key, person, gender=gender))
+    member = roll.add(fold_name(key), Member(key, person, gender=gender))
     member.full = member.full or mention.form == "name"
 
 
-def _note_unknown(members: dict[str, Member], name: Name) -> None:
+def _note_unknown(roll: Roll, name: Name) -> None:
     folded = fold_name(name.words)
     full = " " in folded
-    bearers = [m for m in find_bearers(members, folded) if m.full]
-    if bearers and (not full or folded in members):
+    bearers = [m for m in roll.find_bearers(folded) if m.full]
+    if bearers and (not full or folded in roll.members):
         return
-    if folded not in members:
-        members[folded] = Member(name.words, None, full)
+    roll.add(folded, Member(name.words, None, full))
 
 
-def _merge(
-    listed: Sequence[Mention], names: Sequence[Name], members: Mapping[str, Member]
-) -> tuple[Mention, ...]:
+def _merge(listed: Sequence[Mention], names: Sequence[Name], roll: Roll) -> tuple[Mention, ...]:
     """Listed mentions with the report's own names among them; a longer own name takes a listed surname in."""
     own = []
     for name in names:
-        bearers = find_bearers(members, fold_name(name.words))
+        bearers = roll.find_bearers(fold_name(name.words))
         key = bearers[0].name if len(bearers) == 1 else ""
         form = "name" if " " in fold_name(name.words) else "surname"
         candidates = () if key else tuple(m.name for m in bearers)

@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from penholder import vocabulary
 from penholder.claims.nouns import calls, is_honorific, particles
 from penholder.syntax import Sentence, Token
 from penholder.values.mentions import Mention, MentionKind
@@ -92,8 +94,10 @@ def _joins(sentence: Sentence, token: Token, mentions: Sequence[Mention]) -> boo
 
 def _cut_run(run: list[Token]) -> list[Token]:
     """The person's own words of a run that opens with a capital noun ("Adviser") or holds an organisation or place too."""
-    while len(run) > 1 and calls(run[0], "person"):
+    while len(run) > 1 and (calls(run[0], "person") or _is_short_title(run)):
         run = run[1:]
+    while len(run) > 1 and _is_cue_word(run[-1]):
+        run = run[:-1]
     people = [t for t in run if t.entity == "PERSON"]
     others = {t.entity for t in run} - {"PERSON", ""}
     if people and others:
@@ -101,8 +105,25 @@ def _cut_run(run: list[Token]) -> list[Token]:
     return run
 
 
+def _is_cue_word(token: Token) -> bool:
+    """Whether a capital word is a reporting verb, as in headlines ("Doe Warns ...")."""
+    return token.text.endswith("s") and token.text.lower()[:-1] in _cue_lemmas()
+
+
+@cache
+def _cue_lemmas() -> frozenset[str]:
+    return frozenset(cue.lemma for cue in vocabulary.cues())
+
+
+def _is_short_title(run: list[Token]) -> bool:
+    """Whether a shortened title stands before two words or more ("Gov. Jane Doe"), which an initial does not."""
+    return len(run) > 2 and len(run[0].text) > 2 and run[0].text.endswith(".")
+
+
 def _bears_person(sentence: Sentence, run: Sequence[Token], mentions: Sequence[Mention]) -> bool:
-    if any(calls(t, "organisation") for t in run):
+    last = run[-1]
+    plural = last.tag == "NNPS" and last.entity != "PERSON"
+    if plural or last.entity == "NORP" or any(calls(t, "organisation") for t in run):
         return False
     words = [t for t in run if _is_name_word(t)]
     if _is_titled(sentence, run[0], mentions):

@@ -76,9 +76,8 @@ def name_speaker(phrase: Phrase, cast: Cast, before: Sequence[Heard] = ()) -> Sp
 def _leave_open(phrase: Phrase) -> Speaker:
     """Nobody named: one person where a single noun says so, for a pronoun after it means that person."""
     head = phrase.head
-    thing = any(calls(head, kind) for kind in ("organisation", "document", "body", "collective"))
-    person = head.tag == "NN" and not thing
-    kind = SpeakerKind.PERSON if person else SpeakerKind.UNKNOWN
+    single = head.tag == "NN" and calls(head, "person")
+    kind = SpeakerKind.PERSON if single else SpeakerKind.UNKNOWN
     return replace(UNKNOWN, kind=kind, reason=f"the words {phrase.words!r} name nobody")
 
 
@@ -230,9 +229,17 @@ def _find_apposed(phrase: Phrase, people: Sequence[Mention]) -> Mention | None:
     """A person named beside a title that the parser made the head, not within a "for" or "of" phrase."""
     for mention in people:
         inside = phrase.sentence.between(mention.start, mention.end)
-        if inside and not _follows_preposition(phrase, inside[0]) and not _is_owner(phrase, mention):
+        if not inside or _follows_preposition(phrase, inside[0]) or _is_owner(phrase, mention):
+            continue
+        if mention.end > phrase.head.start or _calls_person(phrase):
             return mention if not calls(phrase.head, "document") else None
     return None
+
+
+def _calls_person(phrase: Phrase) -> bool:
+    """Whether the head may be the bearer of a name before it ("Doe, the envoy", not "the Doe campaign")."""
+    head = phrase.head
+    return head.pos == "PROPN" or calls(head, "person") or head.dep == "appos"
 
 
 def _follows_preposition(phrase: Phrase, token: Token) -> bool:

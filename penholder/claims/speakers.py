@@ -66,6 +66,7 @@ def _note(g: Gathered, phrase: Phrase | None, speaker: Speaker, cast: Cast) -> I
     head = phrase.head if phrase is not None else None
     member = cast.named(speaker.name) if speaker.name and speaker.kind is SpeakerKind.PERSON else None
     unnamed = speaker.kind in (SpeakerKind.STATE, SpeakerKind.BODY) and speaker.office is not None
+    unnamed = unnamed or (speaker.name is None and head is not None and _may_be_person(head))
     yield Heard(
         at,
         g.paragraph,
@@ -77,6 +78,12 @@ def _note(g: Gathered, phrase: Phrase | None, speaker: Speaker, cast: Cast) -> I
         or (head is not None and head.tag in ("NNS", "NNPS") and not speaker.name),
         papers=_find_papers(g),
     )
+
+
+def _may_be_person(head: Token) -> bool:
+    """Whether a singular noun that names nobody may still call somebody whom a pronoun then means."""
+    things = ("organisation", "document", "body", "collective", "government")
+    return head.tag == "NN" and not any(calls(head, kind) for kind in things)
 
 
 def _gender_of(head: Token | None) -> str:
