@@ -271,12 +271,12 @@ def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: 
 
 
 def _doubt(stance: Stance, token: Token, setting: Setting) -> Stance | None:
-    """The stance after what stands above it: nothing of a question, unclear when it is denied."""
+    """The stance after what stands above it: none in a question or a vote cast, unclear when it is denied."""
     sentence = setting.sentence
     for above in (token, *sentence.ancestors(token)):
         if above.i in setting.cue or _is_outside(above, setting):
             break
-        if _opens_question(sentence, above):
+        if _opens_question(sentence, above) or _is_cast_vote(sentence, above):
             return None
     return Stance.AMBIGUOUS if setting.force is Force.DENIES else stance
 

@@ -276,3 +276,140 @@ def test_no_force_can_stay_without_an_agreement_is_a_condition() -> None:
     (found,) = extract_positions(report, parsed, make_bracket(report, "2024-02-01"), [said])
     assert found.stance is Stance.CONDITIONAL
     assert found.condition is not None
+
+
+# --------------------------------------------------------------------------- conditions
+
+
+@pytest.mark.parametrize(
+    ("content", "option", "condition"),
+    [
+        ("France would back a renewal of UNMISS provided that patrols move freely", "keep", "provided that patrols move freely"),
+        ("the mission should stay until the displaced can return home", "keep", "until the displaced can return home"),
+        ("France could not accept a reduction of the force in MINUSCA without a review", "reduce", "without a review"),
+        ("any extension of UNIFIL should be tied to free movement", "keep", "to free movement"),
+        ("the drawdown of UNISFA must be matched by new police posts", "drawdown", "by new police posts"),
+        ("France opposed a drawdown of MINUSTAH before the police could take over", "drawdown", "before the police could take over"),
+        ("if the bans end, France would support a renewal of UNMISS", "keep", "if the bans end"),
+    ],
+)  # fmt: skip
+def test_conditions_keep_their_words(content: str, option: str, condition: str) -> None:
+    (found,) = stand(f"The envoy said {content}.", content)
+    assert (found.option, found.stance) == (option, Stance.CONDITIONAL)
+    assert found.condition is not None
+    assert found.condition.words == condition
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("the mandate of UNIFIL should be extended until 31 August 2027", Stance.ASKS),
+        ("the peacekeepers should leave Abyei without delay", Stance.ASKS),
+        ("UNMISS should withdraw at once", Stance.ASKS),
+        ("France opposed a drawdown of the mission before the polls", Stance.OPPOSES),
+    ],
+)
+def test_a_day_a_manner_and_a_time_are_no_conditions(content: str, stance: Stance) -> None:
+    (found,) = stand(f"The envoy said {content}.", content)
+    assert (found.stance, found.condition) == (stance, None)
+
+
+# --------------------------------------------------------------------------- negation, questions, other words
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("France supported neither a renewal of UNMISS nor its withdrawal", [("keep", Stance.OPPOSES), ("withdraw", Stance.OPPOSES)]),
+        ("France favoured a gradual drawdown of MINUSTAH but not a full withdrawal of the mission", [("drawdown", Stance.SUPPORTS), ("withdraw", Stance.OPPOSES)]),
+        ("France called for a halt to the withdrawal of MONUSCO", [("withdraw", Stance.OPPOSES)]),
+        ("the arms embargo on the country must be lifted", [("sanctions", Stance.OPPOSES)]),
+        ("France would oppose lifting the arms embargo", [("sanctions", Stance.SUPPORTS)]),
+        ("France might support a reduction of UNIFIL", [("reduce", Stance.AMBIGUOUS)]),
+        ("a withdrawal of MONUSCO was not feasible", [("withdraw", Stance.OPPOSES)]),
+        ("the army was not ready for MONUSCO to leave", [("withdraw", Stance.AMBIGUOUS)]),
+        ("the time had come for MONUSCO to leave", [("withdraw", Stance.ASKS)]),
+        ("peacekeepers should begin to leave Abyei in May", [("withdraw", Stance.ASKS)]),
+        ("France preferred a political mission rather than a renewal of MINUSTAH", [("political mission", Stance.SUPPORTS)]),
+        ("France would vote in favour of renewing the mandate of UNMISS", [("keep", Stance.SUPPORTS)]),
+    ],
+)  # fmt: skip
+def test_what_negates_stops_or_weakens_is_heard(content: str, expected: list[tuple[str, Stance]]) -> None:
+    assert brief(stand(f"The envoy said {content}.", content)) == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "France had not decided whether to support a renewal of UNMISS",
+        "France voted in favour of renewing the mandate of UNMISS",
+        "the junta should explain the withdrawal of MINUSMA",
+        "the withdrawal of MINUSMA should not endanger civilians",
+        "nobody knew if it supported the renewal of UNMISS",
+        "talks on the withdrawal of MONUSCO should be open to all",
+        "the new level of UNMISS should be kept under review",
+        "the guards should stay away from the mission",
+    ],
+)
+def test_questions_votes_and_other_doings_are_no_stance(content: str) -> None:
+    assert stand(f"The envoy said {content}.", content) == ()
+
+
+def test_a_question_put_is_no_stance() -> None:
+    text = "“Why should the peacekeepers remain?” the envoy said."
+    assert stand(text, "“Why should the peacekeepers remain?”") == ()
+
+
+def test_a_denied_wish_is_no_refusal() -> None:
+    content = "that it wanted the withdrawal of UNMISS"
+    found = stand(f"The envoy denied {content}.", content, "denied", force=Force.DENIES)
+    assert brief(found) == [("withdraw", Stance.AMBIGUOUS)]
+
+
+def test_a_negated_reporting_verb_turns_the_stance() -> None:
+    content = "the renewal of UNMISS"
+    text = f"The envoy did not support {content}."
+    assert brief(stand(text, content, "did not support", force=Force.SUPPORTS)) == [("keep", Stance.OPPOSES)]
+
+
+# --------------------------------------------------------------------------- several options, several stances
+
+
+def test_a_proposal_of_three_options_gives_three_and_the_proposal_itself() -> None:
+    content = "three options: increasing the force, reconfiguring the mission or turning it into a political mission"
+    found = brief(stand(f"The envoy rejected {content}.", content, "rejected", force=Force.REJECTS))
+    assert {key for key, _ in found} == {"proposals", "increase", "reconfigure", "political mission"}
+    assert {stance for _, stance in found} == {Stance.OPPOSES}
+
+
+def test_two_stances_of_one_statement_are_both_kept() -> None:
+    first, second = (
+        "“The mandate of MINUSCA must be renewed.",
+        "We cannot support its renewal unless it changes.”",
+    )
+    text = f"{first} {second} the envoy said."
+    found = stand(text, f"{first} {second}")
+    assert brief(found) == [("keep", Stance.ASKS), ("keep", Stance.CONDITIONAL)]
+
+
+def test_what_is_said_of_the_measure_goes_to_what_the_report_is_about() -> None:
+    text = (
+        "Council extends UNIFIL's mandate. The Council on Monday extended the mandate of UNIFIL by a year. "
+        "Trade was not discussed. The envoy welcomed the decision."
+    )
+    assert brief(stand(text, "the decision", "welcomed", force=Force.PRAISES)) == [("keep", Stance.SUPPORTS)]
+    several = text.replace("by a year", "by a year and decided to reduce the force in UNIFIL").replace(
+        "Council extends UNIFIL's mandate. ", ""
+    )
+    assert stand(several, "the decision", "welcomed", force=Force.PRAISES) == ()
+
+
+def test_what_a_body_recommends_is_its_position_and_a_choice_it_offers_is_none() -> None:
+    content = "that the Council extend the mandate of UNISFA"
+    found = stand(
+        f"The envoy recommended {content}.", content, "recommended", holder="un", force=Force.PROPOSES
+    )
+    assert brief(found) == [("keep", Stance.ASKS)]
+    content = "either an extension of UNISFA or its withdrawal"
+    text = f"The envoy proposed {content}."
+    assert stand(text, content, "proposed", holder="un", force=Force.PROPOSES) == ()

@@ -112,6 +112,16 @@ def test_a_later_other_stance_is_a_shift() -> None:
     assert verdict.kind == VerdictKind.UPDATES
 
 
+def test_a_stance_reported_late_is_told_in_the_order_it_was_said() -> None:
+    verdict = judge_pair(
+        make_position("ra", Stance.OPPOSES, "2024-01-10"),
+        make_position("rb", Stance.SUPPORTS, "2023-04-10"),
+        make_setting(DAYS),
+    )
+    assert verdict.kind == VerdictKind.UPDATES
+    assert verdict.reason == "Kenya first supports it, later opposes it: the stance has reversed."
+
+
 def test_an_open_stance_beside_a_clear_one_is_no_conflict() -> None:
     verdict = judge_pair(
         make_position("ra", Stance.OPPOSES), make_position("ra", Stance.AMBIGUOUS), make_setting(DAYS)

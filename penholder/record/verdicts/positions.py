@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from penholder.model import Position, Stance, Verdict, VerdictKind
 from penholder.record.setting import Setting
+from penholder.record.stances import name_shift
 from penholder.values.dates import first_day, last_day
 
 
@@ -14,11 +15,11 @@ def judge_positions(a: Position, b: Position, setting: Setting) -> Verdict:
     if {a.stance, b.stance} == {Stance.ASKS, Stance.SUPPORTS}:
         reason = f"{a.holder} {_worded(a)} in one passage and {_worded(b)} in the other: both are for it."
         return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "stance")
-    day_a = last_day(a.said) if a.said else setting.known_on(a)
-    day_b = first_day(b.said) if b.said else setting.known_on(b)
-    if day_a is not None and day_b is not None and day_a < day_b:
-        reason = f"{a.holder} first {_worded(a)}, later {_worded(b)}."
-        return Verdict(a.id, b.id, VerdictKind.UPDATES, reason, "stance")
+    for first, later in ((a, b), (b, a)):
+        if _precedes(first, later, setting):
+            kind = name_shift(first.stance, later.stance).value
+            reason = f"{a.holder} first {_worded(first)}, later {_worded(later)}: the stance has {kind}."
+            return Verdict(a.id, b.id, VerdictKind.UPDATES, reason, "stance")
     if Stance.AMBIGUOUS in (a.stance, b.stance):
         clear = b if a.stance == Stance.AMBIGUOUS else a
         reason = (
@@ -27,6 +28,13 @@ def judge_positions(a: Position, b: Position, setting: Setting) -> Verdict:
         return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "stance")
     reason = f"On about the same day {a.holder} {_worded(a)} and {_worded(b)}."
     return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "stance", "the full text of what was said")
+
+
+def _precedes(a: Position, b: Position, setting: Setting) -> bool:
+    """Whether one was surely said before the other; the report's day stands in for an unknown one."""
+    day_a = last_day(a.said) if a.said else setting.known_on(a)
+    day_b = first_day(b.said) if b.said else setting.known_on(b)
+    return day_a is not None and day_b is not None and day_a < day_b
 
 
 def _worded(position: Position) -> str:
