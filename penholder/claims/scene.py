@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from penholder.claims.cast import Cast
 from penholder.model import Speaker, SpeakerKind
@@ -28,6 +29,8 @@ PERSONAL = {
     "herself": "f",
     "hers": "f",
 }
+KEPT = 200
+"""How many of those heard last are remembered for bodies named again by their noun."""
 _SINGULAR = frozenset({"it", "itself", "its", "which", "that", "this"})
 _PLURAL = frozenset({"they", "them", "themselves", "their", "both", "all", "these", "those", "neither"})
 _VOICED = frozenset({SpeakerKind.STATE, SpeakerKind.BODY, SpeakerKind.DOCUMENT})
@@ -67,12 +70,18 @@ class Scene:
 
     def near(self, at: int, paragraph: int, *, inside: bool = False) -> list[Heard]:
         """Everybody heard before an offset and near enough to be meant again, the last first."""
-        heard = self.nested if inside else self.heard
-        found = [h for h in heard if h.at < at and paragraph - h.paragraph <= REACH]
-        return [
-            h if h.gender else replace(h, gender=self.genders.get(h.speaker.name or "", ""))
-            for h in reversed(found)
-        ]
+        found = []
+        for heard in reversed(self.nested if inside else self.heard):
+            if paragraph - heard.paragraph > REACH:
+                break
+            if heard.at < at:
+                gender = heard.gender or self.genders.get(heard.speaker.name or "", "")
+                found.append(heard if heard.gender else replace(heard, gender=gender))
+        return found
+
+    def before(self, at: int) -> list[Heard]:
+        """Those heard last before an offset, however far back, the last first."""
+        return list(islice((h for h in reversed(self.heard) if h.at < at), KEPT))
 
     def learn(self, word: str, meant: Speaker) -> None:
         """Keep what a pronoun tells about the person it surely means."""

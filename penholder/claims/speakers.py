@@ -10,7 +10,8 @@ left open there, because the words have passed through somebody's mouth.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from penholder.claims.attribution import Attribution
@@ -22,6 +23,7 @@ from penholder.claims.nouns import calls, nouns
 from penholder.claims.organisations import name_organisation
 from penholder.claims.phrases import Phrase, place_phrase
 from penholder.claims.scene import PERSONAL, UNKNOWN, Heard, Scene, resolve_pronoun
+from penholder.claims.source_phrases import Bounds
 from penholder.model import DateBracket, Speaker, SpeakerKind
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.mentions import Mention, MentionKind
@@ -123,8 +125,7 @@ def _resolve(scene: Scene, g: Gathered, phrase: Phrase | None, outer: Speaker | 
         return meant
     if (owner := _owner_pronoun(phrase)) is not None:
         return _own_state(owner, token, outer or resolve_pronoun(owner, near, inside=g.inside))
-    before = [h for h in reversed(scene.heard) if h.at < at]
-    return name_speaker(phrase, scene.cast, [*_list_reported(scene, phrase), *before])
+    return name_speaker(phrase, scene.cast, [*_list_reported(scene, phrase), *scene.before(at)])
 
 
 def _list_reported(scene: Scene, phrase: Phrase) -> list[Heard]:
@@ -186,7 +187,7 @@ def _share_subject(scene: Scene, attribution: Attribution) -> Speaker | None:
     phrase = place_phrase((sentence,), shared)
     if phrase is None or phrase.head.pos == "PRON":
         return None
-    before = [h for h in reversed(scene.heard) if h.at < phrase.start]
+    before = scene.before(phrase.start)
     found = name_speaker(phrase, scene.cast, before)
     return replace(found, reason=f"shares the subject {phrase.words!r}: {found.reason}")
 
@@ -218,7 +219,7 @@ def _antecedent(scene: Scene, phrase: Phrase) -> Speaker:
     whole = place_phrase((sentence,), attribution, nested=phrase.nested)
     if whole is None:
         return replace(UNKNOWN, reason="the relative word hangs on nothing")
-    return name_speaker(whole, scene.cast, [h for h in reversed(scene.heard) if h.at < whole.start])
+    return name_speaker(whole, scene.cast, scene.before(whole.start))
 
 
 def _person_above(sentence: Sentence, noun: Token, cast: Cast) -> Token:
@@ -235,13 +236,30 @@ def _person_above(sentence: Sentence, noun: Token, cast: Cast) -> Token:
 
 def _find_subjects(parsed: ParsedReport, gathered: Sequence[Gathered], cast: Cast) -> list[Heard]:
     """People, states and bodies that are subjects of clauses outside reported words, in text order."""
-    taken = [c for g in gathered for c in g.attribution.content]
+    taken = _merge_bounds(c for g in gathered for c in g.attribution.content)
+    starts = [start for start, _ in taken]
     found = []
     for sentence in parsed.sentences:
         heard = [*_list_people(sentence, cast), *_list_bodies(sentence, cast)]
-        heard = [h for h in heard if _is_body(h) or not any(a <= h.at < b for a, b in taken)]
+        heard = [h for h in heard if _is_body(h) or not _is_taken(h.at, taken, starts)]
         found.extend(sorted(heard, key=lambda h: (h.at, h.speaker.name or "")))
     return found
+
+
+def _merge_bounds(bounds: Iterable[Bounds]) -> list[Bounds]:
+    """The same characters in order, as stretches that do not overlap."""
+    merged: list[Bounds] = []
+    for start, end in sorted(bounds):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _is_taken(at: int, taken: Sequence[Bounds], starts: Sequence[int]) -> bool:
+    place = bisect_right(starts, at) - 1
+    return place >= 0 and at < taken[place][1]
 
 
 def _is_body(heard: Heard) -> bool:
