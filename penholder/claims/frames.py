@@ -13,6 +13,9 @@ from penholder.claims.attribution import Attribution
 from penholder.claims.source_phrases import Bounds, find_body
 from penholder.syntax import Sentence, Token
 
+_REACH = 100
+"""Words on either side of a cue among which its frame is looked for; more than in any sentence of a real report that
+Penholder was measured on, so that a sentence of thousands of words costs no more than its length."""
 _VERBS = ("VERB", "AUX")
 _IN_PHRASES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT", "X", "SYM", "PRON"})
 _STOPS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", "--", "“", "”", '"', "''", "``"})
@@ -48,7 +51,7 @@ def build_frame(attribution: Attribution, reported: Sequence[Bounds]) -> Frame |
     body = find_body(sentence)
     words = tuple(
         t
-        for t in sentence.tokens
+        for t in sentence.tokens[max(0, verb.i - _REACH) : verb.i + _REACH]
         if t.start >= body
         and not any(a <= t.start < b for a, b in inner)
         and all(a <= t.start < b for a, b in around)

@@ -6,13 +6,15 @@ goes down into relative clauses, conditions and comparisons: what is claimed the
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from penholder.claims.source_phrases import Bounds
 from penholder.syntax import ParsedReport, Sentence, Token
 
+_LONGEST = 200
+"""Words from the beginning of a fragment among which its main clauses are looked for."""
 _VERBS = ("VERB", "AUX")
 _ASIDE = frozenset({"advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
 
@@ -49,7 +51,8 @@ def find_main_clauses(parsed: ParsedReport, content: Sequence[Bounds]) -> tuple[
 
 
 def _clauses_in(sentence: Sentence, start: int, end: int) -> list[MainClause]:
-    inside = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+    first = bisect_left(sentence.tokens, start, key=lambda t: t.start)
+    inside = [t for t in sentence.tokens[first : first + _LONGEST] if t.end <= end]
     held = {t.i for t in inside}
     tops = [t for t in inside if t.head == t.i or t.head not in held]
     verbs = [t for t in tops if t.pos in _VERBS and t.dep not in ("aux", "auxpass")]
