@@ -460,7 +460,8 @@ def _name_council(reading: Reading) -> Speaker | None:
         "council",
     )
     numbered = phrase.head.lemma in ("council", "organ", "body") and any(w in words for w in _FIFTEEN)
-    if not (plain or numbered) or _COUNCIL not in reading.cast.named_keys:
+    of_un = words.replace(".", "").replace("'s", "").removeprefix("the ") in ("un council", "un top body")
+    if not of_un and (not (plain or numbered) or _COUNCIL not in reading.cast.named_keys):
         return None
     name = body_named(_COUNCIL).name
     return Speaker(SpeakerKind.BODY, name, name, reason=f"{phrase.words!r} in a report on the {name}")
