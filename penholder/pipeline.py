@@ -1,4 +1,4 @@
-"""The verbs, in order: read → parse → relate → bracket → extract → compare → resolve.
+"""The verbs, in order: take in → parse → read → relate → bracket → extract → compare → resolve.
 
 Takes paths and an open store; gives a `RunSummary`. Each step does only what is not yet in the store: a
 second run over the same pile does nothing, one more report costs only that report, and a run killed at any
@@ -21,8 +21,7 @@ from penholder.families.brackets import bracket_report, narrow_brackets
 from penholder.intake import take_in
 from penholder.loading import load_standing
 from penholder.model import DateBracket, Record, Report, ReportClaims, ReportPair
-from penholder.paragraphs import split_paragraphs
-from penholder.parsing import paragraph_key, parse_paragraphs, place_sentences
+from penholder.preparing import load_parsed, paragraph_keys, parse_missing, read_missing
 from penholder.record.assembly import EMPTY, assemble_record
 from penholder.record.identities import find_identities
 from penholder.runs import Progress, RunSummary, no_progress
@@ -68,7 +67,8 @@ def _derive_record(
     reports: Sequence[Report], store: Store, config: Config, progress: Progress
 ) -> tuple[Record, set[str]]:
     """The record that follows from the reports, and the ids of those whose claims were extracted anew."""
-    _parse(reports, store, config, progress)
+    parse_missing(reports, store, config, progress)
+    read_missing(reports, store, config, progress)
     texts = [(report, load_parsed(report, store, config)) for report in reports]
     progress("relate", 0, 1)
     known = store.load("pairs", ReportPair) if store.fact("engine") == engine_key() else ()
@@ -88,7 +88,7 @@ def _derive_record(
         pairs=tuple(pairs),
         claims=claims,
         suspicions=find_garble(texts, claims, pairs, brackets),
-        identities=find_identities(texts, claims),
+        identities=find_identities(texts, claims, brackets),
         skipped=store.skipped(),
     )
     record = assemble_record(gathered)
@@ -104,7 +104,7 @@ def forget_report(report_id: str, store: Store, *, config: Config) -> None:
     if store.load_report(report_id) is None:
         raise UnknownId(f"no report has the id {report_id}; `penholder status` lists them")
     others = {
-        key for r in store.load("reports", Report) if r.id != report_id for key in _parse_keys(r, config)
+        key for r in store.load("reports", Report) if r.id != report_id for key in paragraph_keys(r, config)
     }
     with store.transaction():
         store.keep_parses(others)
@@ -112,35 +112,10 @@ def forget_report(report_id: str, store: Store, *, config: Config) -> None:
         work_out(store, config=config)
 
 
-def _parse_keys(report: Report, config: Config) -> set[str]:
-    return {paragraph_key(words, config.pipeline) for _, words in split_paragraphs(report)}
-
-
 def _state_key(reports: Sequence[Report], config: Config) -> str:
     parts = [engine_key(), config.pipeline]
     parts += [f"{r.id}{r.path}{r.provenance}{r.supersedes}" for r in reports]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
-
-
-def _parse(reports: Sequence[Report], store: Store, config: Config, progress: Progress) -> None:
-    """Parse the paragraphs that no stored report had, one transaction a report."""
-    for number, report in enumerate(reports):
-        progress("parse", number, len(reports))
-        words = dict.fromkeys(w for _, w in split_paragraphs(report))
-        missing = [w for w in words if not store.has_parse(paragraph_key(w, config.pipeline))]
-        if not missing:
-            continue
-        parses = list(parse_paragraphs(missing, pipeline=config.pipeline))
-        with store.transaction():
-            for paragraph, sentences in zip(missing, parses, strict=True):
-                store.save_parse(paragraph_key(paragraph, config.pipeline), sentences)
-    progress("parse", len(reports), len(reports))
-
-
-def load_parsed(report: Report, store: Store, config: Config) -> ParsedReport:
-    """A report's stored parse at its own offsets."""
-    keys = _parse_keys(report, config)
-    return place_sentences(report, {k: store.parse(k) or () for k in keys}, pipeline=config.pipeline)
 
 
 def _extract(

@@ -99,8 +99,32 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadStatement:
+    """One attribution as the statement model read it: offsets of source, cue and content."""
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+    """Fragments in text order; empty while what is said stands in another paragraph."""
+
+    def shift(self, offset: int) -> ReadStatement:
+        """The same attribution with all its offsets moved."""
+        return ReadStatement(
+            _move(self.source, offset),
+            _move(self.cue, offset),
+            tuple((start + offset, end + offset) for start, end in self.content),
+        )
+
+
+def _move(bounds: tuple[int, int] | None, offset: int) -> tuple[int, int] | None:
+    return None if bounds is None else (bounds[0] + offset, bounds[1] + offset)
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedReport:
     """A report's own text as sentences in order; furniture never gets here."""
 
     report: str
     sentences: tuple[Sentence, ...]
+    read: tuple[ReadStatement, ...] | None = None
+    """What the statement model read, in text order; None where there is no model, and the rules read."""

@@ -97,6 +97,23 @@ def find_cues(sentence: Sentence) -> tuple[CueMatch, ...]:
     return tuple(match for match in matches if match is not None)
 
 
+def find_entry(sentence: Sentence, bounds: tuple[int, int]) -> Cue:
+    """The vocabulary's entry for words known to be a cue, however they stand; a plain one where it has none.
+
+    The noun or adjective of a cue says more than its verb ("issued a warning", "is opposed to").
+    """
+    lexicon = _lexicon()
+    inside = [t for t in sentence.tokens if bounds[0] <= t.start < bounds[1]]
+    words = [w for t in inside for w in (t.lemma, t.text.lower())]
+    listed = [e for w in words if (e := lexicon.nouns.get(w) or lexicon.adjectives.get(w)) is not None]
+    for token in reversed(inside):
+        following = tuple(t.text.lower() for t in inside if t.i > token.i)
+        for rest, entry in lexicon.verbs.get(_lemma(token), ()):
+            if not listed and following[: len(rest)] == rest:
+                return entry
+    return listed[-1] if listed else Cue(lemma=inside[-1].lemma if inside else "", clause="any")
+
+
 def _match(sentence: Sentence, token: Token) -> CueMatch | None:
     lexicon = _lexicon()
     lemma = _lemma(token)

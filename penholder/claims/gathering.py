@@ -39,8 +39,8 @@ class Gathered:
     """True when its cue stands inside a quotation."""
 
 
-def gather_attributions(report: Report, parsed: ParsedReport) -> tuple[Gathered, ...]:
-    """All attributions of the report, in the order of cue (or content) and content."""
+def gather_by_rules(report: Report, parsed: ParsedReport) -> tuple[Gathered, ...]:
+    """What the rules alone find in the report, in the order of cue (or content) and content."""
     quotes = find_report_quotes(report, parsed)
     found: list[Gathered] = []
     waiting: Attribution | None = None
@@ -66,10 +66,10 @@ def gather_attributions(report: Report, parsed: ParsedReport) -> tuple[Gathered,
 def _read_sentence(sentence: Sentence, quotes: Sequence[Quote]) -> list[Gathered]:
     found = []
     for attribution in find_attributions(sentence, quotes):
-        inside = attribution.cue is not None and _inside(quotes, attribution.cue)
-        if inside and not _reports_another(attribution):
+        inside = attribution.cue is not None and is_inside(quotes, attribution.cue)
+        if inside and not reports_another(attribution):
             continue
-        if not inside and (_speaks_for_itself(attribution) or is_no_saying(attribution)):
+        if not inside and (speaks_for_narrator(attribution) or is_no_saying(attribution)):
             continue
         found.append(Gathered(attribution, sentence.paragraph, inside))
     return found
@@ -93,12 +93,14 @@ def _take_preceding(text: str, g: Gathered, quotes: Sequence[Quote]) -> Gathered
     return replace(g, attribution=replace(attribution, content=((quote.start, quote.end),)))
 
 
-def _inside(quotes: Sequence[Quote], cue: Bounds) -> bool:
+def is_inside(quotes: Sequence[Quote], cue: Bounds) -> bool:
+    """Whether the cue stands inside a quotation."""
     quote = quote_at(quotes, cue[0])
     return quote is not None and quote.inner_start <= cue[0] and quote.end > cue[1]
 
 
-def _reports_another(attribution: Attribution) -> bool:
+def reports_another(attribution: Attribution) -> bool:
+    """Whether a cue inside a quotation gives somebody else's words, not the speaker's own voice."""
     if attribution.source_token is None or attribution.match is None:
         return False
     token = attribution.source_token
@@ -110,7 +112,7 @@ def _reports_another(attribution: Attribution) -> bool:
     )
 
 
-def _speaks_for_itself(attribution: Attribution) -> bool:
+def speaks_for_narrator(attribution: Attribution) -> bool:
     """Whether the narrator, not somebody reported, is the source ("we hope")."""
     token = attribution.source_token
     if token is None:

@@ -23,10 +23,11 @@ _EDGE = " \t\r\n\xa0,"
 def keep_sound(text: str, gathered: Sequence[Gathered]) -> tuple[Gathered, ...]:
     """The attributions that have words in every part, in the same order.
 
-    A source of marks alone is no source; content of marks alone, or a cue of marks alone, is no statement.
+    A source of marks alone is no source; content of marks alone is no statement, and neither is a cue of marks alone
+    that has no source ("Paris: ..." has one).
     """
     kept = (replace(g, attribution=_make_sound(text, g.attribution)) for g in gathered)
-    return tuple(g for g in kept if g.attribution.content and _is_worded(text, g.attribution.cue))
+    return tuple(g for g in kept if g.attribution.content and _is_worded(text, g.attribution))
 
 
 def has_word(text: str, bounds: Bounds) -> bool:
@@ -83,5 +84,6 @@ def _trim(text: str, start: int, end: int) -> Bounds:
     return start, end
 
 
-def _is_worded(text: str, cue: Bounds | None) -> bool:
-    return cue is None or has_word(text, cue)
+def _is_worded(text: str, attribution: Attribution) -> bool:
+    cue = attribution.cue
+    return cue is None or attribution.source is not None or has_word(text, cue)

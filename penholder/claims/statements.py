@@ -12,11 +12,13 @@ from penholder.claims.attribution import Attribution
 from penholder.claims.carrying import Utterance
 from penholder.claims.certainty import judge_certainty
 from penholder.claims.force import judge_force
-from penholder.claims.gathering import Gathered, gather_attributions
+from penholder.claims.gathering import Gathered
 from penholder.claims.mains import find_main_clauses
 from penholder.claims.quotation import Quote, find_report_quotes
+from penholder.claims.soundness import has_word, keep_sound
 from penholder.claims.source_phrases import Bounds
 from penholder.claims.speakers import resolve_speakers
+from penholder.claims.tagged import gather_attributions
 from penholder.claims.utterances import read_utterances
 from penholder.model import DateBracket, Report, Span, Speaker, Statement, StatementForm, make_id
 from penholder.syntax import ParsedReport
@@ -24,7 +26,7 @@ from penholder.syntax import ParsedReport
 
 def extract_statements(report: Report, parsed: ParsedReport, bracket: DateBracket) -> tuple[Statement, ...]:
     """The statements of one report in text order."""
-    gathered = gather_attributions(report, parsed)
+    gathered = keep_sound(report.text, gather_attributions(report, parsed))
     outer = find_outer(gathered)
     speakers = resolve_speakers(parsed, bracket, gathered, outer)
     utterances = read_utterances(parsed, bracket, gathered, speakers, outer)
@@ -88,7 +90,9 @@ def _build(
         id=statement_id,
         report=report.id,
         source=_span(report, attribution.source),
-        cue=_span(report, attribution.cue),
+        cue=_span(report, attribution.cue)
+        if attribution.cue and has_word(report.text, attribution.cue)
+        else None,
         content=content,
         form=_judge_form(content, quoted),
         force=judge_force(attribution.sentence, attribution.cue, attribution.entry, said),
@@ -107,7 +111,7 @@ def _build(
 
 
 def _span(report: Report, bounds: Bounds | None) -> Span | None:
-    return report.span(*bounds) if bounds else None
+    return report.span(*bounds) if bounds and has_word(report.text, bounds) else None
 
 
 def _quoted_parts(report: Report, content: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Span, ...]:
@@ -116,7 +120,7 @@ def _quoted_parts(report: Report, content: Sequence[Span], quotes: Sequence[Quot
     for span in content:
         for quote in quotes:
             start, end = max(span.start, quote.inner_start), min(span.end, quote.inner_end)
-            if start < end:
+            if start < end and has_word(report.text, (start, end)):
                 found.append(report.span(start, end))
     return tuple(found)
 

@@ -168,19 +168,12 @@ def as_attribution(statement: Statement) -> Attribution:
 
 
 def list_attributions(statements: Iterable[Statement]) -> tuple[Attribution, ...]:
-    """Extracted statements as offsets, less those inside a quotation, which the corpus does not label.
+    """Extracted statements as offsets, less those reported within another's words: the corpus labels no such thing.
 
-    Statements without a cue are left out too: every label of the corpus has one.
+    Of 19,868 attributions in its training part one stands inside another's content. Quotations with
+    neither source nor cue are left out too: every label of the corpus has a cue, be it a colon.
     """
-    listed = list(statements)
-    quoted = {s.id: s.quoted for s in listed}
-    return tuple(as_attribution(s) for s in listed if s.cue is not None and not _stands_inside(s, quoted))
-
-
-def _stands_inside(statement: Statement, quoted: dict[str, tuple[Span, ...]]) -> bool:
-    cue = statement.cue
-    around = quoted.get(statement.nested_in or "", ())
-    return cue is not None and any(q.start <= cue.start and cue.end <= q.end for q in around)
+    return tuple(as_attribution(s) for s in statements if (s.cue or s.source) and s.nested_in is None)
 
 
 def trim_fragment(text: str, start: int, end: int) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from penholder.errors import NewerRecord, NotARecord, RecordError
 from penholder.model import Provenance, Report, ReportClaims, Skipped, Suspicion
 from penholder.store.migrations import MIGRATIONS, TABLES
 from penholder.store.rows import columns, from_row, to_row
-from penholder.syntax import Sentence, Token
+from penholder.syntax import ReadStatement, Sentence, Token
 
 T = TypeVar("T")
 
@@ -283,9 +283,23 @@ class Store:
         return self._db.execute("SELECT 1 FROM parses WHERE key = ?", (key,)).fetchone() is not None
 
     def keep_parses(self, keys: Collection[str]) -> None:
-        """Remove every parse but these, whatever pipeline made it."""
-        stored = [row[0] for row in self._db.execute("SELECT key FROM parses")]
-        self._db.executemany("DELETE FROM parses WHERE key = ?", [(k,) for k in stored if k not in keys])
+        """Remove every parse and reading but these, whatever pipeline made it."""
+        for table in ("parses", "readings"):
+            stored = [row[0] for row in self._db.execute(f"SELECT key FROM {table}")]  # noqa: S608
+            gone = [(k,) for k in stored if k not in keys]
+            self._db.executemany(f"DELETE FROM {table} WHERE key = ?", gone)  # noqa: S608
+
+    def reading(self, key: str, reader: str) -> tuple[ReadStatement, ...] | None:
+        """What that reader read in a paragraph, or None where it has not read it yet."""
+        found = self._db.execute(
+            "SELECT body FROM readings WHERE key = ? AND reader = ?", (key, reader)
+        ).fetchone()
+        return None if found is None else msgspec.msgpack.decode(found[0], type=tuple[ReadStatement, ...])
+
+    def save_reading(self, key: str, reader: str, read: tuple[ReadStatement, ...]) -> None:
+        """Keep what was read in a paragraph; an older reader's reading gives way."""
+        body = msgspec.msgpack.encode(read)
+        self._db.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (key, reader, body))
 
     def keep_extractions(self, keys: Collection[str]) -> None:
         """Remove the claims kept under any other key: older engines and brackets."""

@@ -69,10 +69,18 @@ def _add_new_fields(connection: sqlite3.Connection) -> None:
             connection.execute(column)
 
 
+def _keep_readings(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reader TEXT NOT NULL, body BLOB NOT NULL)"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _lay_first_tables,
     _name_missions_of_commitments,
     _find_files_by_report,
+    _add_new_fields,
+    _keep_readings,
     _add_new_fields,
 )
 """Steps in order; never changed once released, only added to."""

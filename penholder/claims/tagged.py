@@ -1,0 +1,139 @@
+"""What the statement model read, as attributions.
+
+Takes a report with its readings; gives gathered attributions: each with its sentence, the vocabulary's entry for
+its cue and the head of its source. Never moves an edge the model set, and never resolves speakers.
+
+A cue whose words stand in the next paragraph takes the quotation there; a quotation without a cue goes on with
+nothing and stays a statement of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from penholder.claims.attribution import Attribution
+from penholder.claims.cues import CueMatch, find_cues, find_entry
+from penholder.claims.gathering import (
+    Gathered,
+    gather_by_rules,
+    is_inside,
+    reports_another,
+    speaks_for_narrator,
+)
+from penholder.claims.quotation import Quote, find_report_quotes
+from penholder.claims.source_phrases import Bounds
+from penholder.model import Report
+from penholder.syntax import ParsedReport, ReadStatement, Sentence, Token
+from penholder.vocabulary import Cue
+
+_NO_CUE = Cue(lemma="", clause="quote")
+_LEAST = 20
+"""Characters of a quotation that may stand without any cue."""
+
+
+def gather_attributions(report: Report, parsed: ParsedReport) -> tuple[Gathered, ...]:
+    """All attributions of the report, in the order of cue (or content): the model's, or the rules' without one."""
+    by_rules = gather_by_rules(report, parsed)
+    if parsed.read is None:
+        return by_rules
+    quotes = find_report_quotes(report, parsed)
+    found = [g for r in join_paragraphs(parsed, quotes) if (g := _gather(r, parsed, quotes)) is not None]
+    found.extend(_keep_nested(by_rules, found))
+    return tuple(
+        sorted(found, key=lambda g: (g.attribution.cue or g.attribution.content[0], g.attribution.content))
+    )
+
+
+def join_paragraphs(parsed: ParsedReport, quotes: Sequence[Quote]) -> list[ReadStatement]:
+    """The readings with what is said in the paragraph after its cue; those without any content left out."""
+    joined: list[ReadStatement] = []
+    waiting: ReadStatement | None = None
+    for reading in parsed.read or ():
+        if reading.cue is None and waiting is not None and _is_next(parsed, waiting, reading):
+            joined.append(replace(waiting, content=reading.content))
+            waiting = None
+            continue
+        waiting = reading if reading.cue is not None and not reading.content else None
+        if reading.content and (reading.cue is not None or _is_quotation(reading, quotes)):
+            joined.append(reading)
+    return joined
+
+
+def _is_next(parsed: ParsedReport, waiting: ReadStatement, reading: ReadStatement) -> bool:
+    cue = waiting.cue or (0, 0)
+    return sentence_at(parsed, reading.content[0][0]).paragraph - sentence_at(parsed, cue[0]).paragraph in (
+        0,
+        1,
+    )
+
+
+def _is_quotation(reading: ReadStatement, quotes: Sequence[Quote]) -> bool:
+    start, end = reading.content[0]
+    return end - start > _LEAST and any(q.start <= start + 1 and start < q.end for q in quotes)
+
+
+def sentence_at(parsed: ParsedReport, offset: int) -> Sentence:
+    """The sentence that holds the offset, or the last one before it."""
+    at = bisect_right(parsed.sentences, offset, key=lambda s: s.start) - 1
+    return parsed.sentences[max(at, 0)]
+
+
+def _gather(reading: ReadStatement, parsed: ParsedReport, quotes: Sequence[Quote]) -> Gathered | None:
+    sentence = sentence_at(parsed, (reading.cue or reading.content[0])[0])
+    if reading.cue is None:
+        whole = Attribution(None, None, reading.content, _NO_CUE, None, sentence)
+        return Gathered(whole, sentence.paragraph, False)
+    match = _match(sentence, reading.cue)
+    entry = match.entries[0] if match is not None else find_entry(sentence, reading.cue)
+    at = sentence_at(parsed, reading.source[0]) if reading.source else sentence
+    attribution = Attribution(
+        reading.source,
+        reading.cue,
+        reading.content,
+        entry,
+        match if at is sentence else None,
+        at,
+        find_head(at, reading.source) if reading.source else None,
+    )
+    inside = is_inside(quotes, reading.cue)
+    if (inside and not reports_another(attribution)) or (not inside and speaks_for_narrator(attribution)):
+        return None
+    return Gathered(attribution, sentence.paragraph, inside)
+
+
+def _match(sentence: Sentence, cue: Bounds) -> CueMatch | None:
+    """The rules' own match of the same cue, the one whose verb stands last in it."""
+    found = [m for m in find_cues(sentence) if cue[0] <= m.verb.start and m.verb.end <= cue[1]]
+    return found[-1] if found else None
+
+
+def find_head(sentence: Sentence, bounds: Bounds) -> Token | None:
+    """The word of a phrase that the others hang on: of several the first that is a noun, name or pronoun."""
+    inside = [t for t in sentence.tokens if bounds[0] <= t.start < bounds[1]]
+    places = {t.i for t in inside}
+    heads = [t for t in inside if t.head == t.i or t.head not in places]
+    nominal = [t for t in heads if t.pos in ("NOUN", "PROPN", "PRON")]
+    return next(iter((*nominal, *heads)), None)
+
+
+def _keep_nested(by_rules: Sequence[Gathered], found: Sequence[Gathered]) -> list[Gathered]:
+    """The rules' attributions that lie whole within reported words: the model was not taught those."""
+    kept = []
+    cues = [g.attribution.cue for g in found if g.attribution.cue is not None]
+    contents = [c for g in found for c in g.attribution.content]
+    for g in by_rules:
+        source, cue = g.attribution.source, g.attribution.cue
+        if cue is None or source is None or any(_overlap(cue, c) for c in cues):
+            continue
+        if not reports_another(g.attribution):
+            continue
+        parts = (source, cue, *g.attribution.content)
+        if any(all(start <= a and b <= end for a, b in parts) for start, end in contents):
+            kept.append(g)
+    return kept
+
+
+def _overlap(a: Bounds, b: Bounds) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

@@ -1,0 +1,1 @@
+"""Trains the statement model: see README.md in this folder."""
