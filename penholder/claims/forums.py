@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from penholder.claims.frames import Frame, find_role
+from penholder.claims.frames import Frame, belongs_to_cue, find_role
 from penholder.claims.wordings import Found, find_phrases
 from penholder.model import Forum
 from penholder.syntax import Sentence, Token
@@ -28,7 +28,12 @@ def find_forum(frame: Frame, source: Token | None, setting: str) -> Forum | None
     if document is not None and source is not None and not _is_press_matter(frame.sentence, source):
         return document
     around = frame.around()
-    found = find_phrases(around, _all_words())
+    decoys = {i for d in find_phrases(around, forum_class("decoy")) for i in range(d.first, d.last + 1)}
+    found = [
+        f
+        for f in find_phrases(around, _all_words())
+        if f.last not in decoys and belongs_to_cue(frame, around[f.last])
+    ]
     for entry in forum_words():
         if frame.verb.lemma in entry.cues:
             return Forum(entry.name)

@@ -97,3 +97,43 @@ def governing_words(sentence: Sentence, token: Token) -> Iterator[Token]:
         if ancestor.pos in _VERBS:
             return
         yield ancestor
+
+
+def reporting_line(sentence: Sentence, verb: Token) -> set[int]:
+    """Indices of the cue's verb and of those above that it goes on from ("rejected ... and demanded")."""
+    found, top = {verb.i}, verb
+    while top.head != top.i and (top.dep in ("conj", "advcl", "xcomp") or _is_sequel(sentence, top)):
+        own = top.dep == "advcl" and bool(sentence.children(top, "nsubj", "nsubjpass"))
+        if own and not _is_sequel(sentence, top):
+            break
+        top = next((t for t in sentence.ancestors(top) if t.pos in _VERBS), sentence.root)
+        found.add(top.i)
+        if top.head == top.i:
+            break
+    return found
+
+
+def _is_sequel(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause tells what came next: "drove to the base, where he pledged"."""
+    return verb.dep in ("relcl", "advcl") and any(
+        t.text.lower() == "where" for t in sentence.children(verb, "advmod")
+    )
+
+
+def belongs_to_cue(frame: Frame, token: Token) -> bool:
+    """Whether a word tells about this saying and not about what else the sentence tells.
+
+    It hangs on the cue or on a verb that the cue goes on from, by way of participles ("speaking to reporters") and
+    relative clauses ("a speech broadcast on state radio"); what hangs on reported words is a misreading of the parser.
+    """
+    sentence = frame.sentence
+    held = {t.i for t in frame.words}
+    line = reporting_line(sentence, frame.verb)
+    for above in sentence.ancestors(token):
+        if above.pos not in _VERBS:
+            continue
+        if above.i in line or above.i not in held or frame.cue[0] <= above.start < frame.cue[1]:
+            return True
+        if above.dep not in ("acl", "relcl") and above.tag not in ("VBG", "VBN"):
+            return False
+    return True

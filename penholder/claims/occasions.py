@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from penholder.claims.cues import cue_class
-from penholder.claims.frames import Frame, find_role, governing_words
+from penholder.claims.frames import Frame, find_role, governing_words, reporting_line
 from penholder.claims.source_phrases import Bounds
 from penholder.claims.wordings import find_phrases
 from penholder.model import DateBracket, Edtf, Forum
@@ -23,7 +23,7 @@ from penholder.vocabulary import addressee_class, forum_class
 _VERBS = ("VERB", "AUX")
 _ISSUED = frozenset({Forum.REPORT, Forum.LETTER, Forum.WRITTEN, Forum.POST, Forum.INTERVIEW, Forum.BROADCAST})
 _PERFECT = frozenset({"had", "'d", "’d", "has", "have", "'ve", "’ve"})
-_PLACES = frozenset({"in", "at", "from", "during", "on", "to"})
+_PLACES = frozenset({"in", "at", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,9 @@ def _governs(frame: Frame, token: Token, expression: DateExpression, forum: Foru
     if verb.dep in ("acl", "relcl", "ccomp") and verb.i != frame.verb.i:
         return document and verb.lemma in cue_class("issuing")
     speaking = verb.lemma in _SPEAKING and verb.tag == "VBG"
-    return speaking or _goes_along(sentence, verb, frame.verb) or verb.i in _line(sentence, frame.verb)
+    return (
+        speaking or _goes_along(sentence, verb, frame.verb) or verb.i in reporting_line(sentence, frame.verb)
+    )
 
 
 def _goes_along(sentence: Sentence, verb: Token, cue: Token) -> bool:
@@ -127,27 +129,6 @@ def _goes_along(sentence: Sentence, verb: Token, cue: Token) -> bool:
 _SPEAKING = frozenset(
     {"speak", "address", "brief", "write", "talk", "respond", "react", "reply", "answer", "appear"}
 )
-
-
-def _line(sentence: Sentence, verb: Token) -> set[int]:
-    """The cue's verb and those above that it goes on from ("rejected ... and demanded")."""
-    found, top = {verb.i}, verb
-    while top.head != top.i and (top.dep in ("conj", "advcl", "xcomp") or _is_sequel(sentence, top)):
-        own = top.dep == "advcl" and bool(sentence.children(top, "nsubj", "nsubjpass"))
-        if own and not _is_sequel(sentence, top):
-            break
-        top = next((t for t in sentence.ancestors(top) if t.pos in _VERBS), sentence.root)
-        found.add(top.i)
-        if top.head == top.i:
-            break
-    return found
-
-
-def _is_sequel(sentence: Sentence, verb: Token) -> bool:
-    """Whether a clause tells what came next: "drove to the base, where he pledged"."""
-    return verb.dep in ("relcl", "advcl") and any(
-        t.text.lower() == "where" for t in sentence.children(verb, "advmod")
-    )
 
 
 def _direct_preposition(sentence: Sentence, token: Token) -> str:
@@ -176,4 +157,5 @@ def _belongs_elsewhere(frame: Frame, token: Token, expression: DateExpression, *
         return not document and role in ("about", "of", "over", "on", "since", "for")
     if len(nouns) > 1:
         return True
-    return first.dep not in ("dobj", "dative", "nsubj", "nsubjpass") and role not in _PLACES
+    placed = role in ("to", "during") or (role in _PLACES and first.pos == "PROPN")
+    return first.dep not in ("dobj", "dative", "nsubj", "nsubjpass") and not placed
