@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from penholder import vocabulary
+from penholder.claims.stance_words import is_of_use, stance_words
 from penholder.syntax import Sentence, Token
 
 Place = tuple[int, int]
@@ -107,7 +108,11 @@ def find_tie(sentence: Sentence, trigger: Token, end: int) -> Place | None:
     """
     for verb, below in _path(sentence, trigger):
         if below.dep not in ("nsubj", "nsubjpass"):
+            if verb.pos in ("NOUN", "VERB") and not _speaks_of_option(sentence, verb):
+                return None
             continue
+        if (manner := _required_manner(sentence, verb)) is not None:
+            return manner[0], min(end, manner[1])
         for words in sorted(vocabulary.option_words("tied")):
             lemma, _, preposition = words.partition(" ")
             if verb.lemma != lemma:
@@ -116,6 +121,21 @@ def find_tie(sentence: Sentence, trigger: Token, end: int) -> Place | None:
                 if preposition in ("", child.text.lower()):
                     last = sentence.subtree(child)[-1].end
                     return child.start, min(end, last)
+    return None
+
+
+def _speaks_of_option(sentence: Sentence, token: Token) -> bool:
+    """Whether what is said of the word is said of the option below it ("the start of", "support for")."""
+    return token.lemma in stance_words() or is_of_use(sentence, token, "carries")
+
+
+def _required_manner(sentence: Sentence, verb: Token) -> Place | None:
+    """How it must be ("any reduction must be gradual"); speed and completeness are no conditions."""
+    obliged = {c.lemma for c in sentence.children(verb, "aux")} & vocabulary.option_words("obligation")
+    for child in sentence.children(verb, "acomp") if verb.lemma == "be" and obliged else ():
+        if child.lemma not in vocabulary.option_words("at once"):
+            words = sentence.subtree(child)
+            return words[0].start, words[-1].end
     return None
 
 

@@ -62,6 +62,15 @@ def find_stance(sentence: Sentence, token: Token, below: Token) -> Stance | None
     return None
 
 
+def is_of_use(sentence: Sentence, token: Token, use: str) -> bool:
+    """Whether the word is one of a use of `data/options.toml`, with what must hang on it ("go on")."""
+    for words in vocabulary.option_words(use):
+        first, _, second = words.partition(" ")
+        if token.lemma.lower() == first and (not second or _has_particle(sentence, token, second)):
+            return True
+    return False
+
+
 def _has_particle(sentence: Sentence, token: Token, words: str) -> bool:
     """Whether the words hang on the token: a particle, a preposition with its noun, or "to" before a verb."""
     first, _, second = words.partition(" ")

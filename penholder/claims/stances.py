@@ -25,6 +25,7 @@ from penholder.claims.stance_words import (
     find_predicate_stance,
     find_stance,
     is_negated,
+    is_of_use,
     stance_words,
 )
 from penholder.model import Force, Stance
@@ -135,9 +136,8 @@ def _pass_word(token: Token, below: Token, stance: Stance | None, setting: Setti
     climb.negated ^= is_negated(sentence, token)
     if token.i == below.i or stance is not None:
         return
-    lemma = token.lemma.lower()
     acts = below.dep in ("nsubj", "nsubjpass") and token.tag != "VBN"
-    if lemma in vocabulary.option_words("stops") and not acts:
+    if _stops(sentence, token, acts):
         climb.inverted ^= True
     elif (fitness := _read_fitness(sentence, token)) is not None:
         climb.fitness = fitness
@@ -156,10 +156,19 @@ def _read_fitness(sentence: Sentence, token: Token) -> Stance | None:
     return Stance.AMBIGUOUS if said & vocabulary.option_words("readiness") else None
 
 
+def _stops(sentence: Sentence, token: Token, acts: bool) -> bool:
+    """Whether the word stops what hangs below it ("lift the embargo"), or that stops itself ("it must end")."""
+    if not acts:
+        return is_of_use(sentence, token, "stops")
+    alone = not sentence.children(token, "dobj", "ccomp", "xcomp")
+    ends = is_of_use(sentence, token, "stops") or is_of_use(sentence, token, "ends")
+    return alone and ends and not is_of_use(sentence, token, "goes on")
+
+
 def _carries(sentence: Sentence, token: Token, below: Token) -> bool:
     """Whether what is said of the word is said of the option below it."""
     words = vocabulary.option_words("carries") | vocabulary.option_words("obligation")
-    if token.lemma.lower() in words or _is_due(sentence, token):
+    if token.lemma.lower() in words or _is_due(sentence, token) or is_of_use(sentence, token, "goes on"):
         return True
     if token.pos == "VERB":
         return below.dep in _CLAUSAL
@@ -261,6 +270,9 @@ def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: 
     if _is_obliged(sentence, token):
         return _turn(Stance.ASKS if stance is Stance.SUPPORTS else stance, climb, negated)
     agent = find_agent(sentence, token)
+    if agent is None and _is_answered(sentence, token, setting):
+        climb.negated ^= stance is Stance.OPPOSES
+        return None
     if agent is not None and agent.i != below.i and not setting.is_own_side(agent):
         climb.foreign = True
         climb.negated ^= stance is Stance.OPPOSES
@@ -268,6 +280,17 @@ def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: 
     if (negated and stance is Stance.ASKS) or (not negated and _is_doubtful(sentence, token)):
         return Stance.AMBIGUOUS
     return _turn(stance, climb, negated)
+
+
+def _is_answered(sentence: Sentence, token: Token, setting: Setting) -> bool:
+    """Whether a noun of stance that is nobody's is what a stance is taken on ("rejected calls for an embargo")."""
+    if token.pos != "NOUN" or token.dep not in ("dobj", "nsubjpass", "pobj", "conj"):
+        return False
+    above = next((t for t in sentence.ancestors(token) if t.pos in ("VERB", "AUX")), None)
+    if above is None:
+        return False
+    lends = above.i in setting.cue and setting.force in (Force.REJECTS, Force.SUPPORTS, Force.PRAISES)
+    return lends or find_stance(sentence, above, token) in (Stance.OPPOSES, Stance.SUPPORTS)
 
 
 def _doubt(stance: Stance, token: Token, setting: Setting) -> Stance | None:

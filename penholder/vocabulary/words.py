@@ -124,8 +124,8 @@ class OptionWords:
     """"strong target", "weak target", "opposes", "supports", "asks", "ambiguous", "obligation", "condition",
     "success", "topic", "own side", "proposal", "supersedes", "irregular", "intransitive", "number", "negated",
     "carries", "stops", "readiness", "acceptability", "declines", "vote", "tied", "manner", "whole", "passed over",
-    "people", "measure", "whole text", "naming", "good", "bad", "former", "group"
-    or "some"."""
+    "people", "measure", "whole text", "naming", "good", "bad", "former", "group",
+    "some", "ends", "goes on" or "at once"."""
     words: tuple[str, ...]
     """Lowercased; single words are lemmas."""
 
