@@ -296,7 +296,8 @@ def _name_stranger(reading: Reading) -> Speaker | None:
         for c in phrase.sentence.children(head, "relcl")
         for t in phrase.sentence.children(c, "nsubj", "nsubjpass")
     )
-    if calls(head, "organisation") or not (head.entity == "PERSON" or who):
+    lone = " " not in run and head.i == 0
+    if calls(head, "organisation") or not ((head.entity == "PERSON" and not lone) or who):
         return None
     office, owner = _stated_office(reading)
     speaks_for = name_owner(owner) or find_possessor(phrase, reading.mentions)

@@ -62,9 +62,10 @@ def place_phrase(
     inside = _trim(unsaid, find_body(sentence)) or _trim(covered, find_body(sentence))
     if not inside:
         return None
-    given = attribution.source_token
-    head = given if given is not None and given in inside else choose_head(inside)
-    blocked = [b for b in (attribution.cue, *attribution.content) if b is not None and not _within(b, head)]
+    blocked = [b for b in (attribution.cue, *attribution.content) if b is not None]
+    head = _choose(sentence, inside, attribution)
+    head = _climb(sentence, inside, head, blocked)
+    blocked = [b for b in blocked if not _within(b, head)]
     first, last = _widen(sentence, inside, head, blocked)
     tokens = sentence.tokens
     own = (inside[0].start, inside[-1].end)
@@ -73,6 +74,23 @@ def place_phrase(
 
 def _within(bounds: Bounds, token: Token) -> bool:
     return bounds[0] <= token.start < bounds[1]
+
+
+def _choose(sentence: Sentence, inside: Sequence[Token], attribution: Attribution) -> Token:
+    """The subject of the cue where the source holds it, else the head the reader gave, else the likeliest."""
+    cue, given = attribution.cue, attribution.source_token
+    subjects = [t for t in inside if t.dep in _SUBJECTS and cue and _within(cue, sentence.head(t))]
+    if len(subjects) == 1:
+        return subjects[0]
+    return given if given is not None and given in inside else choose_head(inside)
+
+
+def _climb(sentence: Sentence, inside: Sequence[Token], head: Token, blocked: Sequence[Bounds]) -> Token:
+    """The noun that a lone word of a source describes ("the", "former"), where it stands right behind."""
+    above = sentence.head(head)
+    lone = len(inside) == 1 and head.dep in ("det", "amod", "nummod", "compound", "nmod")
+    near = above.i > head.i and above.pos in ("NOUN", "PROPN") and above.i - head.i < _DEPTH
+    return above if lone and near and not any(_within(b, above) for b in blocked) else head
 
 
 def _find_sentence(sentences: Sequence[Sentence], attribution: Attribution) -> Sentence:

@@ -3,7 +3,7 @@
 Takes the gathered attributions of one report with its cast; gives one `Speaker` for each, in the same order.
 Never guesses between two people: what stays open is unresolved, with the reason.
 
-A quotation without source goes on with the speaker of the paragraph before. A source inside a quotation is read
+A source inside a quotation is read
 by itself: its pronouns go to sources inside the same speaker's quotation only, and an office without a name is
 left open there, because the words have passed through somebody's mouth.
 """
@@ -24,6 +24,7 @@ from penholder.claims.organisations import name_organisation
 from penholder.claims.phrases import Phrase, place_phrase
 from penholder.claims.scene import PERSONAL, UNKNOWN, Heard, Scene, resolve_pronoun
 from penholder.claims.source_phrases import Bounds
+from penholder.claims.sourceless import name_unmarked
 from penholder.model import DateBracket, Speaker, SpeakerKind
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.mentions import Mention, MentionKind
@@ -48,7 +49,7 @@ def resolve_speakers(
         within = outer[index]
         around = found[within] if within is not None and within < index else None
         phrase = place_phrase(parsed.sentences, g.attribution, nested=g.inside)
-        speaker = _resolve(scene, g, phrase, around)
+        speaker = _resolve(scene, parsed.sentences, (g, phrase), around)
         found.append(speaker)
         target = scene.nested if g.inside or within is not None else scene.heard
         target.extend(_note(g, phrase, speaker, scene.cast))
@@ -106,10 +107,13 @@ def _find_papers(g: Gathered) -> frozenset[str]:
     )
 
 
-def _resolve(scene: Scene, g: Gathered, phrase: Phrase | None, outer: Speaker | None) -> Speaker:
+def _resolve(
+    scene: Scene, sentences: Sequence[Sentence], said: tuple[Gathered, Phrase | None], outer: Speaker | None
+) -> Speaker:
+    g, phrase = said
     attribution = g.attribution
     if phrase is None:
-        return _without_source(scene, g)
+        return name_unmarked(scene, sentences, g)
     token = phrase.head
     word = token.text.lower()
     at = min((attribution.cue or attribution.content[0])[0], phrase.start)
@@ -118,7 +122,7 @@ def _resolve(scene: Scene, g: Gathered, phrase: Phrase | None, outer: Speaker | 
     near = scene.near(at, g.paragraph, inside=g.inside)
     joined = any(t.end <= phrase.end for t in phrase.sentence.children(token, "conj"))
     if (token.pos == "PRON" or word in PERSONAL) and not joined:
-        if outer is not None and not g.inside and outer.kind is SpeakerKind.PERSON and word in PERSONAL:
+        if outer is not None and not g.inside and _is_same_person(scene, outer, word):
             return replace(outer, confident=False, reason=f"{word!r} within the words of the same speaker")
         meant = resolve_pronoun(word, near, inside=g.inside)
         scene.learn(word, meant)
@@ -126,6 +130,15 @@ def _resolve(scene: Scene, g: Gathered, phrase: Phrase | None, outer: Speaker | 
     if (owner := _owner_pronoun(phrase)) is not None:
         return _own_state(owner, token, outer or resolve_pronoun(owner, near, inside=g.inside))
     return name_speaker(phrase, scene.cast, [*_list_reported(scene, phrase), *scene.before(at)])
+
+
+def _is_same_person(scene: Scene, outer: Speaker, word: str) -> bool:
+    """Whether "he" or "she" within indirect words may be the person who says them."""
+    if outer.kind is not SpeakerKind.PERSON or word not in PERSONAL:
+        return False
+    member = scene.cast.named(outer.name) if outer.name else None
+    gender = (member.gender if member is not None else "") or scene.genders.get(outer.name or "", "")
+    return not gender or gender == PERSONAL[word]
 
 
 def _list_reported(scene: Scene, phrase: Phrase) -> list[Heard]:
@@ -153,54 +166,6 @@ def _own_state(word: str, token: Token, owner: Speaker) -> Speaker:
     name = owner.speaks_for
     kind = SpeakerKind.STATE if state_by_name(name) else SpeakerKind.BODY
     return Speaker(kind, name, name, reason=f"the {token.text} of the speaker", confident=owner.confident)
-
-
-def _without_source(scene: Scene, g: Gathered) -> Speaker:
-    """A quotation that goes on from the paragraph before keeps its speaker; so does "Also cited was ..."."""
-    last = next((h for h in reversed(scene.heard) if h.spoke), None)
-    shared = _share_subject(scene, g.attribution)
-    if shared is not None:
-        return shared
-    if g.attribution.cue is not None:
-        if last is None or last.speaker.name is None or not _goes_on(g.attribution, last, g.paragraph):
-            return replace(UNKNOWN, reason="the report does not say who")
-        reason = "a second point of the speaker before, without a source of its own"
-        return replace(last.speaker, reason=reason, confident=False)
-    if last is None or g.paragraph - last.paragraph > 1:
-        return replace(UNKNOWN, reason="a quotation without source or cue")
-    return replace(last.speaker, reason="a quotation that goes on from the paragraph before", confident=False)
-
-
-def _share_subject(scene: Scene, attribution: Attribution) -> Speaker | None:
-    """The subject a participle shares with the verb it hangs on ("proposed a plan while making clear that ...")."""
-    if attribution.cue is None:
-        return None
-    sentence = attribution.sentence
-    cue = next((t for t in sentence.between(*attribution.cue) if t.tag == "VBG"), None)
-    verbs = () if cue is None else sentence.ancestors(cue)
-    subjects = (next(iter(sentence.children(v, "nsubj")), None) for v in verbs if v.pos in ("VERB", "AUX"))
-    found_subjects = [s for s in subjects if s is not None]
-    subject = found_subjects[-1] if found_subjects else None
-    if subject is None:
-        return None
-    shared = replace(attribution, source=(subject.start, subject.end), source_token=subject)
-    phrase = place_phrase((sentence,), shared)
-    if phrase is None or phrase.head.pos == "PRON":
-        return None
-    before = scene.before(phrase.start)
-    found = name_speaker(phrase, scene.cast, before)
-    return replace(found, reason=f"shares the subject {phrase.words!r}: {found.reason}")
-
-
-def _goes_on(attribution: Attribution, last: Heard, paragraph: int) -> bool:
-    """Whether "also" with a cue and nobody else opens the sentence right after the speaker's ("Also cited was")."""
-    cue, sentence = attribution.cue or (0, 0), attribution.sentence
-    opening = [t.text.lower() for t in sentence.tokens if t.start < cue[1]]
-    return "also" in opening[:2] and len(opening) < _FEW and paragraph - last.paragraph <= 1
-
-
-_FEW = 5
-"""Words up to the end of a cue that opens its sentence."""
 
 
 def _antecedent(scene: Scene, phrase: Phrase) -> Speaker:
@@ -274,13 +239,19 @@ def _list_people(sentence: Sentence, cast: Cast) -> Iterator[Heard]:
         inside = sentence.between(mention.start, mention.end)
         if len(meant) != 1 or not inside:
             continue
-        part = next((t for t in inside if t.dep in _SUBJECTS), None)
+        part = next((t for t in inside if t.dep in _SUBJECTS), None) or _find_apposed(sentence, inside)
         opens = _opens_sentence(sentence, inside) or _follows_quotation(sentence, inside[0])
         if part is not None or opens:
             main = opens or part is None or sentence.head(part).i == sentence.root.i
             speaker = describe_member(None, (), meant[0], cast)
             gender = meant[0].gender
             yield Heard(mention.start, sentence.paragraph, speaker, False, rival=not main, gender=gender)
+
+
+def _find_apposed(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
+    """The subject that a name in apposition names ("the negotiator, Jane Doe, insisted")."""
+    heads = (sentence.head(t) for t in inside if t.dep == "appos")
+    return next((h for h in heads if h.dep in _SUBJECTS), None)
 
 
 def _list_bodies(sentence: Sentence, cast: Cast) -> Iterator[Heard]:
