@@ -1,8 +1,8 @@
-"""Time per stage and the ratio of the whole run to a bare `nlp.pipe` over the same text, in one run.
+"""Time per stage, and ratios to a bare `nlp.pipe` over the same text in one run: of the whole run, and of reading statements.
 
-Seconds are processor time and depend on the machine; the ratio is the figure to watch. The model and the
-vocabularies are loaded beforehand by reading one short report. The pile is the shipped example pile, or the
-folder given as the first argument.
+Seconds are processor time and depend on the machine; the ratios are the figures to watch. Models and vocabularies
+are loaded beforehand by reading one short report. The piles are the shipped example pile and, where it is at hand, the
+real one; or the folders given.
 """
 
 from __future__ import annotations
@@ -17,15 +17,20 @@ from rich.console import Console
 from rich.table import Table
 
 from penholder import api
+from penholder.claims.statements import extract_statements
+from penholder.claims.tagger.reading import place_readings, read_paragraph
 from penholder.config import Config
 from penholder.loading import load_record
+from penholder.model import Record
 from penholder.paragraphs import split_paragraphs
-from penholder.parsing import load_pipeline
+from penholder.parsing import load_pipeline, paragraph_key, parse_paragraphs, place_sentences
 from penholder.pipeline import read_pile
 from penholder.store import Store
 
 ROOT = Path(__file__).parents[1]
-
+PILES = (ROOT / "examples" / "mali-2023", ROOT.parent / "shared" / "reports" / "mali-2023")
+ROUNDS = 3
+"""Times that reading statements is measured beside the bare pipeline; the least of each counts."""
 
 WARM = """JUBA, 4 May 2022 (Example Wire) – UNMISS said on Monday that 12 patrols were stopped and 3 soldiers killed.
 
@@ -49,9 +54,15 @@ class StageClock:
 
 
 def main() -> None:
-    """Print the table."""
-    pile = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "examples" / "mali-2023"
+    """Print the tables."""
     warm_up()
+    for pile in [Path(name) for name in sys.argv[1:]] or [pile for pile in PILES if pile.is_dir()]:
+        record = time_run(pile)
+        show_statements(time_statements(record))
+
+
+def time_run(pile: Path) -> Record:
+    """One whole run over a pile and what a second costs, as a table; gives the record."""
     clock = StageClock()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "record.db"
@@ -68,6 +79,51 @@ def main() -> None:
         clock.seconds["brief"] = time.process_time() - started
     bare = time_bare_pipe(path_texts=[p for r in record.reports for _, p in split_paragraphs(r)])
     show(clock.seconds, whole=whole, again=again, bare=bare, reports=len(record.reports))
+    return record
+
+
+def time_statements(record: Record) -> dict[str, float]:
+    """Seconds of the bare pipeline and of reading statements over the same distinct paragraphs, least of some rounds.
+
+    What the model reads is timed once for each distinct paragraph, as in a run; what follows from it (speaker, day,
+    forum, force) for each report, because it depends on the whole report.
+    """
+    brackets = {bracket.report: bracket for bracket in record.brackets}
+    words = list(dict.fromkeys(p for report in record.reports for _, p in split_paragraphs(report)))
+    parses = dict(zip(words, parse_paragraphs(words), strict=True))
+    keyed = {paragraph_key(paragraph): parsed for paragraph, parsed in parses.items()}
+    least: dict[str, float] = {}
+
+    def keep(step: str, started: float) -> None:
+        least[step] = min(least.get(step, float("inf")), time.process_time() - started)
+
+    for _ in range(ROUNDS):
+        started = time.process_time()
+        for _ in load_pipeline().pipe(words, batch_size=64):
+            pass
+        keep("bare nlp.pipe", started)
+        started = time.process_time()
+        readings = {paragraph: read_paragraph(paragraph, parsed) for paragraph, parsed in parses.items()}
+        keep("statement model", started)
+        texts = [(r, place_readings(r, place_sentences(r, keyed), readings)) for r in record.reports]
+        started = time.process_time()
+        for report, parsed in texts:
+            extract_statements(report, parsed, brackets[report.id])
+        keep("statements with speaker, day, forum, force", started)
+    return least
+
+
+def show_statements(seconds: dict[str, float]) -> None:
+    """Print what reading statements costs beside the pipeline."""
+    bare = seconds["bare nlp.pipe"]
+    both = sum(spent for step, spent in seconds.items() if step != "bare nlp.pipe")
+    table = Table(title="reading statements in distinct paragraphs, one run")
+    table.add_column("step")
+    table.add_column("seconds", justify="right")
+    table.add_column("of bare nlp.pipe", justify="right")
+    for step, spent in {**seconds, "statement extraction in all": both}.items():
+        table.add_row(step, f"{spent:.2f}", f"{spent / bare:.2f}")
+    Console(width=90).print(table)
 
 
 def warm_up() -> None:

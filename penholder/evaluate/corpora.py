@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from penholder.claims.statements import extract_statements
+from penholder.claims.tagger.reading import read_report
 from penholder.errors import EvaluationError
 from penholder.evaluate.figures import (
     MEASURES,
@@ -33,7 +34,6 @@ from penholder.evaluate.statements import (
     read_labelled_texts,
 )
 from penholder.model import DateBracket, Provenance, Report, make_id
-from penholder.parsing import parse_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def evaluate_statements(folder: Path) -> CorpusScores:
             make_id("r", labelled.text), labelled.text, None, None, "en", (), Provenance(), path=labelled.name
         )
         bracket = DateBracket(report.id, None, None, None, ())
-        found = extract_statements(report, parse_report(report), bracket)
+        found = extract_statements(report, read_report(report), bracket)
         counts.append(count_statements(labelled.text, list_attributions(found), labelled.gold))
     human = count_human(texts)
     total = add_counts(counts)

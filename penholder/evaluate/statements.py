@@ -27,7 +27,7 @@ from penholder.evaluate.spans import (
     measure_iou,
     merge_fragments,
 )
-from penholder.model import Span, Statement
+from penholder.model import Statement
 
 _SPAN_LINE = re.compile(r"(T\d+)\t([\w-]+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _EVENT_LINE = re.compile(r"E\d+\t(\S.*)$")
