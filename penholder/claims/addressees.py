@@ -31,7 +31,7 @@ def find_addressee(frame: Frame, content: Sequence[Bounds]) -> Bounds | None:
         *_asked(frame, content),
         *_thanked(frame, content),
     ):
-        outside = not taken[0] <= head.start < taken[1]
+        outside = not taken[0] <= head.start < taken[1] and any(c.isalnum() for c in head.text)
         if outside and head.pos in _NOMINAL and head.entity not in _TIMES and not _is_reflexive(head):
             return _phrase(frame.sentence, head, before)
     return None

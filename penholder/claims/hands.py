@@ -18,7 +18,8 @@ from penholder.model import Hand, Speaker
 from penholder.syntax import Sentence, Token
 from penholder.vocabulary import forum_class
 
-_VERBS = ("VERB", "AUX")
+_NOBODY: Bounds = (0, 0)
+"""Bounds that stand for somebody who is not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def find_passage(frame: Frame, speaker: Speaker, around: Around | None) -> Passa
     if around is not None and not _is_same(speaker, around, frame):
         return Passage(Hand.SECOND, around.source)
     if (relayed := _find_relay(frame)) is not None:
-        return Passage(Hand.SECOND, relayed if relayed != (0, 0) else None)
+        return Passage(Hand.SECOND, relayed if relayed != _NOBODY else None)
     return DIRECT
 
 
@@ -69,11 +70,11 @@ def _opening(sentence: Sentence, source: Bounds | None) -> str:
 
 
 def _find_relay(frame: Frame) -> Bounds | None:
-    """Who passed the words on; (0, 0) for nobody named; None where nobody did."""
+    """Who passed the words on; `_NOBODY` for nobody named; None where nobody did."""
     if (agent := _quoted_by(frame) or _sent_through(frame) or _quoting(frame)) is not None:
         return agent
     if any(t.text.lower() in forum_class("hearsay") and _near_cue(frame, t) for t in frame.words):
-        return (0, 0)
+        return _NOBODY
     return _by_another(frame)
 
 
@@ -104,7 +105,7 @@ def _quoted_by(frame: Frame) -> Bounds | None:
         if passive and opens and (token.i != verb.i or _quotes_as(frame)):
             agents = sentence.children(token, "agent")
             head = next((o for a in agents for o in sentence.children(a, "pobj")), None)
-            return _phrase(frame, head) if head is not None else (0, 0)
+            return _phrase(frame, head) if head is not None else _NOBODY
     return None
 
 
@@ -138,7 +139,7 @@ def _by_another(frame: Frame) -> Bounds | None:
         )
         if relays and not inside_cue:
             head = next(iter(frame.sentence.children(following, "pobj")), None)
-            return _phrase(frame, head) if head is not None else (0, 0)
+            return _phrase(frame, head) if head is not None else _NOBODY
     return None
 
 
@@ -147,4 +148,6 @@ def _phrase(frame: Frame, head: Token) -> Bounds:
     first, last = noun_phrase(frame.sentence, head, frame.sentence.head(head))
     ends = [t.i for t in tokens[head.i + 1 : last + 1] if t.text == "," or t.text.lower() == "as"]
     last = min(ends) - 1 if ends else last
+    if not any(c.isalnum() for t in tokens[first : last + 1] for c in t.text):
+        return _NOBODY
     return tokens[first].start, tokens[last].end
