@@ -263,7 +263,7 @@ def test_no_member_is_counted_that_did_not_speak_on_the_option(congo: Pile) -> N
         ("sudan-ends-unitams", "resolution 2715", None),
         ("cyprus-note", "neither capital wants another August", None),
         ("cyprus-note", "trust between the sides", "António Guterres"),
-        ("haiti-renewal", "that wording", None),
+        ("haiti-renewal", "that wording", "Russia"),
     ],
 )
 def test_who_speaks_in_the_mixed_pile(mixed: Pile, report: str, words: str, speaker: str | None) -> None:
