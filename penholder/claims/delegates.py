@@ -16,7 +16,7 @@ _AT_UN = frozenset({"permanent representative", "deputy permanent representative
 _UNITED_NATIONS = frozenset({"un", "u.n.", "united", "nations", "council", "security"})
 _PERMANENT = frozenset({"CN", "FR", "GB", "RU", "US"})
 """Charter, Article 23 (1)."""
-_GLUE = frozenset({"ADP", "PART", "PUNCT", "DET", "SPACE"})
+_GLUE = frozenset({"ADP", "CCONJ", "PART", "PUNCT", "DET", "SPACE"})
 
 
 def is_delegate(attribution: Attribution, speaker: Speaker, bracket: DateBracket) -> bool:

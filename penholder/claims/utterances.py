@@ -7,6 +7,7 @@ date from inside the reported words, and never the report's own day for want of 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from penholder.claims.addressees import find_addressee
 from penholder.claims.carrying import Utterance, carry_utterances
@@ -41,7 +42,9 @@ def read_utterances(
     for g, speaker, within in zip(gathered, speakers, outer, strict=True):
         frame = build_frame(g.attribution, reported[g.attribution.sentence.start])
         around = None if within is None else Around(gathered[within].attribution.source, speakers[within])
-        stated.append(Utterance() if frame is None else _read(scene, g, frame, speaker, around))
+        sits = within is None and is_delegate(g.attribution, speaker, bracket)
+        found = Utterance() if frame is None else _read(scene, g, frame, speaker, around)
+        stated.append(replace(found, delegate=sits))
     said = [bounds for found in reported.values() for bounds in found]
     return carry_utterances(gathered, speakers, stated, find_sittings(parsed, bracket, said))
 
@@ -81,7 +84,6 @@ def _read(scene: _Scene, g: Gathered, frame: Frame, speaker: Speaker, around: Ar
         hand=passage.hand,
         relayed_by=passage.relayed_by,
         apart=is_apart(frame),
-        delegate=around is None and is_delegate(g.attribution, speaker, scene.bracket),
     )
 
 
