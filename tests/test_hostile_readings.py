@@ -12,11 +12,13 @@ from penholder.claims.extraction import extract_claims
 from penholder.claims.tagger import reading
 from penholder.claims.tagger.model import load_model
 from penholder.claims.tagger.reading import read_report
+from penholder.model import StatementForm
 from penholder.syntax import ParsedReport, ReadStatement
 from tests.factories import make_bracket, make_report, parse
 from tests.test_hostile_statements import (
     INSTRUCTIONS,
     NOISE,
+    STYLES,
     add_noise,
     check_statement,
     draw_words,
@@ -91,6 +93,17 @@ def check_with_model(text: str) -> None:
 )
 def test_the_model_makes_sound_statements_of_hostile_texts(text: str) -> None:
     check_with_model(text)
+
+
+@needs_model
+@pytest.mark.parametrize("style", [*STYLES, ("« ", " »")])
+def test_the_model_reads_every_style_of_quotation_marks(style: tuple[str, str]) -> None:
+    quoted = f"{style[0]}We will not leave the town,{style[1]}"
+    report = make_report(f"{quoted} said Ali Example, the spokesman of MONUSCO.")
+    claims = extract_claims(report, read_report(report), make_bracket(report, "2022-05-06"))
+    (said,) = claims.statements
+    assert (said.speaker.name, said.form) == ("Ali Example", StatementForm.DIRECT)
+    assert [part.words for part in said.content] == [quoted]
 
 
 @needs_model
