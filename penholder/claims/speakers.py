@@ -50,10 +50,29 @@ def resolve_speakers(
         around = found[within] if within is not None and within < index else None
         phrase = place_phrase(parsed.sentences, g.attribution, nested=g.inside)
         speaker = _resolve(scene, parsed.sentences, (g, phrase), around)
+        if phrase is not None and _heads_topic(g.attribution, phrase, scene.cast):
+            speaker = replace(UNKNOWN, reason=f"{phrase.words!r} before a colon is what is spoken about")
         found.append(speaker)
         target = scene.nested if g.inside or within is not None else scene.heard
         target.extend(_note(g, phrase, speaker, scene.cast))
     return tuple(found)
+
+
+def _heads_topic(attribution: Attribution, phrase: Phrase, cast: Cast) -> bool:
+    """Whether a state's name before a bare colon heads a subject ("Ruritania: troops stay"): no capital, no quotation."""
+    if attribution.cue is not None:
+        return False
+    sentence, (start, _) = phrase.sentence, attribution.content[0]
+    if sentence.text[start - sentence.start :][:1] in _OPENING:
+        return False
+    named = (m for m in cast.mentions.get(sentence.start, ()) if m.start == phrase.start)
+    mention = next((m for m in named if m.kind is MentionKind.STATE and m.form == "name"), None)
+    if mention is None or mention.words.isupper():
+        return False
+    return sentence.text[mention.end - sentence.start : max(0, start - sentence.start)].strip() == ":"
+
+
+_OPENING = frozenset({"“", '"', "‘", "'", "«", "„"})
 
 
 def _note(g: Gathered, phrase: Phrase | None, speaker: Speaker, cast: Cast) -> Iterator[Heard]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from penholder.claims.attribution import Attribution
+from penholder.claims.gathering import Gathered
+from penholder.claims.speakers import resolve_speakers
 from penholder.claims.statements import extract_statements
 from penholder.model import Speaker, SpeakerKind
+from penholder.vocabulary import Cue
 from tests.factories import make_bracket, parse
 
 
@@ -285,4 +289,14 @@ def test_two_deputies_in_view_are_told_by_their_state() -> None:
 
 def test_a_former_office_names_no_holder() -> None:
     (speaker,) = speakers("The former foreign minister of South Sudan said the vote is late.")
+    assert speaker.name is None
+
+
+def test_a_state_that_heads_a_subject_is_no_speaker() -> None:
+    report, parsed = parse("Haiti: the troops stay one more year")
+    sentence = parsed.sentences[0]
+    content = (report.text.index("the troops"), len(report.text))
+    attribution = Attribution((0, 5), None, (content,), Cue(lemma=""), None, sentence)
+    bracket = make_bracket(report, "2023-05-10")
+    (speaker,) = resolve_speakers(parsed, bracket, [Gathered(attribution, 0, inside=False)], [None])
     assert speaker.name is None
