@@ -6,17 +6,19 @@ Takes a source phrase with the report's cast and those heard before it; gives a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from penholder.claims.callings import name_colleague, name_last, name_latter, name_nationality
-from penholder.claims.cast import Cast, Member, find_owner, is_former
-from penholder.claims.members import describe_member, find_possessor, name_owner
+from penholder.claims.cast import Cast, find_owner, is_former
+from penholder.claims.members import describe_member, name_owner
 from penholder.claims.nouns import calls, nouns
 from penholder.claims.offices import Role, find_holder
 from penholder.claims.organisations import name_again, name_organisation
 from penholder.claims.owners import find_phrase_owner
 from penholder.claims.papers import name_paper
+from penholder.claims.persons import is_owner, name_person, name_stranger, own_mentions
 from penholder.claims.phrases import Phrase
+from penholder.claims.reading import Reading, covers
 from penholder.claims.scene import PERSONAL, REACH, UNKNOWN, Heard, resolve_pronoun
 from penholder.model import Speaker, SpeakerKind
 from penholder.syntax import Token
@@ -25,19 +27,6 @@ from penholder.values.subjects import body_named, mission_named, state_by_name, 
 
 _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 """Entities that make a noun a name."""
-_POSSESSIVE = ("’s", "'s", "’ ", "' ")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A phrase with the mentions in it, the cast, and those heard shortly before it, the last first."""
-
-    phrase: Phrase
-    mentions: tuple[Mention, ...]
-    cast: Cast
-    near: Sequence[Heard]
-    before: Sequence[Heard]
-    """Everybody heard before, however far back."""
 
 
 def name_speaker(phrase: Phrase, cast: Cast, before: Sequence[Heard] = ()) -> Speaker:
@@ -54,7 +43,7 @@ def name_speaker(phrase: Phrase, cast: Cast, before: Sequence[Heard] = ()) -> Sp
     return (
         name_latter(phrase, cast, near)
         or _name_several(reading)
-        or _name_person(reading)
+        or name_person(reading)
         or _name_document(reading)
         or _name_office(reading)
         or _name_possessed(reading)
@@ -66,7 +55,7 @@ def name_speaker(phrase: Phrase, cast: Cast, before: Sequence[Heard] = ()) -> Sp
         or _name_government(reading)
         or _name_collective(reading)
         or name_colleague(phrase, mentions)
-        or _name_stranger(reading)
+        or name_stranger(reading)
         or name_again(phrase, before)
         or name_organisation(phrase, mentions)
         or _leave_open(phrase)
@@ -81,10 +70,6 @@ def _leave_open(phrase: Phrase) -> Speaker:
     return replace(UNKNOWN, kind=kind, reason=f"the words {phrase.words!r} name nobody")
 
 
-def _covers(mention: Mention, token: Token) -> bool:
-    return mention.start < token.end and token.start < mention.end
-
-
 # --------------------------------------------------------------------------- several at once
 
 
@@ -95,9 +80,7 @@ def _name_several(reading: Reading) -> Speaker | None:
     if people:
         return _join([_describe_mention(reading, m) for m in people], phrase)
     heads = _list_joined(phrase)
-    named = [
-        h for h in heads if h.entity in _NAMED or h.pos == "PRON" or any(_covers(m, h) for m in mentions)
-    ]
+    named = [h for h in heads if h.entity in _NAMED or h.pos == "PRON" or any(covers(m, h) for m in mentions)]
     apart = {_mention_at(mentions, h) or h.i for h in heads}
     if len(heads) > 1 and len(apart) > 1 and named:
         return _join([_name_part(reading, h, heads) for h in heads], phrase)
@@ -111,7 +94,7 @@ def _name_several(reading: Reading) -> Speaker | None:
 def _list_coordinated(reading: Reading) -> list[Mention]:
     """People named one after the other with "and" or a comma between, whatever the parser makes of it."""
     phrase, offset = reading.phrase, reading.phrase.sentence.start
-    people = [m for m in reading.mentions if m.kind is MentionKind.PERSON and not _is_owner(phrase, m)]
+    people = [m for m in reading.mentions if m.kind is MentionKind.PERSON and not is_owner(phrase, m)]
     found = people[:1]
     for mention in people[1:]:
         between = phrase.sentence.between(found[-1].end, mention.start)
@@ -157,7 +140,7 @@ def _list_joined(phrase: Phrase) -> list[Token]:
 
 
 def _mention_at(mentions: Sequence[Mention], token: Token) -> tuple[int, int] | None:
-    return next(((m.start, m.end) for m in mentions if _covers(m, token)), None)
+    return next(((m.start, m.end) for m in mentions if covers(m, token)), None)
 
 
 def _name_part(reading: Reading, head: Token, heads: Sequence[Token]) -> Speaker | None:
@@ -179,141 +162,11 @@ def _name_part(reading: Reading, head: Token, heads: Sequence[Token]) -> Speaker
     if head.pos == "PRON":
         return resolve_pronoun(head.text.lower(), reading.near)
     return (
-        _name_person(alone)
+        name_person(alone)
         or _name_listed(alone)
         or _name_government(alone)
         or name_organisation(part, mentions)
     )
-
-
-# --------------------------------------------------------------------------- people
-
-
-def _name_person(reading: Reading) -> Speaker | None:
-    phrase = reading.phrase
-    people = [m for m in reading.mentions if m.kind is MentionKind.PERSON]
-    chosen = (
-        next((m for m in people if _is_all(phrase, m)), None)
-        or next((m for m in people if _covers(m, phrase.head) and not _is_owner(phrase, m)), None)
-        or _find_apposed(phrase, people)
-    )
-    if chosen is None:
-        return None
-    meant = reading.cast.meant(chosen)
-    if len(meant) == 1:
-        return describe_member(phrase, _own_mentions(reading, chosen), meant[0], reading.cast)
-    return _choose_bearer(reading, chosen, meant) if meant else _name_by_surname(reading, chosen)
-
-
-def _is_all(phrase: Phrase, mention: Mention) -> bool:
-    """Whether the source, as its edges were drawn, is nothing but this name."""
-    if phrase.own is None or mention.start != phrase.own[0]:
-        return False
-    offset = phrase.sentence.start
-    return phrase.sentence.text[mention.end - offset : phrase.own[1] - offset] in ("", "'s", "’s", "'", "’")
-
-
-def _own_mentions(reading: Reading, person: Mention) -> tuple[Mention, ...]:
-    """The mentions of a phrase that may describe the person: not those of somebody else's office."""
-    return tuple(m for m in reading.mentions if m.kind is not MentionKind.PERSON or m is person)
-
-
-def _is_owner(phrase: Phrase, mention: Mention) -> bool:
-    """Whether the person only owns what speaks ("Doe's office")."""
-    offset = phrase.sentence.start
-    after = phrase.sentence.text[mention.end - offset : mention.end - offset + 2]
-    return after.startswith(_POSSESSIVE) and mention.end + len(after.strip()) < phrase.end
-
-
-def _find_apposed(phrase: Phrase, people: Sequence[Mention]) -> Mention | None:
-    """A person named beside a title that the parser made the head, not within a "for" or "of" phrase."""
-    for mention in people:
-        inside = phrase.sentence.between(mention.start, mention.end)
-        if not inside or _follows_preposition(phrase, inside[0]) or _is_owner(phrase, mention):
-            continue
-        if mention.end > phrase.head.start or _calls_person(phrase):
-            return mention if not calls(phrase.head, "document") else None
-    return None
-
-
-def _calls_person(phrase: Phrase) -> bool:
-    """Whether the head may be the bearer of a name before it ("Doe, the envoy", not "the Doe campaign")."""
-    head = phrase.head
-    return head.pos == "PROPN" or calls(head, "person") or head.dep == "appos"
-
-
-def _follows_preposition(phrase: Phrase, token: Token) -> bool:
-    """Whether a preposition between the head and the token takes the token away from the head."""
-    if token.i < phrase.head.i:
-        return False
-    between = phrase.sentence.tokens[phrase.head.i + 1 : token.i]
-    last = max((t.i for t in between if t.pos in ("ADP", "VERB")), default=None)
-    return last is not None and not any(t.text in (",", ")", "–", "—") for t in between if t.i > last)
-
-
-def _choose_bearer(reading: Reading, mention: Mention, meant: Sequence[Member]) -> Speaker:
-    """A name several people bear: whoever a title in the phrase fits, or the one heard last with no other in view."""
-    offices = {m.key for m in reading.mentions if m.kind is MentionKind.OFFICE}
-    fitting = [m for m in meant if offices & {t.office for t in m.titles}] or list(meant)
-    names = {m.name: m for m in fitting}
-    heard = {h.speaker.name for h in reading.near if h.speaker.name in names}
-    settled = fitting[0] if len(fitting) == 1 else names[heard.pop()] if len(heard) == 1 else None
-    if settled is not None:
-        return describe_member(reading.phrase, _own_mentions(reading, mention), settled, reading.cast)
-    several = ", ".join(sorted(names))
-    return replace(UNKNOWN, kind=SpeakerKind.PERSON, reason=f"the surname fits {several}")
-
-
-def _name_by_surname(reading: Reading, mention: Mention) -> Speaker:
-    """Somebody the report never names in full and to whom no entry of that surname fits."""
-    office, owner = _stated_office(reading)
-    reason = "only a surname is given, and nothing in the report points to the namesake in the vocabulary"
-    speaks_for = name_owner(owner) or find_possessor(reading.phrase, reading.mentions)
-    return Speaker(SpeakerKind.PERSON, mention.words, speaks_for, office or None, reason, False)
-
-
-def _stated_office(reading: Reading) -> tuple[str, str]:
-    office = next((m for m in reading.mentions if m.kind is MentionKind.OFFICE), None)
-    if office is None:
-        return "", ""
-    here = reading.cast.mentions[reading.phrase.sentence.start]
-    return office.key, find_owner(reading.phrase.sentence, here, office)
-
-
-def _name_stranger(reading: Reading) -> Speaker | None:
-    """A person by a name that only the parser, or a clause with "who", takes for one."""
-    phrase, head = reading.phrase, reading.phrase.head
-    if not head.text[:1].isupper() or any(_covers(m, head) for m in reading.mentions):
-        return None
-    run = _name_run(phrase)
-    member = reading.cast.named(run)
-    if member is not None and not calls(head, "organisation"):
-        return describe_member(phrase, reading.mentions, member, reading.cast)
-    if head.pos != "PROPN":
-        return None
-    who = any(
-        t.tag == "WP" and t.text.lower() == "who"
-        for c in phrase.sentence.children(head, "relcl")
-        for t in phrase.sentence.children(c, "nsubj", "nsubjpass")
-    )
-    lone = " " not in run and head.i == 0
-    if calls(head, "organisation") or not ((head.entity == "PERSON" and not lone) or who):
-        return None
-    office, owner = _stated_office(reading)
-    speaks_for = name_owner(owner) or find_possessor(phrase, reading.mentions)
-    reason = "named here only; not in the vocabulary"
-    return Speaker(SpeakerKind.PERSON, run, speaks_for, office or None, reason)
-
-
-def _name_run(phrase: Phrase) -> str:
-    """The run of name words that ends at the head."""
-    tokens, offset = phrase.sentence.tokens, phrase.sentence.start
-    first = phrase.head.i
-    while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].start >= phrase.start:
-        if tokens[first - 1].entity not in ("PERSON", ""):
-            break
-        first -= 1
-    return phrase.sentence.text[tokens[first].start - offset : phrase.head.end - offset]
 
 
 # --------------------------------------------------------------------------- offices and nouns for people
@@ -322,7 +175,7 @@ def _name_run(phrase: Phrase) -> str:
 def _name_office(reading: Reading) -> Speaker | None:
     phrase = reading.phrase
     office = next(
-        (m for m in reading.mentions if m.kind is MentionKind.OFFICE and _covers(m, phrase.head)), None
+        (m for m in reading.mentions if m.kind is MentionKind.OFFICE and covers(m, phrase.head)), None
     )
     if office is None:
         return None
@@ -364,7 +217,7 @@ def _name_possessed(reading: Reading) -> Speaker | None:
     part = Phrase(phrase.sentence, phrase.start, owner.end, owner)
     mentions = tuple(m for m in reading.mentions if m.end <= owner.end)
     alone = replace(reading, phrase=part, mentions=mentions)
-    found = _name_person(alone) or _name_office(alone) or UNKNOWN
+    found = name_person(alone) or _name_office(alone) or UNKNOWN
     return replace(found, reason=reason) if found.name else None
 
 
@@ -395,7 +248,7 @@ def is_definite(phrase: Phrase) -> bool:
 
 def _name_listed(reading: Reading) -> Speaker | None:
     for mention in reading.mentions:
-        if not _covers(mention, reading.phrase.head):
+        if not covers(mention, reading.phrase.head):
             continue
         if mention.kind is MentionKind.STATE and mention.form == "adjective":
             return name_nationality(reading.phrase, mention, reading.cast, reading.near)
@@ -521,12 +374,12 @@ def _name_document(reading: Reading) -> Speaker | None:
     wrote = [
         m
         for m in reading.mentions
-        if m.end <= phrase.head.start or (writer is not None and _covers(m, writer))
+        if m.end <= phrase.head.start or (writer is not None and covers(m, writer))
     ]
     for author in (m for m in wrote if m.kind is MentionKind.PERSON):
         meant = reading.cast.meant(author)
         if len(meant) == 1:
-            found = describe_member(phrase, _own_mentions(reading, author), meant[0], reading.cast)
+            found = describe_member(phrase, own_mentions(reading, author), meant[0], reading.cast)
             return replace(found, reason=f"author of the {phrase.head.lemma}")
     office = next((m for m in wrote if m.kind is MentionKind.OFFICE), None)
     if office is not None:
