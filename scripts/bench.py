@@ -1,6 +1,6 @@
 """Time per stage, and ratios to a bare `nlp.pipe` over the same text in one run: of the whole run, and of reading statements.
 
-Seconds are processor time and depend on the machine; the ratios are the figures to watch. Models and vocabularies
+Seconds are processor time, but for reading statements, and depend on the machine; the ratios are the figures to watch. Models and vocabularies
 are loaded beforehand by reading one short report. The piles are the shipped example pile and, where it is at hand, the
 real one; or the folders given.
 """
@@ -83,10 +83,11 @@ def time_run(pile: Path) -> Record:
 
 
 def time_statements(record: Record) -> dict[str, float]:
-    """Seconds of the bare pipeline and of reading statements over the same distinct paragraphs, least of some rounds.
+    """Seconds by the wall clock of the bare pipeline and of reading statements over the same distinct paragraphs, least of some rounds.
 
     What the model reads is timed once for each distinct paragraph, as in a run; what follows from it (speaker, day,
-    forum, force) for each report, because it depends on the whole report.
+    forum, force) for each report, because it depends on the whole report. By the wall clock, because the model runs on
+    two threads and the pipeline on one.
     """
     brackets = {bracket.report: bracket for bracket in record.brackets}
     words = list(dict.fromkeys(p for report in record.reports for _, p in split_paragraphs(report)))
@@ -95,18 +96,18 @@ def time_statements(record: Record) -> dict[str, float]:
     least: dict[str, float] = {}
 
     def keep(step: str, started: float) -> None:
-        least[step] = min(least.get(step, float("inf")), time.process_time() - started)
+        least[step] = min(least.get(step, float("inf")), time.perf_counter() - started)
 
     for _ in range(ROUNDS):
-        started = time.process_time()
+        started = time.perf_counter()
         for _ in load_pipeline().pipe(words, batch_size=64):
             pass
         keep("bare nlp.pipe", started)
-        started = time.process_time()
+        started = time.perf_counter()
         readings = {paragraph: read_paragraph(paragraph, parsed) for paragraph, parsed in parses.items()}
         keep("statement model", started)
         texts = [(r, place_readings(r, place_sentences(r, keyed), readings)) for r in record.reports]
-        started = time.process_time()
+        started = time.perf_counter()
         for report, parsed in texts:
             extract_statements(report, parsed, brackets[report.id])
         keep("statements with speaker, day, forum, force", started)

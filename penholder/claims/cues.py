@@ -97,8 +97,8 @@ def find_cues(sentence: Sentence) -> tuple[CueMatch, ...]:
     return tuple(match for match in matches if match is not None)
 
 
-def find_entry(sentence: Sentence, bounds: tuple[int, int]) -> Cue:
-    """The vocabulary's entry for words known to be a cue, however they stand; a plain one where it has none.
+def find_entry(sentence: Sentence, bounds: tuple[int, int]) -> Cue | None:
+    """The vocabulary's entry for words known to be a cue, however they stand; None where it has none.
 
     The noun or adjective of a cue says more than its verb ("issued a warning", "is opposed to").
     """
@@ -111,7 +111,7 @@ def find_entry(sentence: Sentence, bounds: tuple[int, int]) -> Cue:
         for rest, entry in lexicon.verbs.get(_lemma(token), ()):
             if not listed and following[: len(rest)] == rest:
                 return entry
-    return listed[-1] if listed else Cue(lemma=inside[-1].lemma if inside else "", clause="any")
+    return listed[-1] if listed else None
 
 
 def _match(sentence: Sentence, token: Token) -> CueMatch | None:

@@ -17,7 +17,7 @@ _NOT_SPEAKING = frozenset({"referendum", "coup"})
 
 
 def is_no_saying(attribution: Attribution) -> bool:
-    """True for refusals of what was applied for, wishes to stay unnamed, events and plans that "show" or "set out"."""
+    """True for refusals of what was applied for, oaths of office, wishes to stay unnamed, events and plans that "show"."""
     if attribution.match is None or attribution.match.noun is not None:
         return False
     sentence, verb = attribution.sentence, attribution.match.verb
@@ -26,6 +26,14 @@ def is_no_saying(attribution: Attribution) -> bool:
         or _asks_for_anonymity(sentence, verb)
         or _is_event(attribution.source_token)
         or _describes(attribution)
+        or _takes_office(sentence, verb)
+    )
+
+
+def _takes_office(sentence: Sentence, verb: Token) -> bool:
+    """ "Was sworn in as president": an oath of office tells who took it, not what was said."""
+    return verb.lemma == "swear" and any(
+        t.text.lower() == "in" for t in sentence.children(verb, "prt", "prep")
     )
 
 

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from penholder.claims.attribution import Attribution
-from penholder.claims.cues import CueMatch, find_cues, find_entry
+from penholder.claims.cues import CueMatch, cue_class, find_cues, find_entry
+from penholder.claims.deeds import is_no_saying
 from penholder.claims.gathering import (
     Gathered,
     gather_by_rules,
@@ -28,6 +29,8 @@ from penholder.syntax import ParsedReport, ReadStatement, Sentence, Token
 from penholder.vocabulary import Cue
 
 _NO_CUE = Cue(lemma="", clause="quote")
+_UNLISTED = Cue(lemma="", clause="any")
+"""Stands for the entry of a cue that the vocabulary does not list."""
 _LEAST = 20
 """Characters of a quotation that may stand without any cue."""
 
@@ -89,14 +92,14 @@ def _gather(
         whole = Attribution(None, None, reading.content, _NO_CUE, None, sentence)
         return Gathered(whole, sentence.paragraph, False)
     match = _match(sentence, reading.cue)
-    entry = match.entries[0] if match is not None else find_entry(sentence, reading.cue)
+    listed = match.entries[0] if match is not None else find_entry(sentence, reading.cue)
     at = sentence_at(parsed, reading.source[0]) if reading.source else sentence
     source = trim_source(at, reading.source) if reading.source else None
     attribution = Attribution(
         source,
         reading.cue,
         reading.content,
-        entry,
+        listed or _UNLISTED,
         match if at is sentence else None,
         at,
         find_head(at, source) if source else None,
@@ -116,20 +119,23 @@ def _is_said(
     """
     cue, token, match = attribution.cue or (0, 0), attribution.source_token, attribution.match
     words = [t for t in sentence.tokens if cue[0] <= t.start < cue[1]]
-    if token is not None and token.text.lower() in _ANYBODY:
+    if token is not None and attribution.source == (token.start, token.end) and token.lemma in _ANYBODY:
         return False
     if any(q.start < end and start < q.end for q in quotes for start, end in attribution.content):
         return True
+    if is_no_saying(attribution):
+        return False
     if attribution.entry.clause in _ONLY_QUOTED and not any(_overlap(cue, c) for c in by_rules):
         return False
     opening = words[0] if words else None
     if match is None and opening and (opening.tag == "TO" or (opening.tag, opening.dep) == ("VBN", "acl")):
         return False
-    if any(t.dep == "neg" for t in words) and attribution.entry.force == "asserts":
+    if any(t.dep == "neg" for t in words) and any(t.lemma in cue_class(_SILENCE) for t in words):
         return False
-    return attribution.source is not None or (match is not None and match.passive)
+    return attribution.source is not None or attribution.entry is not _UNLISTED
 
 
+_SILENCE = "silence when negated"
 _ONLY_QUOTED = ("naming", "quote")
 """Readings of cues that say something only beside a quotation or where the rules find the grammar of it."""
 _ANYBODY = frozenset({"you", "one", "there", "nobody", "none", "nothing"})
