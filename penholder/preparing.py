@@ -45,14 +45,14 @@ def read_missing(reports: Sequence[Report], store: Store, config: Config, progre
         return
     reader = engine_key()
     for number, report in enumerate(reports):
-        progress("read", number, len(reports))
+        progress("statements", number, len(reports))
         keys = paragraph_keys(report, config)
         missing = {k: w for k, w in keys.items() if store.reading(k, reader) is None}
         found = {k: read_paragraph(words, store.parse(k) or ()) for k, words in missing.items()}
         with store.transaction():
             for key, read in found.items():
                 store.save_reading(key, reader, read or ())
-    progress("read", len(reports), len(reports))
+    progress("statements", len(reports), len(reports))
 
 
 def load_parsed(report: Report, store: Store, config: Config) -> ParsedReport:

@@ -49,22 +49,25 @@ def extract_statements(report: Report, parsed: ParsedReport, bracket: DateBracke
 
 
 def find_outer(gathered: Sequence[Gathered]) -> tuple[int | None, ...]:
-    """For each attribution the index of the smallest other one whose content holds its cue and content."""
-    found: list[int | None] = []
-    for i, g in enumerate(gathered):
+    """For each attribution the index of the smallest other one whose content holds its cue."""
+    fragments = sorted((f, j) for j, g in enumerate(gathered) for f in g.attribution.content)
+    sizes = [sum(end - start for start, end in g.attribution.content) for g in gathered]
+    found: list[int | None] = [None] * len(gathered)
+    opened: list[tuple[Bounds, int]] = []
+    at = 0
+    cues = sorted((g.attribution.cue, i) for i, g in enumerate(gathered) if g.attribution.cue is not None)
+    for cue, i in cues:
+        while at < len(fragments) and fragments[at][0][0] <= cue[0]:
+            opened.append(fragments[at])
+            at += 1
+        opened = [f for f in opened if f[0][1] > cue[0]]
         around = [
-            (sum(e - s for s, e in o.attribution.content), j)
-            for j, o in enumerate(gathered)
-            if j != i and _holds(o.attribution, g.attribution)
+            (sizes[j], j)
+            for bounds, j in opened
+            if j != i and cue[1] <= bounds[1] and gathered[j].attribution.cue != cue
         ]
-        found.append(min(around)[1] if around else None)
+        found[i] = min(around)[1] if around else None
     return tuple(found)
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    if inner.cue is None or outer.cue == inner.cue:
-        return False
-    return any(start <= inner.cue[0] and inner.cue[1] <= end for start, end in outer.content)
 
 
 def _identify(report: Report, attribution: Attribution) -> str:

@@ -98,7 +98,7 @@ def _gather(
     attribution = Attribution(
         source,
         reading.cue,
-        reading.content,
+        _drop_strays(reading.content, sentence, quotes),
         listed or _UNLISTED,
         match if at is sentence else None,
         at,
@@ -108,6 +108,15 @@ def _gather(
     if (inside and not reports_another(attribution)) or not _is_said(attribution, sentence, quotes, by_rules):
         return None
     return Gathered(attribution, sentence.paragraph, inside)
+
+
+def _drop_strays(
+    content: tuple[Bounds, ...], sentence: Sentence, quotes: Sequence[Quote]
+) -> tuple[Bounds, ...]:
+    """The content without unquoted words of other sentences, where the cue has words in its own."""
+    own = [c for c in content if sentence.start < c[1] and c[0] < sentence.end]
+    quoted = [c for c in content if any(q.start < c[1] and c[0] < q.end for q in quotes)]
+    return tuple(c for c in content if c in own or c in quoted) if own else content
 
 
 def _is_said(
@@ -125,17 +134,25 @@ def _is_said(
         return True
     if is_no_saying(attribution):
         return False
+    if any(t.lemma in cue_class(_FULL) for t in words) and _is_fragment(attribution.content, sentence):
+        return False
     if attribution.entry.clause in _ONLY_QUOTED and not any(_overlap(cue, c) for c in by_rules):
         return False
     opening = words[0] if words else None
     if match is None and opening and (opening.tag == "TO" or (opening.tag, opening.dep) == ("VBN", "acl")):
         return False
-    if any(t.dep == "neg" for t in words) and any(t.lemma in cue_class(_SILENCE) for t in words):
-        return False
-    return attribution.source is not None or attribution.entry is not _UNLISTED
+    return not (any(t.dep == "neg" for t in words) and any(t.lemma in cue_class(_SILENCE) for t in words))
 
 
-_SILENCE = "silence when negated"
+def _is_fragment(content: Sequence[Bounds], sentence: Sentence) -> bool:
+    """Whether a word or two without a verb are all that somebody is said to say: a piece of something longer."""
+    words = [t for t in sentence.tokens if any(a <= t.start < b for a, b in content) and t.pos != "PUNCT"]
+    inside = sum(b - a for a, b in content) <= sentence.end - sentence.start
+    return inside and len(words) <= _FEW and not any(t.pos in ("VERB", "AUX") for t in words)
+
+
+_FEW = 2
+_SILENCE, _FULL = "silence when negated", "parenthetic"
 _ONLY_QUOTED = ("naming", "quote")
 """Readings of cues that say something only beside a quotation or where the rules find the grammar of it."""
 _ANYBODY = frozenset({"you", "one", "there", "nobody", "none", "nothing"})
