@@ -28,6 +28,7 @@ from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line
 from penholder.outputs.views.positions import ROSTER
 from penholder.values.dates import last_day
+from penholder.values.subjects import state_by_name
 
 MOST = 5
 FIRM = (Stance.ASKS, Stance.OPPOSES, Stance.CONDITIONAL, Stance.SUPPORTS)
@@ -62,7 +63,7 @@ def _mandate(index: RecordIndex, assessments: Assessments) -> Line | None:
 
 
 def _latest_positions(index: RecordIndex, _: Assessments) -> Line | None:
-    """Where those who spoke last stand: the latest firm position of up to two holders."""
+    """Where those who spoke last stand: the latest firm position of up to two states, or of others where no state spoke."""
     held = [
         c
         for c in index.claims.values()
@@ -74,7 +75,8 @@ def _latest_positions(index: RecordIndex, _: Assessments) -> Line | None:
     latest: dict[str, Position] = {}
     for position in held:
         latest.setdefault(position.holder, position)
-    chosen = list(latest.values())[:2]
+    states = [p for p in latest.values() if state_by_name(p.holder) is not None]
+    chosen = (states or list(latest.values()))[:2]
     if not chosen:
         return None
     parts = [f"{labels.named(p.holder)} {_says(p)} ({wording.period(p.said)})" for p in chosen]
