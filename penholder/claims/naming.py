@@ -290,7 +290,7 @@ def _name_operation(reading: Reading) -> Speaker | None:
         m for m in reading.mentions if m.kind in (MentionKind.STATE, MentionKind.BODY) and m.key != "un"
     ]
     described = {t.lemma for t in phrase.sentence.children(phrase.head, "amod", "compound", "poss")}
-    if owners or described - nouns("operation qualifier"):
+    if owners or described - nouns("operation qualifier") - {"strong"}:
         return None
     return Speaker(
         SpeakerKind.BODY, mission.acronym, mission.acronym, reason="the mission the report is about"

@@ -175,11 +175,6 @@ def _choose(role: Role, bearers: Sequence[Member], cast: Cast, near: Sequence[He
     if last in names and len(role.words.split()) <= 2:
         found = _describe(role, names[last], cast, f"{role.words!r} goes to the last such speaker before it")
         return replace(found, confident=False)
-    headline = [m for m in bearers if m.places and m.first > role.at]
-    if len(headline) == len(bearers):
-        first = min(bearers, key=lambda m: (m.first, m.name))
-        found = _describe(role, first, cast, f"the first such person after {role.words!r}")
-        return replace(found, confident=False)
     several = ", ".join(sorted(names))
     reason = f"the report gives this title to several people: {several}"
     return Speaker(SpeakerKind.PERSON, None, name_owner(role.owner), role.office or None, reason, False)

@@ -47,6 +47,8 @@ def _name_entity(phrase: Phrase) -> Speaker | None:
         reason = "named with the organisation spoken for"
         return Speaker(SpeakerKind.PERSON, full, organisation, reason=reason)
     words = [t for t in run if t.tag not in ("POS", "DT")]
+    while words and words[0].text.islower():  # the parser's entity begins inside "17,500-strong"
+        words.pop(0)
     if not words:
         return None
     name = text[words[0].start - offset : words[-1].end - offset]

@@ -44,7 +44,7 @@ def gather_attributions(report: Report, parsed: ParsedReport) -> tuple[Gathered,
     cues = [g.attribution.cue for g in by_rules if g.attribution.cue is not None]
     readings = join_paragraphs(parsed, quotes)
     found = [g for r in readings if (g := _gather(r, parsed, quotes, cues)) is not None]
-    found.extend(_keep_nested(by_rules, found))
+    found.extend(_keep_by_rules(by_rules, found))
     return tuple(
         sorted(found, key=lambda g: (g.attribution.cue or g.attribution.content[0], g.attribution.content))
     )
@@ -187,21 +187,30 @@ def find_head(sentence: Sentence, bounds: Bounds) -> Token | None:
     return next(iter((*nominal, *heads)), None)
 
 
-def _keep_nested(by_rules: Sequence[Gathered], found: Sequence[Gathered]) -> list[Gathered]:
-    """The rules' attributions that lie whole within reported words: the model was not taught those."""
-    kept = []
+def _keep_by_rules(by_rules: Sequence[Gathered], found: Sequence[Gathered]) -> list[Gathered]:
+    """What the rules find where the model is silent: whole within reported words, or where it read nothing at all.
+
+    The model was not taught attributions within others; and two readers miss less than one.
+    """
+    taken = [p for g in found for p in _parts(g.attribution)]
     cues = [g.attribution.cue for g in found if g.attribution.cue is not None]
     contents = [c for g in found for c in g.attribution.content]
+    kept = []
     for g in by_rules:
-        source, cue = g.attribution.source, g.attribution.cue
-        if cue is None or source is None or any(_overlap(cue, c) for c in cues):
+        cue, parts = g.attribution.cue, _parts(g.attribution)
+        if cue is None or g.attribution.source is None or any(_overlap(cue, c) for c in cues):
             continue
-        if not reports_another(g.attribution):
-            continue
-        parts = (source, cue, *g.attribution.content)
-        if any(all(start <= a and b <= end for a, b in parts) for start, end in contents):
+        said = (cue, *g.attribution.content)  # two verbs may share their subject
+        free = not g.inside and not any(_overlap(p, t) for p in said for t in taken)
+        within = any(all(start <= a and b <= end for a, b in parts) for start, end in contents)
+        if free or (within and reports_another(g.attribution)):
             kept.append(g)
     return kept
+
+
+def _parts(attribution: Attribution) -> tuple[Bounds, ...]:
+    parts = (attribution.source, attribution.cue, *attribution.content)
+    return tuple(p for p in parts if p is not None)
 
 
 def _overlap(a: Bounds, b: Bounds) -> bool:

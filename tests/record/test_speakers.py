@@ -15,7 +15,7 @@ from penholder.syntax import ParsedReport
 from tests.factories import make_bracket, parse
 
 NAMED = (
-    "Octavio Exemple, the head of the UN mission in Mali, said MINUSMA needs trucks. "
+    "Octavio Exemple, the head of MINUSMA in Bamako, said MINUSMA needs trucks. "
     "Secretary-General Luc Exempleton said the force is small."
 )
 UNNAMED = "MINUSMA needs trucks. The U.N. special envoy for Mali said roads are shut. He said rains are near."
