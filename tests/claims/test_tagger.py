@@ -15,7 +15,7 @@ from penholder.claims.tagger.model import load_model, prepare_unit
 from penholder.claims.tagger.pieces import UNKNOWN, piece_numbers, split_word
 from penholder.claims.tagger.reading import read_report
 from penholder.parsing import parse_report
-from penholder.syntax import ParsedReport
+from penholder.syntax import ParsedReport, ReadStatement
 from tests.factories import make_report
 
 _ZEROS = np.zeros(len(TAGS), dtype=np.float32)
@@ -158,7 +158,12 @@ def test_without_readings_the_rules_read() -> None:
     ] == ["said"]
 
 
-def test_a_model_that_finds_nothing_finds_nothing() -> None:
-    report = make_report("The envoy said that the force would leave.")
+def test_the_rules_read_what_the_model_leaves_to_nobody() -> None:
+    report = make_report("The envoy said that the force would leave. Kenya said that it would stay.")
     parsed = parse_report(report)
-    assert gather_attributions(report, ParsedReport(report.id, parsed.sentences, ())) == ()
+    first = ReadStatement((0, 9), (10, 14), ((15, 41),))
+    found = gather_attributions(report, ParsedReport(report.id, parsed.sentences, (first,)))
+    assert [report.text[slice(*g.attribution.source)] for g in found if g.attribution.source] == [
+        "The envoy",
+        "Kenya",
+    ]
