@@ -9,9 +9,10 @@ nothing and stays a statement of its own.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from penholder.claims.attribution import Attribution
 from penholder.claims.cues import CueMatch, cue_class, find_cues, find_entry
@@ -192,20 +193,46 @@ def _keep_by_rules(by_rules: Sequence[Gathered], found: Sequence[Gathered]) -> l
 
     The model was not taught attributions within others; and two readers miss less than one.
     """
-    taken = [p for g in found for p in _parts(g.attribution)]
-    cues = [g.attribution.cue for g in found if g.attribution.cue is not None]
-    contents = [c for g in found for c in g.attribution.content]
+    taken = _Stretches.of(p for g in found for p in _parts(g.attribution))
+    cues = _Stretches.of(g.attribution.cue for g in found if g.attribution.cue is not None)
+    contents = _Stretches.of(c for g in found for c in g.attribution.content)
     kept = []
     for g in by_rules:
         cue, parts = g.attribution.cue, _parts(g.attribution)
-        if cue is None or g.attribution.source is None or any(_overlap(cue, c) for c in cues):
+        if cue is None or g.attribution.source is None or cues.touch(cue):
             continue
         said = (cue, *g.attribution.content)  # two verbs may share their subject
-        free = not g.inside and not any(_overlap(p, t) for p in said for t in taken)
-        within = any(all(start <= a and b <= end for a, b in parts) for start, end in contents)
-        if free or (within and reports_another(g.attribution)):
+        free = not g.inside and not any(taken.touch(p) for p in said)
+        whole = (min(a for a, _ in parts), max(b for _, b in parts))
+        if free or (contents.hold(whole) and reports_another(g.attribution)):
             kept.append(g)
     return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretches:
+    """Stretches of text, asked for one by one without looking at all: a long report has thousands."""
+
+    starts: tuple[int, ...]
+    """In text order."""
+    ends: tuple[int, ...]
+    """The furthest end of any stretch up to that one."""
+
+    @classmethod
+    def of(cls, stretches: Iterable[Bounds]) -> _Stretches:
+        ordered = sorted(stretches)
+        ends = accumulate((end for _, end in ordered), max)
+        return cls(tuple(start for start, _ in ordered), tuple(ends))
+
+    def touch(self, part: Bounds) -> bool:
+        """Whether one of them shares a character with the part."""
+        at = bisect_left(self.starts, part[1]) - 1
+        return at >= 0 and self.ends[at] > part[0]
+
+    def hold(self, part: Bounds) -> bool:
+        """Whether one of them holds the whole part."""
+        at = bisect_right(self.starts, part[0]) - 1
+        return at >= 0 and self.ends[at] >= part[1]
 
 
 def _parts(attribution: Attribution) -> tuple[Bounds, ...]:

@@ -138,7 +138,14 @@ def _order(held: _Held) -> tuple[str, str, date, date, date]:
 
 def _is_named(speaker: Speaker, text: frozenset[str]) -> bool:
     """Whether the report itself has the speaker's surname; one credited by office alone it has not."""
-    return bool(speaker.name) and _surname(speaker.name or "") in text
+    return any(set(_list_words(name)) <= text for name in _list_surnames(speaker.name or ""))
+
+
+def _list_surnames(name: str) -> tuple[str, ...]:
+    """The last word of a name, and what the vocabulary has for the surname ("Ban" of "Ban Ki-moon")."""
+    person = person_named(name)
+    known = person.surnames if person is not None else ()
+    return tuple(n for n in (_surname(name), *known) if n)
 
 
 def _surname(name: str) -> str:

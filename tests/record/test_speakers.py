@@ -66,6 +66,12 @@ def test_the_order_of_reports_does_not_matter_and_settling_twice_changes_nothing
     assert again == once
 
 
+def test_a_surname_that_opens_the_name_is_one_the_report_names() -> None:
+    own = "Secretary-General Ban said MINUSMA needs trucks. Ban said roads are shut."
+    world = make_world((own, "2015-06-16"), (NAMED, "2015-06-18"))
+    assert settle(world)[world[0][0].id] == ["Ban Ki-moon", "Ban Ki-moon"]
+
+
 def test_a_report_years_away_tells_nothing() -> None:
     world = make_world((NAMED, "2029-06-16"), (UNNAMED, "2023-06-10"))
     assert settle(world)[world[1][0].id] == ["El-Ghassim Wane", "El-Ghassim Wane"]

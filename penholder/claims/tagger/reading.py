@@ -85,11 +85,17 @@ def _read_group(
     group: Sequence[Sentence], quotes: Sequence[Quote], rules: Sequence[Attribution], model: StatementModel
 ) -> Iterator[ReadStatement]:
     """The statements of sentences read together; a sentence too long for the encoder is scored in pieces."""
+    rules = [a for a in rules if _reaches(a, group[0].start, group[-1].end)]  # a long paragraph has thousands
     unit = describe_unit(group, quotes, rules)
     scores = [model.score(part) for part in _cut_unit(unit)]
     if scores:
         for found in decode_scores(np.concatenate(scores), model, describe_setting(group, rules)):
             yield _as_statement(found, unit)
+
+
+def _reaches(attribution: Attribution, start: int, end: int) -> bool:
+    parts = (attribution.source, attribution.cue, *attribution.content)
+    return any(p is not None and p[0] < end and start < p[1] for p in parts)
 
 
 def _cut_unit(unit: Unit) -> Iterator[Unit]:
