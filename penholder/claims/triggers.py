@@ -30,9 +30,6 @@ from penholder.vocabulary import EventKind, date_words, event_kinds, event_words
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "pobj", "oprd", "conj", "appos"})
-_LEFT = frozenset(
-    {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "npadvmod"}
-)
 
 
 @dataclass(frozen=True, slots=True)
