@@ -130,6 +130,8 @@ def _list_joined(phrase: Phrase) -> list[Token]:
     """The head and the nouns joined to it within the phrase."""
     found = [phrase.head]
     for token in found:
+        if phrase.sentence.children(token, "cc") and _sets_apart(phrase.sentence.children(token, "cc")):
+            continue
         joined = phrase.sentence.children(token, "conj")
         found.extend(
             t
@@ -137,6 +139,11 @@ def _list_joined(phrase: Phrase) -> list[Token]:
             if t.start < phrase.end and t.pos in ("PROPN", "NOUN", "PRON") and t not in found
         )
     return found
+
+
+def _sets_apart(joining: Sequence[Token]) -> bool:
+    """Whether the joining words leave the second out: "rather than", "instead of", "not"."""
+    return any(t.text.lower() in ("than", "not", "instead", "unlike") for t in joining)
 
 
 def _mention_at(mentions: Sequence[Mention], token: Token) -> tuple[int, int] | None:

@@ -151,6 +151,10 @@ def _find_named(phrase: _Phrase, bracket: DateBracket) -> Iterator[str]:
         yield from holders
 
 
+_SETTING_APART = frozenset({"than", "not", "instead", "unlike"})
+"""Joining words that leave the second part out: "the United States rather than Russia"."""
+
+
 def _coordinates(phrase: _Phrase) -> Iterator[Token]:
     """The heads of the parts that speak, in text order."""
     queue = phrase.heads[:1]
@@ -158,7 +162,8 @@ def _coordinates(phrase: _Phrase) -> Iterator[Token]:
     while queue:
         head = queue.pop(0)
         yield head
-        queue.extend(t for t in phrase.sentence.children(head, "conj") if t.i in inside)
+        apart = any(t.text.lower() in _SETTING_APART for t in phrase.sentence.children(head, "cc"))
+        queue.extend(t for t in phrase.sentence.children(head, "conj") if t.i in inside and not apart)
 
 
 def _own_part(phrase: _Phrase, head: Token) -> list[Token]:

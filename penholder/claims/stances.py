@@ -183,6 +183,8 @@ def _read_cue(token: Token, below: Token, setting: Setting, climb: _Climb) -> St
     """The stance of the reporting words themselves; where others stand between, by the force alone."""
     sentence = setting.sentence
     inside = token.i in setting.cue
+    if inside and _follows_colon(setting):
+        return _settle(None, climb)
     stance = _find_cue_stance(token, below, setting) if inside else None
     if setting.force is Force.DENIES:
         return Stance.AMBIGUOUS if _settle(stance, climb) else None
@@ -195,6 +197,12 @@ def _read_cue(token: Token, below: Token, setting: Setting, climb: _Climb) -> St
         if stance is Stance.ASKS and _is_asserted(sentence, below):
             return _settle(None, climb)
     return _settle(stance, climb)
+
+
+def _follows_colon(setting: Setting) -> bool:
+    """ "Disagreed: “It should be closed.”": after a colon stand the holder's own words, not what the verb bears on."""
+    before = setting.sentence.text[: max(setting.start - setting.sentence.start, 0)]
+    return before.rstrip(" “”\"'‘’«»„").endswith(":")
 
 
 def _find_cue_stance(token: Token, below: Token, setting: Setting) -> Stance | None:

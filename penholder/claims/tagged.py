@@ -131,6 +131,8 @@ def _is_said(
     words = [t for t in sentence.tokens if cue[0] <= t.start < cue[1]]
     if token is not None and attribution.source == (token.start, token.end) and token.lemma in _ANYBODY:
         return False
+    if is_denied(attribution):
+        return False
     if any(q.start < end and start < q.end for q in quotes for start, end in attribution.content):
         return True
     if is_no_saying(attribution):
@@ -140,9 +142,24 @@ def _is_said(
     if attribution.entry.clause in _ONLY_QUOTED and not any(_overlap(cue, c) for c in by_rules):
         return False
     opening = words[0] if words else None
-    if match is None and opening and (opening.tag == "TO" or (opening.tag, opening.dep) == ("VBN", "acl")):
+    aside = opening is not None and (opening.tag == "TO" or (opening.tag, opening.dep) == ("VBN", "acl"))
+    return match is not None or not aside
+
+
+def is_denied(attribution: Attribution) -> bool:
+    """ "Neither China nor Russia said", "no member asked", "has not demanded": nobody said it."""
+    source, sentence, cue = attribution.source, attribution.sentence, attribution.cue or (0, 0)
+    words = [t for t in sentence.tokens if cue[0] <= t.start < cue[1]]
+    if any(t.dep == "neg" for t in words) and any(t.lemma in cue_class(_SILENCE) for t in words):
+        return True
+    if source is None:
         return False
-    return not (any(t.dep == "neg" for t in words) and any(t.lemma in cue_class(_SILENCE) for t in words))
+    first = next((t for t in sentence.tokens if t.start >= source[0]), None)
+    before = sentence.tokens[first.i - 1] if first is not None and first.i > 0 else None
+    return any(t is not None and t.text.lower() in _DENYING for t in (first, before))
+
+
+_DENYING = frozenset({"neither", "nor", "no", "none", "nobody"})
 
 
 def _is_fragment(content: Sequence[Bounds], sentence: Sentence) -> bool:
@@ -202,7 +219,7 @@ def _keep_by_rules(by_rules: Sequence[Gathered], found: Sequence[Gathered]) -> l
         if cue is None or g.attribution.source is None or cues.touch(cue):
             continue
         said = (cue, *g.attribution.content)  # two verbs may share their subject
-        free = not g.inside and not any(taken.touch(p) for p in said)
+        free = not g.inside and not is_denied(g.attribution) and not any(taken.touch(p) for p in said)
         whole = (min(a for a, _ in parts), max(b for _, b in parts))
         if free or (contents.hold(whole) and reports_another(g.attribution)):
             kept.append(g)

@@ -222,7 +222,7 @@ def _list_told(speaker: Speaker, report: str, day: date | None, pile: _Pile) -> 
     for held in told:
         if held.report == report or held.name in outside:
             continue
-        near = day is None or held.day is None or abs((held.day - day).days) <= reach
+        near = held.day is None or (day is not None and abs((held.day - day).days) <= reach)
         if (near or held.since is not None) and (office not in _SHARED or (day and held.day)):
             yield held
 

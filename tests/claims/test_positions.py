@@ -420,3 +420,9 @@ def test_what_a_body_recommends_is_its_position_and_a_choice_it_offers_is_none()
     content = "either an extension of UNISFA or its withdrawal"
     text = f"The envoy proposed {content}."
     assert stand(text, content, "proposed", holder="un", force=Force.PROPOSES) == ()
+
+
+def test_after_a_colon_stand_the_holders_own_words() -> None:
+    text = "The envoy disagreed: “The mission should be closed.”"
+    found = stand(text, "“The mission should be closed.”", "disagreed")
+    assert Stance.OPPOSES not in {p.stance for p in found}

@@ -167,3 +167,17 @@ def test_the_rules_read_what_the_model_leaves_to_nobody() -> None:
         "The envoy",
         "Kenya",
     ]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither China nor Russia said the mission should be withdrawn.",
+        "China has not demanded the withdrawal of the mission.",
+        "No member asked for the withdrawal of the mission.",
+        "He did not mention the vote.",
+    ],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert _read(text) == []
