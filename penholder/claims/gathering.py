@@ -148,9 +148,7 @@ def _continue_statement(found: list[Gathered], sentence: Sentence, pure: tuple[B
     last = next((i for i in range(len(found) - 1, -1, -1) if not found[i].inside), None)
     if last is not None and found[last].paragraph == sentence.paragraph:
         before = found[last].attribution
-        fresh = tuple(
-            p for p in pure if not any(_overlap(p, c) for g in found for c in g.attribution.content)
-        )
+        fresh = tuple(p for p in pure if not any(overlap(p, c) for g in found for c in g.attribution.content))
         if fresh:
             joined = replace(before, content=before.content + fresh)
             found[last] = replace(found[last], attribution=joined)
@@ -161,7 +159,8 @@ def _continue_statement(found: list[Gathered], sentence: Sentence, pure: tuple[B
         found.append(Gathered(quotation, sentence.paragraph, False))
 
 
-def _overlap(a: Bounds, b: Bounds) -> bool:
+def overlap(a: Bounds, b: Bounds) -> bool:
+    """Whether two stretches have characters in common."""
     return a[0] < b[1] and b[0] < a[1]
 
 
@@ -170,7 +169,7 @@ def _drop_doubles(ordered: Sequence[Gathered]) -> list[Gathered]:
     claimed = [c for g in ordered if g.attribution.cue and not g.inside for c in g.attribution.content]
     kept: list[Gathered] = []
     for g in ordered:
-        if g.attribution.cue is None and any(_overlap(c, k) for c in g.attribution.content for k in claimed):
+        if g.attribution.cue is None and any(overlap(c, k) for c in g.attribution.content for k in claimed):
             continue
         if kept and g.attribution == kept[-1].attribution:
             continue

@@ -17,7 +17,7 @@ from penholder.claims.organisations import name_again, name_organisation
 from penholder.claims.owners import find_phrase_owner
 from penholder.claims.papers import name_paper
 from penholder.claims.persons import is_owner, name_person, name_stranger, own_mentions
-from penholder.claims.phrases import Phrase
+from penholder.claims.phrases import Phrase, leaves_out
 from penholder.claims.reading import Reading, covers
 from penholder.claims.scene import PERSONAL, REACH, UNKNOWN, Heard, resolve_pronoun
 from penholder.model import Speaker, SpeakerKind
@@ -130,7 +130,7 @@ def _list_joined(phrase: Phrase) -> list[Token]:
     """The head and the nouns joined to it within the phrase."""
     found = [phrase.head]
     for token in found:
-        if phrase.sentence.children(token, "cc") and _sets_apart(phrase.sentence.children(token, "cc")):
+        if leaves_out(phrase.sentence, token):
             continue
         joined = phrase.sentence.children(token, "conj")
         found.extend(
@@ -139,11 +139,6 @@ def _list_joined(phrase: Phrase) -> list[Token]:
             if t.start < phrase.end and t.pos in ("PROPN", "NOUN", "PRON") and t not in found
         )
     return found
-
-
-def _sets_apart(joining: Sequence[Token]) -> bool:
-    """Whether the joining words leave the second out: "rather than", "instead of", "not"."""
-    return any(t.text.lower() in ("than", "not", "instead", "unlike") for t in joining)
 
 
 def _mention_at(mentions: Sequence[Mention], token: Token) -> tuple[int, int] | None:

@@ -181,3 +181,11 @@ def _find_clause(sentence: Sentence, head: Token, last: int) -> int:
         if token.dep in ("relcl", "acl") and token.pos in ("VERB", "AUX") and token.head <= last:
             starts.append(min(t.i for t in sentence.subtree(token) if t.i > head.i))
     return min(starts, default=len(sentence.tokens))
+
+
+_LEAVING_OUT = frozenset({"than", "not", "instead", "unlike"})
+
+
+def leaves_out(sentence: Sentence, token: Token) -> bool:
+    """Whether what is joined to the word is left out by it: "the United States rather than Russia"."""
+    return any(t.text.lower() in _LEAVING_OUT for t in sentence.children(token, "cc"))

@@ -13,6 +13,7 @@ from functools import cache
 from penholder import vocabulary
 from penholder.claims.holders import find_office
 from penholder.claims.members import name_owner
+from penholder.claims.phrases import leaves_out
 from penholder.model import DateBracket, Span, Speaker, SpeakerKind, Statement
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.mentions import Mention, MentionKind, find_mentions
@@ -151,10 +152,6 @@ def _find_named(phrase: _Phrase, bracket: DateBracket) -> Iterator[str]:
         yield from holders
 
 
-_SETTING_APART = frozenset({"than", "not", "instead", "unlike"})
-"""Joining words that leave the second part out: "the United States rather than Russia"."""
-
-
 def _coordinates(phrase: _Phrase) -> Iterator[Token]:
     """The heads of the parts that speak, in text order."""
     queue = phrase.heads[:1]
@@ -162,8 +159,8 @@ def _coordinates(phrase: _Phrase) -> Iterator[Token]:
     while queue:
         head = queue.pop(0)
         yield head
-        apart = any(t.text.lower() in _SETTING_APART for t in phrase.sentence.children(head, "cc"))
-        queue.extend(t for t in phrase.sentence.children(head, "conj") if t.i in inside and not apart)
+        if not leaves_out(phrase.sentence, head):
+            queue.extend(t for t in phrase.sentence.children(head, "conj") if t.i in inside)
 
 
 def _own_part(phrase: _Phrase, head: Token) -> list[Token]:

@@ -21,6 +21,7 @@ from penholder.claims.gathering import (
     Gathered,
     gather_by_rules,
     is_inside,
+    overlap,
     reports_another,
 )
 from penholder.claims.quotation import Quote, find_report_quotes
@@ -139,7 +140,7 @@ def _is_said(
         return False
     if any(t.lemma in cue_class(_FULL) for t in words) and _is_fragment(attribution.content, sentence):
         return False
-    if attribution.entry.clause in _ONLY_QUOTED and not any(_overlap(cue, c) for c in by_rules):
+    if attribution.entry.clause in _ONLY_QUOTED and not any(overlap(cue, c) for c in by_rules):
         return False
     opening = words[0] if words else None
     aside = opening is not None and (opening.tag == "TO" or (opening.tag, opening.dep) == ("VBN", "acl"))
@@ -255,7 +256,3 @@ class _Stretches:
 def _parts(attribution: Attribution) -> tuple[Bounds, ...]:
     parts = (attribution.source, attribution.cue, *attribution.content)
     return tuple(p for p in parts if p is not None)
-
-
-def _overlap(a: Bounds, b: Bounds) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
