@@ -24,6 +24,7 @@ TABLES: dict[str, tuple[type, str]] = {
     "independence": (model.Independence, "of"),
     "identities": (model.Identity, "id"),
     "options": (model.Option, "id"),
+    "judgements": (model.Judgement, "id"),
 }
 """Every table that holds model objects, with its class and primary key."""
 
@@ -81,6 +82,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _find_files_by_report,
     _add_new_fields,
     _keep_readings,
+    _add_new_fields,
     _add_new_fields,
 )
 """Steps in order; never changed once released, only added to."""

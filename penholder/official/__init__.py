@@ -1,0 +1,1 @@
+"""Official files as sources: importers for published layouts, and what they say on a day."""
