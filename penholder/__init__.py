@@ -31,6 +31,9 @@ if TYPE_CHECKING:
         families_page,
         forget,
         is_report,
+        judge,
+        judgements,
+        judgements_json,
         open_record,
         positions_json,
         positions_page,
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
         sayings_page,
         sayings_table,
         search,
+        sign,
+        undo_judgement,
         waiting,
     )
     from penholder.model import Record
@@ -60,7 +65,13 @@ __all__ = [
     "families_json",
     "families_page",
     "forget",
+    "forget_official",
+    "import_official",
     "is_report",
+    "official_files",
+    "judge",
+    "judgements",
+    "judgements_json",
     "open_record",
     "positions_json",
     "positions_page",
@@ -71,6 +82,8 @@ __all__ = [
     "sayings_page",
     "sayings_table",
     "search",
+    "sign",
+    "undo_judgement",
     "waiting",
 ]
 

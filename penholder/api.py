@@ -18,14 +18,18 @@ from typing import TYPE_CHECKING
 from penholder.config import Config
 from penholder.errors import UnknownId, UnreadableReport, UsageError
 from penholder.loading import count_waiting, load_finished, load_record
-from penholder.model import Assessments, Provenance, Record, Report
+from penholder.model import Assessments, Judgement, Provenance, Record, Report, Ruling, VerdictKind
 from penholder.runs import Progress, RunSummary, no_progress
 from penholder.store import Store
 
 if TYPE_CHECKING:
+    from penholder.importing import ImportOutcome
+    from penholder.official.editions import Edition
     from penholder.outputs.views.answers import Answer
     from penholder.outputs.views.asking import Asked
     from penholder.outputs.views.comparison import ComparisonView
+    from penholder.outputs.views.judgements import JudgementView
+    from penholder.record.judging import Signature
 
 PathLike = Path | str
 DEFAULT_RECORD = Config().record
@@ -272,6 +276,33 @@ def positions_json(record: Record, *, of: str = "", on: str = "") -> str:
     return export_positions(record, assess(record), of=of, on=on)
 
 
+def import_official(
+    paths: Sequence[PathLike], *, record: PathLike = DEFAULT_RECORD, progress: Progress = no_progress
+) -> tuple[ImportOutcome, ...]:
+    """Import official files (fatalities, strength, resolutions) into the record; it is made where there is none.
+
+    Each outcome names the edition kept, the one it replaced, or why the file was refused.
+    """
+    from penholder.importing import import_files
+
+    with Store(record) as store:
+        return import_files(paths, store, progress=progress)
+
+
+def official_files(record: PathLike = DEFAULT_RECORD) -> tuple[Edition, ...]:
+    """The official files imported into a record, by name."""
+    with _open_store(record) as store:
+        return store.imports.list()
+
+
+def forget_official(name: str, *, record: PathLike = DEFAULT_RECORD) -> Edition:
+    """Remove an imported series; nothing that was read from reports changes. Raises UnknownId."""
+    from penholder.importing import forget_import
+
+    with _open_store(record) as store:
+        return forget_import(store, name)
+
+
 def export_json(record: Record) -> str:
     """All ledgers, matters, quote families, options and assessments as one JSON document."""
     from penholder.outputs.exports import export_json as write_json
@@ -330,3 +361,71 @@ def forget(record: PathLike, report: str, *, undo: bool = False, config: Config 
             store.recall(report)
         else:
             forget_report(report, store, config=config or Config())
+
+
+def judge(
+    record: PathLike,
+    matter: str,
+    claims: Sequence[str],
+    signature: Signature,
+    *,
+    ruling: Ruling | str = Ruling.STANDS,
+    verdict: VerdictKind | str | None = None,
+) -> Judgement:
+    """Rule on a matter of a record file: one claim stands, one is set aside, or two have a verdict between them.
+
+    Ids may be given by a start. `penholder.sign` makes the signature: name, day and reason. Judgements of the matter
+    that a later report has reopened are retired in the same step. Raises `UsageError` for what cannot be ruled so.
+    """
+    from penholder.outputs.ids import complete_claim, complete_matter
+    from penholder.outputs.views.verdicts import read_verdict
+    from penholder.record.judging import Signature, make_judgement, reopened_on, retire
+
+    with _open_store(record) as store, store.transaction():
+        held = load_record(store)
+        found = complete_matter(held, matter)
+        judgement = make_judgement(
+            held,
+            found,
+            Ruling(ruling),
+            [complete_claim(held, found, claim) for claim in claims],
+            signature,
+            verdict=None if verdict is None else read_verdict(verdict),
+        )
+        anew = Signature(signature.by, signature.on, f"ruled on again: {judgement.id}")
+        replaced = (j for j in reopened_on(held.judged, found.id) if j.on <= signature.on)
+        store.save("judgements", [*(retire(old, anew) for old in replaced), judgement])
+    return judgement
+
+
+def sign(by: str, on: date, because: str) -> Signature:
+    """Who rules, on which day and why; raises `UsageError` for an empty, huge or unprintable name or reason."""
+    from penholder.record.judging import sign as make_signature
+
+    return make_signature(by, on, because)
+
+
+def undo_judgement(record: PathLike, judgement: str, signature: Signature) -> Judgement:
+    """Retire a judgement of a record file, by its id or a start of it: it stays listed, with who retired it and why."""
+    from penholder.outputs.ids import complete_judgement
+    from penholder.record.judging import retire
+
+    with _open_store(record) as store, store.transaction():
+        retired = retire(complete_judgement(load_record(store), judgement), signature)
+        store.save("judgements", [retired])
+    return retired
+
+
+def judgements(record: Record) -> tuple[JudgementView, ...]:
+    """Every judgement as it bears on the record: `outputs.views.judgements` names the parts."""
+    from penholder.outputs.views.index import index_record
+    from penholder.outputs.views.judgements import view_all_judgements
+
+    return view_all_judgements(index_record(record))
+
+
+def judgements_json(record: Record) -> str:
+    """Every judgement with its words, its state and what it bears on, as one JSON document."""
+    from penholder.outputs.exports import export_judgements
+
+    return export_judgements(record)

@@ -9,6 +9,7 @@ PenholderError
 ├── UnreadableReport      one file cannot become a report: it is skipped with this reason, the run goes on
 ├── UnsupportedClaim      a claim whose span does not equal the exact words: it cannot be built
 ├── VocabularyError       a data file of the package breaks its layout
+├── RefusedImport         an official file cannot be taken whole: nothing of it is imported
 └── EvaluationError       an evaluation path has another layout than the command expects
 """
 
@@ -49,6 +50,10 @@ class UnsupportedClaim(PenholderError):
 
 class VocabularyError(PenholderError):
     """A data file of the package breaks its layout; the message names file and entry."""
+
+
+class RefusedImport(PenholderError):
+    """An official file is no layout known here, or cannot be taken whole; the message names the file and the fix."""
 
 
 class EvaluationError(PenholderError):

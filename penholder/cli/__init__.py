@@ -17,8 +17,10 @@ from penholder.cli.changing import correct, forget
 from penholder.cli.comparing import compare, families, quotes
 from penholder.cli.evaluating import evaluate_app
 from penholder.cli.looking import conflicts, search, show, status
+from penholder.cli.official import import_, official
 from penholder.cli.printing import accept_any_words, close_stdout, say_aside
 from penholder.cli.reading import brief, export, read
+from penholder.cli.ruling import judge, judgements
 from penholder.errors import PenholderError, RecordError
 
 COMMANDS = (
@@ -26,6 +28,8 @@ COMMANDS = (
     brief,
     status,
     conflicts,
+    judge,
+    judgements,
     families,
     compare,
     quotes,
@@ -35,6 +39,8 @@ COMMANDS = (
     search,
     correct,
     forget,
+    import_,
+    official,
     export,
 )
 """In the order in which a person meets them, and in which `penholder --help` lists them."""
@@ -48,7 +54,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done; 1 nothing could be read; 2 wrong call or path; 3 record unusable; 130 interrupted.",
 )
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(evaluate_app, name="evaluate")
 
 _STOPPED = 130

@@ -19,6 +19,7 @@ import msgspec
 
 from penholder.errors import NewerRecord, NotARecord, RecordError
 from penholder.model import Provenance, Report, ReportClaims, Skipped, Suspicion
+from penholder.store.imports import Imports
 from penholder.store.migrations import MIGRATIONS, TABLES
 from penholder.store.rows import columns, from_row, to_row
 from penholder.syntax import ReadStatement, Sentence, Token
@@ -156,6 +157,9 @@ class Store:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All reads inside see the record as it is at the first of them, whatever another run writes meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
         self._db.execute("BEGIN")
         with self._ending():
             yield
@@ -206,6 +210,11 @@ class Store:
         names = ", ".join(f'"{name}"' for name, _ in columns(Report))
         row = self._db.execute(f"SELECT {names} FROM reports WHERE id = ?", (report,)).fetchone()  # noqa: S608
         return None if row is None else from_row(Report, row)
+
+    def replacements(self) -> tuple[tuple[str, str], ...]:
+        """Every report that took the place of another when its file changed: the old one's id and its own."""
+        rows = self._db.execute("SELECT supersedes, id FROM reports WHERE supersedes IS NOT NULL ORDER BY id")
+        return tuple((old, new) for old, new in rows)
 
     def delete_report(self, report: str) -> None:
         """Remove one report with everything read from it."""
@@ -345,6 +354,13 @@ class Store:
         """Every suspect passage, in the order saved."""
         rows = self._db.execute("SELECT body FROM suspicions ORDER BY rowid")
         return tuple(msgspec.json.decode(row[0], type=Suspicion) for row in rows)
+
+    # ------------------------------------------------------------------ official files
+
+    @property
+    def imports(self) -> Imports:
+        """The official files that were imported into this record."""
+        return Imports(self._db)
 
     # ------------------------------------------------------------------ facts and search
 

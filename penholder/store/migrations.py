@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from penholder import model
+from penholder.store.imports import create_imports_statement
 from penholder.store.rows import add_column_statements, create_statement
 
 TABLES: dict[str, tuple[type, str]] = {
@@ -76,6 +77,10 @@ def _keep_readings(connection: sqlite3.Connection) -> None:
     )
 
 
+def _keep_imports(connection: sqlite3.Connection) -> None:
+    connection.execute(create_imports_statement())
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _lay_first_tables,
     _name_missions_of_commitments,
@@ -84,5 +89,6 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _keep_readings,
     _add_new_fields,
     _add_new_fields,
+    _keep_imports,
 )
 """Steps in order; never changed once released, only added to."""

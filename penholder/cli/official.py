@@ -1,0 +1,57 @@
+"""`import` and `official`: official files into the record, and which of them it holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import penholder
+from penholder.cli.arguments import RecordOption
+from penholder.cli.opening import find_config
+from penholder.cli.printing import print_shown, say_aside
+
+_REFUSED = 2
+
+
+def import_(
+    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="Official files; docs/official.md.")],
+    record: RecordOption = None,
+) -> int:
+    """Import official series (deaths, strength, resolutions) to compare reported figures with."""
+    from penholder.outputs.official_screen import show_imports
+    from penholder.progress import show_progress
+
+    with show_progress() as progress:
+        outcomes = penholder.import_official(paths, record=find_config(record).record, progress=progress)
+    print_shown(show_imports([o.edition for o in outcomes if o.edition and not o.known]))
+    for outcome in outcomes:
+        if outcome.refusal:
+            say_aside(outcome.refusal)
+        elif outcome.known and outcome.edition:
+            say_aside(f"{outcome.path}: imported before (same SHA-256); nothing to do")
+        elif outcome.replaced and outcome.edition:
+            say_aside(
+                f"{outcome.path}: replaces {outcome.replaced.file} ({outcome.replaced.rows} rows, to "
+                f"{outcome.replaced.last_day}) with {outcome.edition.rows} rows to {outcome.edition.last_day}"
+            )
+    return _REFUSED if any(outcome.refusal for outcome in outcomes) else 0
+
+
+def official(
+    forget: Annotated[
+        str, typer.Option("--forget", metavar="NAME", help="Remove this series from the record.")
+    ] = "",
+    record: RecordOption = None,
+) -> int:
+    """List the official files imported, with last day, rows, checksum, attribution and terms."""
+    from penholder.outputs.official_screen import show_imports
+    from penholder.outputs.wording import clean
+
+    path = find_config(record).record
+    if forget:
+        gone = penholder.forget_official(forget, record=path)
+        print(f"forgotten: {clean(gone.name)} {clean(gone.file)}")
+        return 0
+    print_shown(show_imports(penholder.official_files(path), empty=True))
+    return 0

@@ -1,0 +1,72 @@
+"""Official files into the record, one transaction each.
+
+Takes paths and an open store; gives what became of each file. A file whose checksum is known is not taken again;
+another edition of a series replaces the one before; a file that is refused, or an import that is killed, leaves the
+record as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from penholder.errors import RefusedImport, UnknownId
+from penholder.official import hash_file, read_official, recognise_layout
+from penholder.official.editions import Edition, make_edition
+from penholder.runs import Progress, no_progress
+from penholder.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of one file."""
+
+    path: str
+    edition: Edition | None
+    """The edition now kept; None when the file was refused."""
+    replaced: Edition | None = None
+    """The edition that gave way; the same as `edition` when the file was known already."""
+    refusal: str = ""
+    """Why the file was refused, and what would help."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the very same file had been imported before."""
+        return self.edition is not None and self.edition == self.replaced
+
+
+def import_files(
+    paths: Sequence[Path | str], store: Store, *, progress: Progress = no_progress
+) -> tuple[ImportOutcome, ...]:
+    """Import each file, in the order given; a refused one does not keep the others out."""
+    outcomes = []
+    for path in map(Path, paths):
+        try:
+            outcomes.append(_import_file(path, store, progress))
+        except RefusedImport as refusal:
+            outcomes.append(ImportOutcome(str(path), None, refusal=str(refusal)))
+    return tuple(outcomes)
+
+
+def _import_file(path: Path, store: Store, progress: Progress) -> ImportOutcome:
+    layout = recognise_layout(path)
+    before = store.imports.edition(layout.key)
+    if before is not None and before.sha256 == hash_file(path)[0]:
+        return ImportOutcome(str(path), before, replaced=before)
+    found = read_official(path, progress=progress)
+    edition = make_edition(found)
+    with store.transaction():
+        store.imports.save(edition, found.reading.body)
+    return ImportOutcome(str(path), edition, replaced=before)
+
+
+def forget_import(store: Store, name: str) -> Edition:
+    """Remove an imported series; gives the edition that was kept. Raises UnknownId naming those that are."""
+    kept = {edition.name: edition for edition in store.imports.list()}
+    if name not in kept:
+        known = ", ".join(kept) or "none"
+        raise UnknownId(f"{name}: nothing is imported under this name; imported: {known}")
+    with store.transaction():
+        store.imports.forget(name)
+    return kept[name]
