@@ -11,6 +11,7 @@ from dataclasses import replace
 from penholder import model
 from penholder.model import DateBracket, Record, Report
 from penholder.record.history import latest_known
+from penholder.record.judgements import lay_judgements
 from penholder.record.stances import trace_stances
 from penholder.store import Store
 
@@ -38,7 +39,9 @@ def load_record(store: Store) -> Record:
             mission=store.fact("mission"),
             independence=store.load("independence", model.Independence),
         )
-    return replace(record, stances=trace_stances(record))
+        judgements = store.load("judgements", model.Judgement)
+        judged = lay_judgements(record, judgements, store.replacements())
+    return replace(record, stances=trace_stances(record), judged=judged)
 
 
 def load_finished(store: Store) -> tuple[Report, ...]:

@@ -286,6 +286,19 @@ class Judgement:
     retired_by: str | None = None
     retired_on: date | None = None
     retired_because: str = ""
+    ledger: str = ""
+    """Ledger of the matter: words can carry claims of several."""
+
+
+class JudgedState(StrEnum):
+    """Where a judgement stands on the record as it is now."""
+
+    IN_FORCE = "in force"
+    REOPENED = "reopened"
+    """A report that came after it bears on the matter: it waits to be ruled on again."""
+    RETIRED = "retired"
+    GONE = "not in the record"
+    """Nothing it rules on is in the record now, or only one side of a verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +312,11 @@ class Judged:
     """Today's ids of the claims ruled on."""
     reopened_by: tuple[str, ...] = ()
     """Claims of the matter from reports that were not there when it was judged; not empty: it is open again."""
+    state: JudgedState = JudgedState.IN_FORCE
+    set_aside: tuple[str, ...] = ()
+    """Claims that the ruling sets aside while it is in force: they are shown as such and not relied on."""
+    missing: tuple[Span, ...] = ()
+    """Words ruled on that no claim of the record carries now: forgotten, changed or no longer read so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ SAYINGS_FORMAT = "penholder-sayings/1"
 """The same for `penholder sayings --json`."""
 POSITIONS_FORMAT = "penholder-positions/1"
 """The same for `penholder positions --json`."""
+JUDGEMENTS_FORMAT = "penholder-judgements/1"
+"""The same for `penholder judgements --json`."""
 
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -154,6 +156,20 @@ def export_positions(record: Record, assessments: Assessments, *, of: str = "", 
         "none_recorded": list(standing.silent),
         "advice": list(standing.advice),
         "reports": _name_reports(index, reports),
+    }
+    return _write_json(body)
+
+
+def export_judgements(record: Record) -> str:
+    """Every judgement with its words, where it stands now, and the reports its words are in, as one JSON object."""
+    index = index_record(record)
+    judged = index.record.judged
+    words = (s for j in judged for s in (*j.judgement.spans, *j.judgement.basis))
+    body = {
+        "format": JUDGEMENTS_FORMAT,
+        "known_on": record.known_on.isoformat() if record.known_on else None,
+        "judgements": msgspec.to_builtins(judged),
+        "reports": _name_reports(index, {s.report for s in words}),
     }
     return _write_json(body)
 

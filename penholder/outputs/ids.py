@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from penholder.errors import UnknownId, UsageError
-from penholder.model import Record, Report
+from penholder.model import Judgement, Matter, Record, Report
 from penholder.outputs.views.evidence import report_title
 from penholder.outputs.views.index import RecordIndex
-from penholder.outputs.wording import clean
+from penholder.outputs.wording import clean, shorten
 
 SHOWN = 5
 """Ids named when several begin alike."""
@@ -62,9 +62,48 @@ def find_by_title(record: Record, wanted: str) -> Report | None:
     return found[0] if found else None
 
 
+def complete_matter(record: Record, wanted: str) -> Matter:
+    """The one matter that begins with `wanted`; raises `UnknownId`, or `UsageError` for several."""
+    by_id = {m.id: m for m in record.matters}
+    if found := _begin_with(wanted, by_id):
+        return by_id[found]
+    held = next((m for m in record.matters if wanted in m.claims), None)
+    if held is not None:
+        raise UnknownId(f"{wanted} is a claim of the matter {held.id}; give the matter first")
+    raise UnknownId(f"no matter has the id {_typed(wanted)}; `penholder conflicts` lists them")
+
+
+def complete_claim(record: Record, matter: Matter, wanted: str) -> str:
+    """The one claim of the matter that begins with `wanted`; raises `UnknownId`, or `UsageError` for several."""
+    if found := _begin_with(wanted, matter.claims):
+        return found
+    known = _begin_with(wanted, (c.id for held in record.claims for c in held.all()))
+    if known is None:
+        raise UnknownId(
+            f"no claim has the id {_typed(wanted)}; `penholder show {matter.id}` lists the claims of the matter"
+        )
+    other = next((m.id for m in record.matters if known in m.claims), None)
+    where = f"it belongs to {other}" if other else "it belongs to no matter"
+    raise UnknownId(f"{known} is no claim of the matter {matter.id}: {where}")
+
+
+def complete_judgement(record: Record, wanted: str) -> Judgement:
+    """The one judgement that begins with `wanted`; raises `UnknownId`, or `UsageError` for several."""
+    by_id = {j.judgement.id: j.judgement for j in record.judged}
+    found = _begin_with(wanted, by_id)
+    if found is None:
+        raise UnknownId(f"no judgement has the id {_typed(wanted)}; `penholder judgements` lists them")
+    return by_id[found]
+
+
+def _typed(wanted: str) -> str:
+    """What was typed, inert and short enough for one line."""
+    return shorten(clean(wanted), 40) or "“”"
+
+
 def _begin_with(wanted: str, known: Iterable[str]) -> str | None:
     known = set(known)
     found = [wanted] if wanted in known else sorted(i for i in known if wanted and i.startswith(wanted))
     if len(found) > 1:
-        raise UsageError(f"{clean(wanted)} begins several ids: {', '.join(found[:SHOWN])}; give more of it")
+        raise UsageError(f"{_typed(wanted)} begins several ids: {', '.join(found[:SHOWN])}; give more of it")
     return found[0] if found else None

@@ -15,6 +15,7 @@ from penholder.families.group import group_families
 from penholder.model import Record
 from penholder.options import build_options
 from penholder.record.history import keep_known, latest_known
+from penholder.record.judgements import lay_judgements
 from penholder.record.matters import group_matters
 from penholder.record.origins import measure_independence
 from penholder.record.speakers import settle_speakers
@@ -45,7 +46,8 @@ def assemble_record(record: Record) -> Record:
     options = build_options(record.claims, record.brackets, record.quotes, record.reports, record.suspicions)
     record = replace(record, options=options)
     record = replace(record, stances=trace_stances(record))
-    return _count_origins(replace(record, matters=group_matters(record)))
+    record = _count_origins(replace(record, matters=group_matters(record)))
+    return replace(record, judged=lay_judgements(record, (j.judgement for j in record.judged)))
 
 
 def _count_origins(record: Record) -> Record:

@@ -11,6 +11,7 @@ from datetime import date
 
 from penholder.model import DateBracket, Record, Suspicion
 from penholder.record.identities import reduce_identities
+from penholder.record.judgements import keep_signed
 
 AGAINST_SISTER = "against sister"
 """Part of the name of rules that rest on a sister passage alone; other rules stand without it."""
@@ -45,6 +46,7 @@ def keep_known(record: Record, day: date) -> Record:
         claims=claims,
         suspicions=tuple(filter(None, (_known_suspicion(s, known) for s in record.suspicions))),
         identities=reduce_identities(record.identities, claims),
+        judged=keep_signed(record.judged, day),
     )
 
 

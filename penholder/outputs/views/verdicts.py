@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from penholder.errors import UsageError
 from penholder.model import Matter, Suspicion, Verdict, VerdictKind
 from penholder.outputs import wording
 from penholder.outputs.views import labels
@@ -63,6 +64,16 @@ VERDICT_WORDS = {
     VerdictKind.REFINES: "refined",
     VerdictKind.SAME: "agreed",
 }
+
+
+def read_verdict(words: str) -> VerdictKind:
+    """The verdict a person names, by its word in the closed list or as it is printed; raises `UsageError`."""
+    wanted = " ".join(wording.clean(words).casefold().replace("-", " ").replace("_", " ").split())
+    for kind, printed in VERDICT_WORDS.items():
+        if wanted in (kind.value, printed):
+            return kind
+    kinds = ", ".join(VerdictKind)
+    raise UsageError(f"“{wording.shorten(wording.clean(words), 40)}” is no verdict; choose one of: {kinds}")
 
 
 @dataclass(frozen=True, slots=True)

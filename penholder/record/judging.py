@@ -1,0 +1,159 @@
+"""A person's ruling made into a judgement, and judgements retired.
+
+Takes a record, the claims ruled on and what the person says; gives judgements to keep. Refuses what could not be
+found again, what nobody signed, and what contradicts a judgement in force. Never erases one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from penholder.errors import UsageError
+from penholder.model import (
+    Judged,
+    JudgedState,
+    Judgement,
+    Matter,
+    Record,
+    Ruling,
+    VerdictKind,
+    make_id,
+)
+from penholder.record.setting import claim_span
+
+LONGEST_REASON = 2_000
+"""Characters of a reason at most: a page of prose."""
+LONGEST_NAME = 200
+"""Characters of a name at most, title and office included."""
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who rules, when and why: without all three there is no ruling."""
+
+    by: str
+    on: date
+    because: str
+
+
+def sign(by: str, on: date, because: str) -> Signature:
+    """A signature with its words trimmed; raises `UsageError` for an empty, huge or unprintable one.
+
+    >>> sign(" A. Name ", date(2023, 6, 22), "the commission’s notice").by
+    'A. Name'
+    """
+    return Signature(
+        _check(by, "name", "--by", LONGEST_NAME), on, _check(because, "reason", "--because", LONGEST_REASON)
+    )
+
+
+def _check(words: str, what: str, option: str, longest: int) -> str:
+    words = words.strip()
+    if not words:
+        raise UsageError(f"a judgement needs a {what}; give one with {option}")
+    if len(words) > longest:
+        raise UsageError(
+            f"the {what} has {len(words):,} characters, more than {longest:,}; give a shorter one with {option}"
+        )
+    if _CONTROL.search(words):
+        raise UsageError(
+            f"the {what} holds control characters or marks that turn the line; type it again with {option}"
+        )
+    return " ".join(words.split())
+
+
+def make_judgement(
+    record: Record,
+    matter: Matter,
+    ruling: Ruling,
+    claims: Sequence[str],
+    signature: Signature,
+    *,
+    verdict: VerdictKind | None = None,
+) -> Judgement:
+    """The judgement of a matter as the record has it; raises `UsageError` when it cannot be one."""
+    _require_claims(matter, ruling, claims, verdict)
+    held = {c.id: claim_span(c) for made in record.claims for c in made.all()}
+    ruled = tuple(dict.fromkeys(claims))
+    spans = tuple(held[c] for c in ruled)
+    words = [f"{s.report}:{s.start}:{s.end}" for s in spans]
+    said = (signature.because, signature.by, signature.on)
+    judgement = Judgement(
+        id=make_id("j", matter.ledger, ruling, verdict, *words, *said),
+        ruling=ruling,
+        claims=ruled,
+        spans=spans,
+        basis=tuple(sorted(held[c] for c in matter.claims)),
+        label=matter.label,
+        reason=signature.because,
+        by=signature.by,
+        on=signature.on,
+        verdict=verdict,
+        ledger=matter.ledger,
+    )
+    _require_new(judgement, matter, record.judged)
+    return judgement
+
+
+def _require_claims(
+    matter: Matter, ruling: Ruling, claims: Sequence[str], verdict: VerdictKind | None
+) -> None:
+    for claim in claims:
+        if claim not in matter.claims:
+            raise UsageError(
+                f"{claim} is no claim of the matter {matter.id}; `penholder show {matter.id}` lists its claims"
+            )
+    if ruling is Ruling.VERDICT:
+        if len(set(claims)) != 2:
+            raise UsageError("a verdict relates two versions: give the ids of two different claims")
+        if verdict is None:
+            raise UsageError(f"which verdict? one of: {', '.join(VerdictKind)}")
+    elif len(set(claims)) != 1:
+        raise UsageError("give the id of one claim of the matter")
+
+
+def _require_new(judgement: Judgement, matter: Matter, judged: Sequence[Judged]) -> None:
+    """Raise `UsageError` when a judgement in force says so already, or says otherwise."""
+    for old in judged:
+        if old.judgement.id == judgement.id:
+            retired = " and was retired" if old.state is JudgedState.RETIRED else ""
+            raise UsageError(
+                f"{judgement.id} says exactly this already{retired}; sign anew with another reason"
+            )
+        if old.matter == matter.id and old.state is JudgedState.IN_FORCE and _conflict(judgement, old):
+            raise UsageError(
+                f"{old.judgement.id} is in force and rules otherwise or the same; retire it first: "
+                f"`penholder judge --undo {old.judgement.id} --by NAME --because REASON`"
+            )
+
+
+def _conflict(judgement: Judgement, old: Judged) -> bool:
+    """Whether two rulings cannot both be in force, or one adds nothing to the other."""
+    same = set(judgement.claims) == set(old.claims)
+    kinds = {judgement.ruling, old.judgement.ruling}
+    if Ruling.VERDICT in kinds:
+        return len(kinds) == 1 and same
+    return same or bool(set(judgement.claims) & set(old.set_aside))
+
+
+def reopened_on(judged: Sequence[Judged], matter: str) -> tuple[Judgement, ...]:
+    """The reopened judgements of a matter: a new ruling on it takes their place."""
+    return tuple(j.judgement for j in judged if j.matter == matter and j.state is JudgedState.REOPENED)
+
+
+def retire(judgement: Judgement, signature: Signature) -> Judgement:
+    """The judgement retired: kept with who retired it, when and why. Raises `UsageError` when it already is."""
+    if judgement.retired_by is not None:
+        raise UsageError(f"{judgement.id} was retired on {judgement.retired_on} by {judgement.retired_by}")
+    if signature.on < judgement.on:
+        raise UsageError(f"{judgement.id} was signed on {judgement.on}; it cannot be retired before")
+    return replace(
+        judgement, retired_by=signature.by, retired_on=signature.on, retired_because=signature.because
+    )
