@@ -128,6 +128,37 @@ def evaluate_trees(
     return 0
 
 
+@evaluate_app.command("verdicts")
+def evaluate_verdicts(
+    path: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="JSON lines: two dated reports and the verdict between them."),
+    ],
+    half: Annotated[
+        Half, typer.Option(help="All pairs, the half the rules were tuned on, or the other.")
+    ] = Half.ALL,
+    errors: Annotated[
+        bool,
+        typer.Option("--errors", help="Also list every wrong verdict in words; never on held-out pairs."),
+    ] = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Score the verdicts between versions of one matter against pairs labelled by hand."""
+    from penholder.evaluate.verdict_printing import list_wrong, show_verdicts, verdict_document
+    from penholder.evaluate.verdicts import evaluate_verdicts as score
+    from penholder.progress import show_progress
+
+    with show_progress() as progress:
+        scores = score(path, half, progress)
+    if as_json:
+        print_json(json.dumps(verdict_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+        return 0
+    print_shown(show_verdicts(scores))
+    if errors:
+        print("\n".join(list_wrong(scores)))
+    return 0
+
+
 def _print_scores(scores: CorpusScores, as_json: bool) -> int:
     from penholder.evaluate.printing import corpus_document, show_corpus
 
