@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from penholder.official.editions import Edition
     from penholder.outputs.views.answers import Answer
     from penholder.outputs.views.asking import Asked
+    from penholder.outputs.views.changes import ChangesView
     from penholder.outputs.views.comparison import ComparisonView
     from penholder.outputs.views.judgements import JudgementView
     from penholder.record.judging import Signature
@@ -429,3 +430,40 @@ def judgements_json(record: Record) -> str:
     from penholder.outputs.exports import export_judgements
 
     return export_judgements(record)
+
+
+def changes(record: Record, earlier: Record) -> ChangesView:
+    """What changed since an earlier state of a record: new, changed, slipped, reopened, each sentence with its evidence.
+
+    `earlier` is the record as known on an earlier day: `open_record(path, as_known_on=day)`. Raises `UsageError` when
+    it is not earlier.
+    """
+    from penholder.outputs.views.changes import view_all_changes
+    from penholder.outputs.views.index import index_record
+
+    _require_earlier(record, earlier)
+    return view_all_changes(index_record(record), index_record(earlier))
+
+
+def _require_earlier(record: Record, earlier: Record) -> None:
+    now, then = record.known_on, earlier.known_on
+    if now is not None and then is not None and then >= now:
+        raise UsageError(
+            f"{then} is not before {now}, the day the record is known on; choose an earlier --since"
+        )
+
+
+def changes_page(record: Record, earlier: Record) -> str:
+    """What changed since an earlier state of a record as one self-contained HTML page."""
+    from penholder.outputs.pages import write_changes
+
+    _require_earlier(record, earlier)
+    return write_changes(record, earlier)
+
+
+def changes_json(record: Record, earlier: Record) -> str:
+    """What changed since an earlier state of a record as one JSON document."""
+    from penholder.outputs.exports import export_changes
+
+    _require_earlier(record, earlier)
+    return export_changes(record, earlier)

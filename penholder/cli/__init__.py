@@ -20,7 +20,7 @@ from penholder.cli.looking import conflicts, search, show, status
 from penholder.cli.official import import_, official
 from penholder.cli.printing import accept_any_words, close_stdout, say_aside
 from penholder.cli.reading import brief, export, read
-from penholder.cli.ruling import judge, judgements
+from penholder.cli.ruling import changes, judge, judgements
 from penholder.errors import PenholderError, RecordError
 
 COMMANDS = (
@@ -30,6 +30,7 @@ COMMANDS = (
     conflicts,
     judge,
     judgements,
+    changes,
     families,
     compare,
     quotes,

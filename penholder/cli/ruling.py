@@ -1,4 +1,4 @@
-"""`judge` and `judgements`: what a person rules on a matter, and where such rulings stand."""
+"""`judge`, `judgements` and `changes`: what a person rules on a matter, and what is to be looked at again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 import penholder
-from penholder.cli.arguments import DAY_FORMATS, JsonOption, KnownOption, RecordOption, read_day
+from penholder.cli.arguments import (
+    DAY_FORMATS,
+    HtmlOption,
+    JsonOption,
+    KnownOption,
+    RecordOption,
+    read_day,
+)
+from penholder.cli.comparing import write_page
 from penholder.cli.opening import find_config, look_at, open_record
 from penholder.cli.printing import print_json, print_shown
 from penholder.errors import UsageError
@@ -100,4 +108,39 @@ def judgements(as_json: JsonOption = False, known: KnownOption = None, record: R
     from penholder.outputs.judgement_screen import show_judgements
 
     print_shown(show_judgements(look_at(record, known)))
+    return 0
+
+
+def changes(
+    since: Annotated[
+        datetime,
+        typer.Option("--since", formats=DAY_FORMATS, help="Compare with what was known on this day."),
+    ],
+    known: Annotated[
+        datetime | None,
+        typer.Option(
+            "--known",
+            "--as-known-on",
+            formats=DAY_FORMATS,
+            help="Use only what had been reported by this day.",
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+    html: HtmlOption = None,
+    record: RecordOption = None,
+) -> int:
+    """List what is new, changed, slipped or reopened since a day, each with its evidence."""
+    if html is not None and as_json:
+        raise UsageError("choose one of --html FILE and --json")
+    now = look_at(record, known)
+    earlier = penholder.open_record(find_config(record).record, as_known_on=since.date())
+    if as_json:
+        print_json(penholder.changes_json(now, earlier))
+    elif html:
+        write_page(html, penholder.changes_page(now, earlier), record)
+    else:
+        from penholder.outputs.change_screen import show_changes
+
+        penholder.changes(now, earlier)  # refuses a day that is not earlier
+        print_shown(show_changes(now, earlier))
     return 0

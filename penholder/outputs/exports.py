@@ -21,6 +21,7 @@ from penholder.outputs.ids import complete_family
 from penholder.outputs.tables import STATEMENTS, TABLES
 from penholder.outputs.views.answers import FoundSaying, ask_sayings
 from penholder.outputs.views.asking import Asked
+from penholder.outputs.views.changes import view_all_changes
 from penholder.outputs.views.index import RecordIndex, index_record
 from penholder.outputs.views.origins import find_origins
 from penholder.outputs.views.positions import StanceCell, StanceRow, StepView
@@ -41,6 +42,8 @@ POSITIONS_FORMAT = "penholder-positions/1"
 """The same for `penholder positions --json`."""
 JUDGEMENTS_FORMAT = "penholder-judgements/1"
 """The same for `penholder judgements --json`."""
+CHANGES_FORMAT = "penholder-changes/1"
+"""The same for `penholder changes --json`."""
 
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -170,6 +173,31 @@ def export_judgements(record: Record) -> str:
         "known_on": record.known_on.isoformat() if record.known_on else None,
         "judgements": msgspec.to_builtins(judged),
         "reports": _name_reports(index, {s.report for s in words}),
+    }
+    return _write_json(body)
+
+
+def export_changes(record: Record, earlier: Record) -> str:
+    """Every change since an earlier state of the record, with its evidence and the reports it stands in, as one JSON object."""
+    index = index_record(record)
+    view = view_all_changes(index, index_record(earlier))
+    changes = [(group.title, change) for group in view.groups for change in group.changes]
+    cited = {i for _, change in changes for i in change.line.evidence}
+    body = {
+        "format": CHANGES_FORMAT,
+        "since": earlier.known_on.isoformat() if earlier.known_on else None,
+        "known_on": record.known_on.isoformat() if record.known_on else None,
+        "changes": [
+            {
+                "group": title,
+                "kind": change.kind,
+                "text": change.line.text,
+                "evidence": list(change.line.evidence),
+                "source": change.line.source or None,
+            }
+            for title, change in changes
+        ],
+        "reports": _name_reports(index, {index.claims[i].report if i in index.claims else i for i in cited}),
     }
     return _write_json(body)
 

@@ -17,6 +17,7 @@ from penholder.outputs.ids import complete_family
 from penholder.outputs.views import labels
 from penholder.outputs.views.answers import ask_sayings, say_count
 from penholder.outputs.views.asking import Asked
+from penholder.outputs.views.changes import view_all_changes
 from penholder.outputs.views.comparison import ComparisonView
 from penholder.outputs.views.evidence import view_evidence
 from penholder.outputs.views.index import index_record
@@ -148,6 +149,23 @@ def write_positions(record: Record, assessments: Assessments, *, of: str = "", o
             pictures=pictures,
             mission=_mission(record),
             known_on=_day(record),
+            generator=GENERATOR,
+        )
+    )
+
+
+def write_changes(record: Record, earlier: Record) -> str:
+    """What changed since an earlier state of a record as one page, each change with the passages behind it."""
+    index = index_record(record)
+    view = view_all_changes(index, index_record(earlier))
+    cited_by = (i for group in view.groups for change in group.changes for i in change.line.evidence)
+    return (
+        open_templates()
+        .get_template("changes.html.j2")
+        .render(
+            view=view,
+            evidence={i: view_evidence(index, i) for i in sorted(set(cited_by))},
+            mission=_mission(record),
             generator=GENERATOR,
         )
     )

@@ -1,26 +1,42 @@
 """Changed since: what a record holds that an earlier one, as known on an earlier day, did not.
 
-Takes two indexes; gives sentences, the gravest first. Never calls a claim new because a copy of it arrived.
+Takes two indexes; gives sentences in groups, the gravest group first. The brief prints the first of them, the
+`changes` command all. Never calls a claim new because a copy of it arrived.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from penholder.model import Commitment, Event, Figure, Matter, Position, Restriction, Stance, VerdictKind
+from penholder.model import (
+    Commitment,
+    Event,
+    Figure,
+    JudgedState,
+    Matter,
+    Position,
+    PromiseLine,
+    PromiseState,
+    Restriction,
+    Stance,
+    VerdictKind,
+)
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import definition, definition_key, due, figure_value
 from penholder.outputs.views.index import RecordIndex
-from penholder.outputs.views.lines import Line, line
-from penholder.outputs.views.verdicts import VERDICT_WORDS
+from penholder.outputs.views.judgements import JudgementView, view_all_judgements
+from penholder.outputs.views.lines import Line, Run, line
+from penholder.outputs.views.since import GRAVE, Since, compare_states
+from penholder.outputs.views.verdicts import VERDICT_WORDS, main_kind
 from penholder.values.dates import last_day, lies_within
 
-GRAVE = (VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED)
-"""Verdicts that make a matter contested, the gravest first."""
 REPLACES = frozenset({VerdictKind.SLIPPAGE, VerdictKind.UPDATES})
 """Verdicts by which a later due day takes the place of an earlier one."""
+ENDED = frozenset({JudgedState.RETIRED, JudgedState.GONE})
 
 STANDS = {
     Stance.SUPPORTS: "supports it",
@@ -32,38 +48,123 @@ STANDS = {
 """Stances after the option they are on."""
 
 
+class ChangeKind(StrEnum):
+    """What happened since the earlier day."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SLIPPED = "slipped"
+    REOPENED = "reopened"
+    CONTESTED = "newly contested"
+    SETTLED = "no longer contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change in a sentence, with what supports it."""
+
+    kind: ChangeKind
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """The changes of one part of the record, as they are listed."""
+
+    title: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """Everything that changed between two days."""
+
+    since: str
+    known_on: str
+    groups: tuple[ChangeGroup, ...]
+    """Never with an empty group; no group at all when nothing changed."""
+
+
 def view_changes(index: RecordIndex, earlier: RecordIndex | None, *, most: int = 9) -> tuple[Line, ...]:
-    """At most `most` sentences on what is new; empty when there is nothing to compare with."""
+    """At most `most` sentences on what is new, for the brief; empty when there is nothing to compare with."""
     if earlier is None:
         return ()
-    new = index.sort(set(index.claims) - set(earlier.claims))
-    told: dict[str, Line] = {}
-    for writer in (_positions, _due_days, _restrictions, _figures, _contradictions, _events):
-        for found in writer(index, earlier, new):
-            told.setdefault(found.text, found)
-    return (*_reports(index, earlier), *tuple(told.values())[: most - 1])
+    groups = _write_groups(compare_states(index, earlier))
+    reports = [c.line for group in groups if group.title == REPORTS for c in group.changes]
+    told = [c.line for group in groups if group.title != REPORTS for c in group.changes]
+    return (*reports, *told[: most - 1])
 
 
-def _reports(index: RecordIndex, earlier: RecordIndex) -> Iterator[Line]:
+def view_all_changes(index: RecordIndex, earlier: RecordIndex) -> ChangesView:
+    """Every change since the earlier state, group by group."""
+    then, now = _day(earlier), _day(index)
+    return ChangesView(then, now, _write_groups(compare_states(index, earlier)))
+
+
+def _day(index: RecordIndex) -> str:
+    day = index.record.known_on
+    return wording.day(day) if day else "an unknown day"
+
+
+def _write_groups(since: Since) -> tuple[ChangeGroup, ...]:
+    """The groups that hold something, a sentence once."""
+    told: set[str] = set()
+    groups = []
+    for title, writer in GROUPS:
+        changes = []
+        for change in writer(since):
+            if change.line.text not in told:
+                told.add(change.line.text)
+                changes.append(change)
+        groups += [ChangeGroup(title, tuple(changes))] if changes else []
+    return tuple(groups)
+
+
+def _reports(since: Since) -> Iterator[Change]:
+    index, earlier = since.now, since.then
     old = {r for r in earlier.reports if r not in earlier.record.undated}
     new = [r for r in index.reports if r not in old and r not in index.record.undated]
     if new:
         families = {index.family_of[r].id for r in new if r in index.family_of}
         families -= {earlier.family_of[r].id for r in earlier.reports if r in earlier.family_of}
         stories = f"; {wording.count(len(families), 'new story', 'new stories')}" if families else ""
-        yield line(
-            f"{wording.sentence(wording.count(len(new), 'report') + ' more' + stories)}", evidence=new[:4]
-        )
+        words = wording.sentence(wording.count(len(new), "report") + " more" + stories)
+        yield Change(ChangeKind.NEW, line(words, evidence=new[:4]))
 
 
-def _positions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
+def _reopened(since: Since) -> Iterator[Change]:
+    """Judgements that wait to be ruled on again because of what came since."""
+    before = {j.judgement.id: j.state for j in since.then.record.judged}
+    for view in view_all_judgements(since.now):
+        if view.state is JudgedState.REOPENED and before.get(view.id) is not JudgedState.REOPENED:
+            yield from _became(ChangeKind.REOPENED, view, "is open again")
+
+
+def _judgements(since: Since) -> Iterator[Change]:
+    """Judgements signed since, retired since, or left without the words they ruled on."""
+    before = {j.judgement.id: j.state for j in since.then.record.judged}
+    for view in view_all_judgements(since.now):
+        if view.id not in before and view.state is not JudgedState.RETIRED:
+            yield Change(ChangeKind.NEW, view.ruled)
+        elif view.state in ENDED and before.get(view.id, view.state) is not view.state:
+            yield from _became(ChangeKind.CHANGED, view, "no longer counts")
+
+
+def _became(kind: ChangeKind, view: JudgementView, words: str) -> Iterator[Change]:
+    if view.now is not None:
+        told = Run(f"{view.label}: the judgement of {view.by} {words}. ")
+        yield Change(kind, Line((told, *view.now.runs), view.now.evidence, view.now.source))
+
+
+def _positions(since: Since) -> Iterator[Change]:
+    index, earlier = since.now, since.then
     before = {
         (p.holder, p.option): p
         for i in earlier.sort(earlier.claims)
         if isinstance(p := earlier.claims[i], Position)
     }
     latest: dict[tuple[str, str], Position] = {}
-    for claim in reversed(new):
+    for claim in reversed(since.new):
         found = index.claims[claim]
         if isinstance(found, Position) and not index.is_suspect(claim):
             latest.setdefault((found.holder, found.option), found)
@@ -71,7 +172,8 @@ def _positions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -
         if key not in before or before[key].stance is not position.stance:
             words = _shift(before.get(key), position)
             about = f"{labels.actor(position.holder)} on {labels.proposal(position.option)}"
-            yield line(f"{about}, {words}.", evidence=[position.id])
+            kind = ChangeKind.CHANGED if key in before else ChangeKind.NEW
+            yield Change(kind, line(f"{about}, {words}.", evidence=[position.id]))
 
 
 def _shift(was: Position | None, now: Position) -> str:
@@ -86,23 +188,31 @@ def _shift(was: Position | None, now: Position) -> str:
     return f"now {STANDS[now.stance]}; before: {STANDS[was.stance]}"
 
 
-def _due_days(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
-    for matter, ids in _new_by_matter(index, new, Commitment):
+def _due_days(since: Since) -> Iterator[Change]:
+    index = since.now
+    for name, ids in _new_by_matter(since, Commitment):
+        matter = index.matter_of[ids[0]]
         held = [c for i in ids if isinstance(c := index.claims[i], Commitment) and c.due]
-        before = [
-            c
-            for i in index.matter_of[ids[0]].claims
-            if i in earlier.claims and isinstance(c := earlier.claims[i], Commitment) and c.due
-        ]
+        # As they are dated now: what a later report dated more closely has not moved.
+        old = (index.claims[i] for i in matter.claims if i in since.before)
+        before = [c for c in old if isinstance(c, Commitment) and c.due]
         if not held or {c.due for c in held} <= {c.due for c in before}:
             continue
         latest = max(held, key=lambda c: (_end(c), c.id))
         before = [c for c in before if not any(_is_wider(c, other) for other in before)]
-        stands = [c for c in before if not _is_replaced(index.matter_of[ids[0]], c, held)]
+        stands = [c for c in before if not _is_replaced(matter, c, held)]
         was = f"; before: {wording.join(sorted({due(c) for c in before}))}" if before else " (new)"
-        yield line(
-            f"{matter}: now {'also ' if stands else ''}{due(latest)}{was}.", evidence=index.cite([latest.id])
-        )
+        words = f"{name}: now {'also ' if stands else ''}{due(latest)}{was}."
+        yield Change(_due_kind(matter, before, held), line(words, evidence=index.cite([latest.id])))
+
+
+def _due_kind(matter: Matter, before: list[Commitment], held: list[Commitment]) -> ChangeKind:
+    if not before:
+        return ChangeKind.NEW
+    old, new = {c.id for c in before}, {c.id for c in held}
+    slips = (v for v in matter.verdicts if v.kind is VerdictKind.SLIPPAGE)
+    slipped = any({v.a, v.b} & old and {v.a, v.b} & new for v in slips)
+    return ChangeKind.SLIPPED if slipped else ChangeKind.CHANGED
 
 
 def _is_wider(wide: Commitment, exact: Commitment) -> bool:
@@ -123,21 +233,48 @@ def _end(commitment: Commitment) -> date:
     return last_day(commitment.due or "") or date.max
 
 
-def _restrictions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
-    for claim in new:
-        found = index.claims[claim]
-        if isinstance(found, Restriction) and not _known_matter(index, earlier, claim):
+def _promises(since: Since) -> Iterator[Change]:
+    """Promises whose state moved; a slip whose new due day is listed already is not told twice."""
+    index = since.now
+    told = {index.matter_of[ids[0]].id for _, ids in _new_by_matter(since, Commitment)}
+    then = {promise.matter: promise for promise in since.then.record.promises}
+    matters = {m.id: m for m in index.record.matters}
+    for promise in index.record.promises:
+        matter = matters.get(promise.matter)
+        olds = since.matters_then(matter) if matter else ()
+        was = next((then[m.id] for m in olds if m.id in then), None)
+        moved = was is not None and was.state is not promise.state
+        if was is None or not moved or (promise.state is PromiseState.SLIPPED and promise.matter in told):
+            continue
+        evidence = _promise_evidence(index, promise)
+        if evidence:
+            name = _named(promise.label, index.record.mission)
+            words = f"{name}: now {promise.state}; before: {was.state}."
+            slipped = promise.state is PromiseState.SLIPPED
+            yield Change(
+                ChangeKind.SLIPPED if slipped else ChangeKind.CHANGED, line(words, evidence=evidence)
+            )
+
+
+def _promise_evidence(index: RecordIndex, promise: PromiseLine) -> tuple[str, ...]:
+    """The claims of the last step that has some: the calendar alone shows that a day has come."""
+    steps = (index.cite(step.claims) for step in reversed(promise.steps) if step.claims)
+    return next((cited for cited in steps if cited), ())
+
+
+def _restrictions(since: Since) -> Iterator[Change]:
+    for claim in since.new:
+        found = since.now.claims[claim]
+        if isinstance(found, Restriction) and not since.is_known_matter(claim):
             who = f" by {labels.actor(found.by)}" if found.by else ""
-            yield line(f"New restriction{who}: {labels.kind(found.kind)}.", evidence=[claim])
+            words = f"New restriction{who}: {labels.kind(found.kind)}."
+            yield Change(ChangeKind.NEW, line(words, evidence=[claim]))
 
 
-def _figures(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
-    for matter, ids in _new_by_matter(index, new, Figure):
-        before = [
-            f
-            for i in index.matter_of[ids[0]].claims
-            if i in earlier.claims and isinstance(f := earlier.claims[i], Figure)
-        ]
+def _figures(since: Since) -> Iterator[Change]:
+    index = since.now
+    for matter, ids in _new_by_matter(since, Figure):
+        before = [f for f in since.was(index.matter_of[ids[0]].claims) if isinstance(f, Figure)]
         values = sorted({figure_value(f) for f in before})
         held = [f for i in ids if isinstance(f := index.claims[i], Figure) and figure_value(f) not in values]
         if held and before:
@@ -145,53 +282,57 @@ def _figures(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> 
             other = "" if same else ", another definition"
             what = definition(held[0], matter) or definition(held[0])
             words = f"{matter}: now also {figure_value(held[0])} ({what}{other})"
-            yield line(f"{words}; before: {wording.join(values)}.", evidence=index.cite([held[0].id]))
+            text = f"{words}; before: {wording.join(values)}."
+            yield Change(ChangeKind.CHANGED, line(text, evidence=index.cite([held[0].id])))
 
 
-def _contradictions(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
+def _contested(since: Since) -> Iterator[Change]:
     """Matters that new claims made contested, or more gravely contested than they were."""
-    fresh = set(new)
+    index, fresh = since.now, set(since.new)
     for matter in index.record.matters:
         grave = [v for v in matter.verdicts if v.kind in GRAVE and {v.a, v.b} <= set(index.claims)]
         grave.sort(key=lambda v: (GRAVE.index(v.kind), v.a, v.b))
-        was = _contested_before(matter, earlier)
-        if not grave or not fresh & {grave[0].a, grave[0].b}:
+        was = since.contested_then(matter)
+        if not grave or (was is None and not fresh & set(matter.claims)):
             continue
         if was is None or GRAVE.index(grave[0].kind) < GRAVE.index(was):
             name, kind = _named(matter.label, index.record.mission), VERDICT_WORDS[grave[0].kind]
             before = f"; before: {VERDICT_WORDS[was]}" if was else ""
             now = "is now contested" if was is None else "is contested"
-            yield line(f"{name} {now}: {kind}{before}.", evidence=index.cite([grave[0].a, grave[0].b]))
+            cited = index.cite([grave[0].a, grave[0].b])
+            yield Change(ChangeKind.CONTESTED, line(f"{name} {now}: {kind}{before}.", evidence=cited))
 
 
-def _contested_before(matter: Matter, earlier: RecordIndex) -> VerdictKind | None:
-    """The gravest verdict that claims of the matter had in the earlier record; None when they agreed."""
-    held = {earlier.matter_of[c].id: earlier.matter_of[c] for c in matter.claims if c in earlier.matter_of}
-    kinds = {
-        v.kind
-        for m in held.values()
-        for v in m.verdicts
-        if v.kind in GRAVE and {v.a, v.b} & set(matter.claims)
-    }
-    return min(kinds, key=GRAVE.index, default=None)
+def _settled(since: Since) -> Iterator[Change]:
+    """Matters whose versions no longer contradict each other: what was said of one was read or told otherwise."""
+    index = since.now
+    for matter in index.record.matters:
+        was, now = since.contested_then(matter), main_kind(matter)
+        if was is None or any(v.kind in GRAVE for v in matter.verdicts):
+            continue
+        words = VERDICT_WORDS[now] if now else "one version is left"
+        name = _named(matter.label, index.record.mission)
+        text = f"{name} is no longer contested: {words}; before: {VERDICT_WORDS[was]}."
+        yield Change(ChangeKind.SETTLED, line(text, evidence=index.cite(matter.claims)))
 
 
-def _events(index: RecordIndex, earlier: RecordIndex, new: tuple[str, ...]) -> Iterator[Line]:
-    known = earlier.record.known_on
-    for claim in reversed(new):
-        found = index.claims[claim]
-        if not isinstance(found, Event) or not found.when or _known_matter(index, earlier, claim):
+def _events(since: Since) -> Iterator[Change]:
+    known = since.then.record.known_on
+    for claim in reversed(since.new):
+        found = since.now.claims[claim]
+        if not isinstance(found, Event) or not found.when or since.is_known_matter(claim):
             continue
         last = last_day(found.when)
         if known and last and last > known:
             actors = wording.join([labels.actor(a) for a in found.actors if labels.is_named(a)])
             words = f"{wording.capital(labels.kind(found.kind))}{f' ({actors})' if actors else ''}"
-            yield line(f"{words}, {wording.period(found.when)}.", evidence=[claim])
+            yield Change(ChangeKind.NEW, line(f"{words}, {wording.period(found.when)}.", evidence=[claim]))
 
 
-def _new_by_matter(index: RecordIndex, new: tuple[str, ...], kind: type) -> list[tuple[str, list[str]]]:
+def _new_by_matter(since: Since, kind: type) -> list[tuple[str, list[str]]]:
+    index = since.now
     groups: dict[str, list[str]] = {}
-    for claim in new:
+    for claim in since.new:
         if isinstance(index.claims[claim], kind) and claim in index.matter_of:
             groups.setdefault(index.matter_of[claim].id, []).append(claim)
     mission = index.record.mission
@@ -203,6 +344,18 @@ def _named(label: str, mission: str | None) -> str:
     return wording.capital(labels.inside(labels.matter(label, mission)))
 
 
-def _known_matter(index: RecordIndex, earlier: RecordIndex, claim: str) -> bool:
-    matter = index.matter_of.get(claim)
-    return matter is not None and any(c in earlier.claims for c in matter.claims)
+REPORTS = "Reports"
+GROUPS: tuple[tuple[str, Callable[[Since], Iterator[Change]]], ...] = (
+    (REPORTS, _reports),
+    ("Judgements open again", _reopened),
+    ("Who stands where", _positions),
+    ("Promises and deadlines", _due_days),
+    ("What became of promises", _promises),
+    ("Restrictions", _restrictions),
+    ("Figures", _figures),
+    ("Newly contested", _contested),
+    ("No longer contested", _settled),
+    ("Events", _events),
+    ("Judgements", _judgements),
+)
+"""The parts of the list in its order, which is also the order in which the brief takes sentences from it."""
