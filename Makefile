@@ -38,9 +38,10 @@ bench: dev
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/bench_families.py
 
-# Fit the rewrite model anew from corpora that are not shipped; see train/rewrites.md.
+# Fit the rewrite and the support model anew from corpora that are not shipped; see train/rewrites.md, train/support.md.
 train: dev
-	$(BIN)/python train/rewrites.py ../shared/bench/copies/rewrites_dev.jsonl ../shared/bench/ecbplus
+	$(BIN)/python -m train.rewrites ../shared/bench/copies/rewrites_dev.jsonl ../shared/bench/ecbplus
+	$(BIN)/python -m train.support ../shared/bench/newsnli/tune.csv
 
 docs: setup
 	$(BIN)/python scripts/write_cli_reference.py

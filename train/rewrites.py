@@ -1,6 +1,6 @@
 """Fits the model that tells rewrites from independent reports, and writes `penholder/data/rewrites.json`.
 
-    python train/rewrites.py FILE NEGATIVES
+    python -m train.rewrites FILE NEGATIVES
 
 FILE holds known families as JSON lines, NEGATIVES is a folder of ECB+ topics (docs/evaluation.md, task `copies`).
 Only the fitted half of both is read; the other half is for reporting. Seeded: the same data give the same bytes.
@@ -26,9 +26,10 @@ from penholder.evaluate.copies import (
     read_topics,
 )
 from penholder.families.candidates import find_candidates
-from penholder.families.rewrites import WORTH_ASKING, RewriteModel, Tree
+from penholder.families.rewrites import WORTH_ASKING
 from penholder.families.traits import Agreement, compare_traits, read_traits
 from penholder.model import Provenance, Report
+from train.trees import keep_trees
 
 OUT = Path(__file__).parents[1] / "penholder" / "data" / "rewrites.json"
 SETTINGS = {
@@ -86,35 +87,6 @@ def describe_pairs(
         known.append(a.family is not None and a.family == b.family)
         weights.append(HARD if a.topic is not None and a.topic == b.topic else 1.0)
     return np.array(values), np.array(known, dtype=int), np.array(weights)
-
-
-def keep_trees(model: GradientBoostingClassifier, values: NDArray[np.float64]) -> dict[str, object]:
-    """The fitted trees as lists; raises AssertionError when they do not add up to the model's own log odds."""
-    rate = model.learning_rate
-    trees = []
-    for (fitted,) in model.estimators_:
-        tree = fitted.tree_
-        leaf = tree.children_left < 0
-        trees.append(
-            {
-                "feature": [int(x) for x in np.where(leaf, -1, tree.feature)],
-                "threshold": [
-                    float(np.format_float_positional(x, 6)) for x in np.where(leaf, 0.0, tree.threshold)
-                ],
-                "left": [int(x) for x in tree.children_left],
-                "right": [int(x) for x in tree.children_right],
-                "value": [
-                    round(rate * float(x), 5) if end else 0.0
-                    for x, end in zip(tree.value[:, 0, 0], leaf, strict=True)
-                ],
-            }
-        )
-    share = float(model.init_.class_prior_[1])
-    kept = {"start": round(float(np.log(share / (1 - share))), 5), "trees": trees}
-    written = RewriteModel(kept["start"], tuple(Tree(**{k: tuple(v) for k, v in t.items()}) for t in trees))
-    odds = [written.start + sum(tree.read(row) for tree in written.trees) for row in values]
-    assert np.allclose(odds, model.decision_function(values), atol=0.05), "written trees score differently"
-    return kept
 
 
 if __name__ == "__main__":

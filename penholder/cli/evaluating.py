@@ -84,6 +84,25 @@ def evaluate_figures(
     return _print_scores(score(path), as_json)
 
 
+@evaluate_app.command("support")
+def evaluate_support(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A CSV file with premise, hypothesis and label.")
+    ],
+    as_json: JsonOption = False,
+) -> int:
+    """Score whether a sentence with its figures is supported by a passage."""
+    from penholder.evaluate.support import evaluate_support as score
+    from penholder.evaluate.support import show_support, support_document
+
+    scores = score(path)
+    if as_json:
+        print_json(json.dumps(support_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+    else:
+        print_shown(show_support(scores))
+    return 0
+
+
 @evaluate_app.command("copies")
 def evaluate_copies(
     path: Annotated[

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penholder.families import group_families, relate_reports
-from penholder.families.rewrites import REWRITTEN, WORTH_ASKING, Tree, load_model, measure_likeness
+from penholder.families.rewrites import REWRITTEN, WORTH_ASKING, load_model, measure_likeness
 from penholder.families.traits import Agreement, compare_traits, read_traits
 from penholder.model import PairType
+from penholder.values.trees import Tree
 from tests.factories import make_report
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "mali-2023" / "june-gazette.txt"
