@@ -8,56 +8,86 @@ is a statement, not an event, but a dated one before the Council shows that the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
+from penholder.claims.happened import find_day, is_aside, is_of_report
+from penholder.claims.harm import KIND_OF_EFFECT, is_background, is_old, make_tolls
+from penholder.claims.incidents import HARMFUL
 from penholder.claims.passages import left_edge, name_mention, name_phrase, span_offsets
-from penholder.claims.triggers import Happening, find_told
-from penholder.model import DateBracket, Event, Report, Statement, make_id
+from penholder.claims.stages import read_stage
+from penholder.claims.tolls import FoundToll, find_tolls
+from penholder.claims.triggers import Happening, Trigger, find_told
+from penholder.model import Counting, DateBracket, Edtf, Effect, Event, Figure, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import find_place, governing_verb, own_tokens, statement_at
 from penholder.values.dates import first_day
-from penholder.values.expressions import find_expressions, resolve_expression, told_before
+from penholder.values.expressions import DateExpression, find_expressions, resolve_expression, told_before
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.vocabulary import change_words, cues, event_kinds, event_words
 
+_FULL_DAY = len("2020-01-31")
 _COUNTED = frozenset({"attack", "killing", "kidnapping", "displacement"})
 
 
 def extract_events(
-    report: Report, parsed: ParsedReport, bracket: DateBracket, statements: Sequence[Statement]
+    report: Report,
+    parsed: ParsedReport,
+    bracket: DateBracket,
+    statements: Sequence[Statement],
+    figures: Sequence[Figure] = (),
 ) -> tuple[Event, ...]:
-    """The events of one report in text order; `date_words` is None for those without a date of their own."""
+    """The events of one report in text order; `date_words` is None for those without a date of their own.
+
+    An event that harmed people and has no date of its own takes the day the report is telling of.
+    """
     found: list[Event] = []
+    day: Edtf | None = None
     for place, sentence in enumerate(parsed.sentences):
         meetings = tuple(_find_meetings(report, sentence, bracket))
         days = {m.date_words for m in meetings}
         happened = [
             h
             for h in _without_dateline(
-                report, find_told(sentence, bracket, statements, told_before(parsed.sentences, place))
+                report,
+                sentence,
+                find_told(sentence, bracket, statements, told_before(parsed.sentences, place)),
             )
             if _happened(sentence, h) and not _is_to_come(h, bracket)
         ]
         told = [
-            _make_event(report, sentence, happening, statements)
+            (happening.trigger.token, _make_event(report, sentence, happening, statements))
             for happening in happened
             if happening.expression is not None or not _told_with_date(happening, happened)
         ]
-        found.extend(e for e in told if e.kind != "council meeting" or e.date_words not in days)
+        told = [(t, e) for t, e in told if e.kind != "council meeting" or e.date_words not in days]
+        before = told_before(parsed.sentences, place)
+        here = find_day(sentence, None, bracket, before)
+        day = here if here and len(here) >= _FULL_DAY and not is_old(here, bracket) else day
+        found.extend(_add_tolls(_Telling(report, sentence, bracket, statements, figures, before, day), told))
         found.extend(meetings)
     return tuple(_drop_repeats(sorted(found, key=lambda e: (e.span.start, e.span.end, e.kind))))
 
 
-def _without_dateline(report: Report, happenings: Sequence[Happening]) -> Iterator[Happening]:
-    """A day in the dateline is that of the report, not of what its first sentence tells."""
-    dateline = report.dateline
+def _without_dateline(
+    report: Report, sentence: Sentence, happenings: Sequence[Happening]
+) -> Iterator[Happening]:
+    """A day in the dateline or of a verb of saying is that of the report, not of what its sentence tells."""
     for happening in happenings:
         expression = happening.expression
-        if dateline is None or expression is None or not dateline.start <= expression.start < dateline.end:
+        twice = any(h.trigger == happening.trigger and h is not happening for h in happenings)
+        if expression is None or not _is_of_report(report, sentence, expression, twice=twice):
             yield happening
-        elif not any(h.trigger == happening.trigger and h is not happening for h in happenings):
+        elif not twice:
             yield replace(happening, expression=None, when=None)
+
+
+def _is_of_report(report: Report, sentence: Sentence, expression: DateExpression, *, twice: bool) -> bool:
+    """`twice`: the word has another date as well, so that one of the two may be that of the saying."""
+    line = report.dateline
+    if line is not None and line.start <= expression.start < line.end:
+        return True
+    return is_aside(sentence, expression) or (twice and is_of_report(sentence, expression))
 
 
 def _drop_repeats(events: Sequence[Event]) -> Iterator[Event]:
@@ -69,7 +99,8 @@ def _drop_repeats(events: Sequence[Event]) -> Iterator[Event]:
         if event.date_words is None:
             key = event.kind, event.targets, event.place
             bare = not event.targets and not event.place
-            if key in seen or (bare and event.kind in dated | kinds):
+            again = all(t.counting is Counting.AGAIN for t in event.tolls)
+            if again and (key in seen or (bare and event.kind in dated | kinds)):
                 continue
             seen.add(key)
             kinds.add(event.kind)
@@ -171,6 +202,74 @@ def _make_event(
         date_words=report.span(expression.start, expression.end) if expression else None,
         what=" ".join(span.words.split()),
         statement=statement.id if statement else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A sentence with everything its events are read against."""
+
+    report: Report
+    sentence: Sentence
+    bracket: DateBracket
+    statements: Sequence[Statement]
+    figures: Sequence[Figure]
+    before: tuple[DateExpression, ...]
+    day: Edtf | None
+    """The day the report is telling of."""
+
+
+def _add_tolls(telling: _Telling, told: Sequence[tuple[Token, Event]]) -> Iterator[Event]:
+    """The sentence's events with their tolls, and an event for each toll that none of them tells."""
+    by_trigger: dict[int, list[FoundToll]] = {}
+    for toll in find_tolls(telling.sentence):
+        by_trigger.setdefault(_teller(telling.sentence, toll, told), []).append(toll)
+    for token, event in told:
+        tolls = by_trigger.pop(token.i, [])
+        if tolls or event.kind not in HARMFUL or token.tag != "VB" or read_stage(telling.sentence, token):
+            yield _harm(telling, token, event, tolls)
+    for tolls in by_trigger.values():
+        if all(t.over_period for t in tolls):
+            continue  # "140 killed since 2013": a figure, not an event
+        kind = next((KIND_OF_EFFECT[t.effect] for t in tolls if t.effect in KIND_OF_EFFECT), "attack")
+        event_kind = next(k for k in event_kinds() if k.key == kind and k.ledger == "event")
+        happening = Happening(Trigger(tolls[0].trigger, event_kind, None), None, None, False)
+        event = _make_event(telling.report, telling.sentence, happening, telling.statements)
+        yield _harm(telling, tolls[0].trigger, event, tolls)
+
+
+def _teller(sentence: Sentence, toll: FoundToll, told: Sequence[tuple[Token, Event]]) -> int:
+    """The word whose event the toll belongs to: its own, or an attack that it says the outcome of."""
+    own = {token.i for token, _ in told}
+    harmful = {token.i for token, event in told if event.kind in HARMFUL}
+    if toll.trigger.i in own:
+        return toll.trigger.i
+    below = toll.trigger
+    for above in sentence.ancestors(toll.trigger):
+        if below.dep in ("ccomp", "parataxis") or (below.dep == "conj" and below.tag != "VBG"):
+            break
+        if above.i in harmful:
+            return above.i
+        below = above
+    return toll.trigger.i
+
+
+def _harm(telling: _Telling, token: Token, event: Event, tolls: Sequence[FoundToll]) -> Event:
+    """The event with its tolls, stage, and the day it is told of."""
+    if not tolls and event.kind not in HARMFUL:
+        return event
+    when = event.when or find_day(telling.sentence, token, telling.bracket, telling.before)
+    background = is_background(telling.sentence, token, when, telling.bracket)
+    if when is None and not background:
+        when = telling.day
+    captured = any(t.effect is Effect.CAPTURED for t in tolls) and event.kind == "seizure of power"
+    return replace(
+        event,
+        kind=KIND_OF_EFFECT[Effect.CAPTURED] if captured else event.kind,
+        when=when,
+        stage=tolls[0].stage if tolls else read_stage(telling.sentence, token) or event.stage,
+        tolls=make_tolls(telling.report, tolls, telling.figures),
+        background=background,
     )
 
 

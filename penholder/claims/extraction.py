@@ -30,7 +30,7 @@ def extract_claims(report: Report, parsed: ParsedReport, bracket: DateBracket) -
         report=report.id,
         statements=statements,
         figures=figures,
-        events=extract_events(report, parsed, bracket, statements),
+        events=extract_events(report, parsed, bracket, statements, figures),
         restrictions=extract_restrictions(report, parsed, bracket, statements, figures),
         commitments=extract_commitments(report, parsed, bracket, statements),
         positions=extract_positions(report, parsed, bracket, statements),

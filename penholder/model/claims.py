@@ -213,6 +213,21 @@ class Stage(StrEnum):
     THREATENED = "threatened"
 
 
+class Counting(StrEnum):
+    """How a mention counts people beside what its report has told already."""
+
+    WHOLE = "whole"
+    """Told as if for the first time ("two men were killed")."""
+    ADDED = "added"
+    """More of them ("two more", "another man", "three others")."""
+    AGAIN = "again"
+    """Those told before ("the two men", "them")."""
+    PART = "part"
+    """Some of those just counted ("including two children")."""
+    TOTAL = "running total"
+    """All of several events or days ("bringing the toll to 40")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """People of one group whom an event killed, injured, captured ..., as low, best and high."""
@@ -230,6 +245,9 @@ class Toll:
     words: Span
     figures: tuple[str, ...] = ()
     """Ids of the figures that give it; empty where it is read from words without a number ("a soldier", "its commander")."""
+    counting: Counting = Counting.WHOLE
+    who: str = ""
+    """Noun of the people as a lemma ("soldier", "leader"), or ""."""
 
 
 class PlaceKind(StrEnum):
@@ -276,6 +294,8 @@ class Event:
     """Casualties and captives by effect, group and cause, in text order."""
     where: Place | None = None
     """`place` looked up in the gazetteer; None when no place is named."""
+    background: bool = False
+    """Told only to explain something else ("linked to an attack that killed four"), so no part of the news itself."""
 
 
 class RestrictionStatus(StrEnum):
@@ -351,6 +371,8 @@ class Commitment:
     """To whom it was promised or is owed ("Security Council", "ECOWAS"), or ""."""
     told: CommitmentTold = CommitmentTold.AHEAD
     """What the report says has become of it, beyond the promise itself."""
+    part: str = ""
+    """Which part is promised, where it is not the whole: a place or phase, as worded ("South Kivu", "second phase")."""
 
 
 class Stance(StrEnum):

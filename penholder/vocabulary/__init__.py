@@ -130,6 +130,7 @@ __all__ = [
     "negated_forces",
     "news_sources",
     "office_titles",
+    "official_class",
     "official_records",
     "option_kinds",
     "option_words",
@@ -141,6 +142,7 @@ __all__ = [
     "spoken_languages",
     "states",
     "synonyms",
+    "toll_class",
     "units",
     "word_class",
     "word_classes",
@@ -332,6 +334,18 @@ def event_words(key: str) -> frozenset[str]:
     if key not in found:
         raise VocabularyError(f"penholder/data/events.toml has no [[group]] {key!r}")
     return frozenset(found[key])
+
+
+def toll_class(kind: str) -> frozenset[str]:
+    """The lemmas of one class of tolls.toml ("verb killed", "who leader"...); empty for an effect without such words."""
+    found = (entry.words for entry in _entries("tolls.toml", "class", WordClass) if entry.kind == kind)
+    return frozenset(word for words in found for word in words)
+
+
+@cache
+def official_class(kind: str) -> frozenset[str]:
+    """The words of one class of official.toml ("military", "malicious act"...); VocabularyError for none."""
+    return _class_words("official.toml", kind)
 
 
 def event_kinds() -> tuple[EventKind, ...]:

@@ -1,0 +1,85 @@
+"""The day a sentence gives to what it tells, and the day a report goes on telling of.
+
+Takes sentences, their happenings and a date bracket; gives EDTF values. Never a day that stands in a clause on
+somebody's past, in a dateline or in a document's number.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from penholder.model import DateBracket, Edtf
+from penholder.syntax import Sentence, Token
+from penholder.values.dates import first_day
+from penholder.values.expressions import DateExpression, find_expressions, resolve_among
+from penholder.vocabulary import cues, toll_class
+
+
+def find_day(
+    sentence: Sentence, trigger: Token | None, bracket: DateBracket, told: tuple[DateExpression, ...]
+) -> Edtf | None:
+    """The day or period the clause of the trigger (without one: the main clause) is dated by, or None."""
+    fitting: list[tuple[bool, int, int, Edtf]] = []
+    for expression in find_expressions(sentence):
+        if expression.since or is_aside(sentence, expression):
+            continue
+        when = resolve_among(expression, told, bracket)
+        steps = _distance(sentence, expression, trigger)
+        if when is not None and steps is not None and not _is_ahead(when, bracket):
+            fitting.append((is_of_report(sentence, expression), steps, expression.start, when))
+    return min(fitting)[3] if fitting else None
+
+
+def is_of_report(sentence: Sentence, expression: DateExpression) -> bool:
+    """ "Confirmed today the arrest of ...": the day of a verb of saying is not that of what is said."""
+    inside = sentence.between(expression.start, expression.end)
+    top = next((t for t in inside if sentence.head(t) not in inside), None)
+    above = sentence.head(top) if top is not None else None
+    if above is not None and above.pos == "ADP":
+        above = sentence.head(above)
+    return above is not None and above.lemma in _reporting()
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(c.lemma for c in cues() if c.kind == "verb")
+
+
+def is_aside(sentence: Sentence, expression: DateExpression) -> bool:
+    """A date in brackets is that of a dateline or a document, and one joined to marks is part of a number."""
+    before = sentence.text[: expression.start - sentence.start].rstrip()
+    after = sentence.text[expression.end - sentence.start :]
+    return before.endswith(("(", "[", "-", "/")) or after[:1] in ("-", "/", "–")
+
+
+def _is_ahead(when: Edtf, bracket: DateBracket) -> bool:
+    first, last = first_day(when), bracket.best or bracket.latest
+    return first is not None and last is not None and first > last
+
+
+def _distance(sentence: Sentence, expression: DateExpression, trigger: Token | None) -> int | None:
+    """Steps from the date up to the trigger's clause; None where a clause on somebody's past lies between."""
+    inside = sentence.between(expression.start, expression.end)
+    if not inside:
+        return None
+    if _closes(sentence, expression):
+        return 1
+    above = set() if trigger is None else {trigger.i, *(t.i for t in sentence.ancestors(trigger))}
+    below = next((t for t in inside if sentence.head(t) not in inside), inside[0])
+    for steps, token in enumerate(sentence.ancestors(below), 1):
+        aside = below.dep == "relcl" or (below.dep == "acl" and below.tag == "VBN")
+        if aside and not (trigger is not None and below.i in above):
+            return None
+        if token.i in above:
+            return steps
+        if token.lemma in toll_class("recalling"):
+            return None
+        below = token
+    return None if trigger is not None else 20
+
+
+def _closes(sentence: Sentence, expression: DateExpression) -> bool:
+    """ "..., yesterday.": after a comma at the end, a date is that of the whole sentence."""
+    before = sentence.text[: expression.start - sentence.start].rstrip()
+    after = sentence.text[expression.end - sentence.start :].strip(' .\n\u2028\xa0”"')
+    return before.endswith(",") and not after

@@ -1,0 +1,92 @@
+"""How far an event had got: done, attempted or threatened.
+
+Takes a sentence and the word that tells the event; gives a `Stage`, or None for what is only wished, asked,
+meant or denied. Never judges whether it is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from penholder.model import Stage
+from penholder.syntax import Sentence, Token
+from penholder.vocabulary import toll_class
+
+_MANAGED = frozenset(
+    {"manage", "able", "succeed", "continue", "begin", "start", "use", "go", "help", "lead", "proceed"}
+)
+_BOUNDS = ("ccomp", "advcl", "relcl", "parataxis", "acl")
+_NO_MODAL = frozenset({"would", "could", "might", "may", "should", "must", "will", "can", "shall"})
+
+
+def read_stage(sentence: Sentence, token: Token) -> Stage | None:
+    """The stage of what a verb or noun tells; None when the sentence does not tell it as having come so far."""
+    above = list(_verbs_above(sentence, token))
+    if _is_among(sentence, token, above, "stopping") or _is_among(sentence, token, above, "attempting"):
+        return Stage.ATTEMPTED
+    if _is_among(sentence, token, above, "threatening"):
+        return Stage.THREATENED
+    verb = token if token.pos in ("VERB", "AUX") else (above[0] if above else None)
+    if verb is None:
+        return Stage.DONE
+    if verb is token and _is_only_meant(sentence, verb):
+        return None
+    if any(t.lemma in _NO_MODAL and t.tag == "MD" for t in sentence.children(verb, "aux")):
+        return None
+    if verb is not token and sentence.children(verb, "neg"):
+        return None
+    return None if _is_condition(sentence, verb) else Stage.DONE
+
+
+def _verbs_above(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Verbs and modifiers that govern the word, up to the end of its clause."""
+    yield from sentence.children(token, "amod", "compound")
+    below = token
+    for above in sentence.ancestors(token):
+        if below.dep in _BOUNDS and below.tag != "VBG":
+            return
+        if above.pos in ("VERB", "AUX", "ADJ") or above.lemma in toll_class("attempting"):
+            yield above
+        if below.dep in _BOUNDS:
+            return
+        below = above
+
+
+def _is_among(sentence: Sentence, token: Token, above: list[Token], kind: str) -> bool:
+    words = toll_class(kind)
+    direct = [t for t in above if t.lemma in words]
+    if not direct:
+        return False
+    first = direct[0]
+    if token.pos == "VERB":  # "tried to kill", "threatened to attack"
+        return token.tag == "VB" and token.dep in ("xcomp", "ccomp", "acl", "conj", "relcl", "advcl", "pcomp")
+    if first.dep in ("amod", "compound") and sentence.head(first) is token:
+        return True  # "an attempted murder", "a thwarted attack"
+    return token.dep in ("dobj", "nsubjpass", "pobj", "conj") and kind == "stopping"
+
+
+def _is_only_meant(sentence: Sentence, verb: Token) -> bool:
+    """An infinitive or a bare present: an aim, a habit or a plan, unless somebody managed it."""
+    if verb.tag == "VB":
+        head = sentence.head(verb)
+        managed = head.lemma in _MANAGED and verb.dep == "xcomp"
+        perfect = any(t.lemma == "have" for t in sentence.children(verb, "aux"))
+        passive = bool(sentence.children(verb, "auxpass"))
+        past = any(t.lemma == "do" and t.tag == "VBD" for t in sentence.children(verb, "aux"))
+        return not (managed or (perfect and not passive) or perfect or past)
+    if verb.tag in ("VBP", "VBZ"):
+        return True
+    going_on = any(t.tag in ("VBP", "VBZ") and t.lemma == "be" for t in sentence.children(verb, "aux"))
+    if verb.tag == "VBG" and (going_on or verb.dep == "pcomp"):
+        return not (
+            verb.dep == "pcomp" and sentence.head(verb).lemma in ("by", "after", "before", "in", "with")
+        )
+    if verb.tag in ("VBN", "VBD"):
+        helpers = sentence.children(verb, "aux")
+        return any(t.lemma == "to" for t in helpers) and not any(t.lemma == "have" for t in helpers)
+    return False
+
+
+def _is_condition(sentence: Sentence, verb: Token) -> bool:
+    marks = {t.lemma for t in sentence.children(verb, "mark")}
+    return bool(marks & {"if", "unless", "whether", "lest"})

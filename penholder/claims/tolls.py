@@ -1,0 +1,414 @@
+"""What a sentence says was done to people: whom, how many, and whether they were killed, injured, captured ...
+
+Takes a parsed sentence; gives tolls with the word that tells each, in text order. Never adds them up, never
+counts towns, weapons or animals, and never reads what is only asked, planned or feared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from penholder.claims.stages import read_stage
+from penholder.claims.victims import WHO, Victims, find_joined, list_victims
+from penholder.model import Counting, Effect, Stage
+from penholder.syntax import Sentence, Token
+from penholder.values.clauses import find_subject
+from penholder.values.expressions import find_expressions
+from penholder.values.mentions import find_mentions
+from penholder.vocabulary import facets, toll_class
+
+_PEOPLE = ("PERSON", "NORP")
+_BY_VERB = (Effect.KILLED, Effect.INJURED, Effect.CAPTURED, Effect.RELEASED, Effect.DISPLACED)
+_BY_STATE = (Effect.KILLED, Effect.INJURED, Effect.MISSING, Effect.UNHARMED)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundToll:
+    """People of one phrase and what was done to them."""
+
+    effect: Effect
+    trigger: Token
+    """The verb or noun that tells it."""
+    victims: Victims
+    stage: Stage
+    group: str
+    cause: str
+    over_period: bool = False
+    """Counted over weeks or more ("in the last month", "so far this year")."""
+    confirmed: bool = False
+    """Told as the confirmation of what was known ("confirmed that a leader was killed")."""
+
+
+@lru_cache(maxsize=1024)
+def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
+    """Every toll of the sentence, in the order of the people's words, none counted twice."""
+    found: dict[tuple[int, Effect], FoundToll] = {}
+    for token in sentence.tokens:
+        for effect, people, negated in _read_token(sentence, token):
+            stage = read_stage(sentence, token)
+            if stage is None:
+                continue
+            for victims in people:
+                toll = _make_toll(sentence, token, effect, victims, stage)
+                if negated:
+                    toll = _deny(toll)
+                found.setdefault((victims.token.i, toll.effect), toll)
+    return tuple(sorted(found.values(), key=lambda t: (t.victims.start, t.victims.end, t.effect)))
+
+
+def _make_toll(sentence: Sentence, token: Token, effect: Effect, victims: Victims, stage: Stage) -> FoundToll:
+    if victims.high == 0 and token.lemma == "harm":
+        effect = Effect.UNHARMED
+    return FoundToll(
+        effect,
+        token,
+        victims,
+        stage,
+        _name_group(sentence, victims),
+        _find_cause(sentence, token),
+        _is_over_period(sentence, token),
+        any(t.lemma == "confirm" for t in sentence.ancestors(token)),
+    )
+
+
+_PERIOD = re.compile(
+    r"\b(?:in|over|during|within|for) (?:the )?(?:last|past|previous) (?:[\w-]+ )?(?:week|month|year|decade)s?\b"
+    r"|\bso far\b|\bthis year\b|\bto date\b|\bsince\b|\bin recent (?:week|month|year)s\b|\b(?:death )?toll\b",
+    re.IGNORECASE,
+)
+
+
+def _is_over_period(sentence: Sentence, token: Token) -> bool:
+    """ "Have captured 17 leaders in the last month": a count over a stretch of time, not of one event."""
+    perfect = any(t.lemma == "have" for t in sentence.children(token, "aux"))
+    words = sentence.text[token.end - sentence.start :]
+    spread = any(
+        e.since or (e.until is not None and e.start > token.start) for e in find_expressions(sentence)
+    )
+    return spread or bool(_PERIOD.search(sentence.text if perfect else words))
+
+
+def _deny(toll: FoundToll) -> FoundToll:
+    """ "The guards were not hurt": none of them was."""
+    v = toll.victims
+    none = Victims(v.start, v.end, v.token, v.who, 0, 0, 0, Counting.WHOLE, None)
+    effect = Effect.UNHARMED if toll.trigger.lemma in toll_class("verb harmed") else toll.effect
+    if effect is Effect.UNHARMED:
+        none = v
+    return replace(toll, effect=effect, victims=none)
+
+
+# --------------------------------------------------------------------------- words that tell it
+
+
+def _read_token(sentence: Sentence, token: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
+    if token.pos == "VERB" or (token.pos == "AUX" and token.lemma in toll_class("leaving")):
+        yield from _read_verb(sentence, token)
+    elif token.pos in ("NOUN", "PROPN"):
+        yield from _read_noun(sentence, token)
+    if token.pos in ("ADJ", "VERB", "NOUN", "ADV"):
+        yield from _read_state(sentence, token)
+
+
+def _read_verb(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
+    negated = bool(sentence.children(verb, "neg"))
+    for effect in _BY_VERB:
+        if verb.lemma in toll_class(f"verb {effect}") or (effect is Effect.UNHARMED):
+            people = _people(sentence, _undergoers(sentence, verb), verb)
+            if people:
+                yield effect, people, negated
+            return
+    if verb.lemma == "harm":
+        yield Effect.INJURED, _people(sentence, _undergoers(sentence, verb), verb), negated
+    for effect in (Effect.KILLED, Effect.DISPLACED):
+        if verb.lemma in toll_class(f"fate {effect}"):
+            subject = _subjects(sentence, verb)
+            people = _people(sentence, subject, verb)
+            if effect is Effect.DISPLACED:
+                people = [v for v in people if class_of(v) == "civilian" or v.who in ("people", "person")]
+            if people:
+                yield effect, people, negated
+    if verb.lemma in toll_class("taking"):
+        yield from _read_taking(sentence, verb, negated)
+    if verb.lemma in toll_class("losing") | {"claim", "cost"}:
+        yield from _read_losing(sentence, verb)
+    if verb.lemma in toll_class("finding"):
+        yield from _read_bodies(sentence, verb)
+
+
+def _undergoers(sentence: Sentence, verb: Token) -> list[Token]:
+    """Who a verb of harm is done to: subject of a passive, object of an active, head of a participle."""
+    if verb.lemma == "hold" and sentence.children(verb, "acomp", "oprd", "ccomp"):
+        return []  # "held accountable"
+    passive = sentence.children(verb, "nsubjpass")
+    if passive:
+        return [_after_dateline(sentence, _antecedent(sentence, verb, t)) for t in passive[-1:]]
+    objects = sentence.children(verb, "dobj")
+    if objects:
+        return objects[:1] if verb.dep != "relcl" else [t for t in objects if t.tag not in ("WDT", "WP")]
+    shared = [
+        o for t in sentence.children(verb, "conj") if t.pos == "VERB" for o in sentence.children(t, "dobj")
+    ]
+    if shared and verb.tag in ("VBD", "VBG", "VBZ"):
+        return shared[:1]  # "abducted and killed three men"
+    if verb.tag in ("VBN", "VBD") and verb.dep == "conj" and not sentence.children(verb, "nsubj"):
+        above = sentence.head(verb)
+        if above.pos == "VERB" and (above.tag == "VBN" or sentence.children(above, "nsubjpass")):
+            return _undergoers(sentence, above)
+    if verb.dep == "acl" and verb.tag == "VBN":
+        return [sentence.head(verb)]
+    if verb.tag == "VBN" and verb.dep in ("ccomp", "xcomp", "oprd", "pcomp"):
+        return sentence.children(verb, "nsubj")[-1:]
+    if verb.tag in ("VBN", "VBD") and not sentence.children(verb, "aux"):
+        # "... and one villager wounded": a verb of harm that has no object is told of its subject
+        people = [t for t in sentence.children(verb, "nsubj") if t.pos != "PRON"]
+        return [t for t in people if t.pos != "PROPN" or t.entity == "NORP"][-1:]
+    being = sentence.children(verb, "auxpass")
+    if being and being[0].text.lower() == "being" and being[0].i > 0:
+        before = sentence.tokens[being[0].i - 1]  # "resulted in two men being killed"
+        return [before] if before.pos in ("NOUN", "PROPN", "PRON", "NUM") else []
+    return []
+
+
+def _after_dateline(sentence: Sentence, subject: Token) -> Token:
+    """ "BRIA, Country (May 2) – Two men were killed": the parser may take the dateline for the subject."""
+    behind = [
+        t
+        for t in sentence.children(subject, "appos")
+        if any(d.text in ("–", "—", "-", "--") for d in sentence.tokens[subject.i : t.i])
+    ]
+    return behind[-1] if behind and subject.pos == "PROPN" else subject
+
+
+def _antecedent(sentence: Sentence, verb: Token, token: Token) -> Token:
+    """The noun that "who" or "which" stands for."""
+    if token.tag in ("WP", "WDT") and verb.dep == "relcl":
+        return sentence.head(verb)
+    return token
+
+
+def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
+    subject = find_subject(sentence, verb)
+    if subject is None and verb.dep == "acl":
+        return [sentence.head(verb)]
+    return [_antecedent(sentence, verb, subject)] if subject is not None else []
+
+
+def _read_taking(
+    sentence: Sentence, verb: Token, negated: bool
+) -> Iterator[tuple[Effect, list[Victims], bool]]:
+    """ "Taken into custody", "took two hostages", "was taken prisoner"."""
+    below = [t for p in sentence.children(verb, "prep") for t in sentence.children(p, "pobj")]
+    below += sentence.children(verb, "oprd", "attr", "xcomp", "advmod", "npadvmod", "ccomp")
+    custody = toll_class("custody")
+    if any(t.lemma in custody for t in below):
+        yield Effect.CAPTURED, _people(sentence, _undergoers(sentence, verb), verb), negated
+        return
+    held = [
+        t
+        for t in sentence.children(verb, "dobj", "nsubjpass")
+        if t.lemma in ("hostage", "prisoner", "captive")
+    ]
+    if held:
+        others = [t for t in sentence.children(verb, "nsubjpass", "dobj") if t not in held]
+        yield Effect.CAPTURED, _people(sentence, others or held, verb), negated
+
+
+def _read_losing(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
+    """ "Lost their lives", "claimed 12 lives", "lost three soldiers"."""
+    objects = sentence.children(verb, "dobj")
+    lives = [t for t in objects if t.lemma == "life"]
+    if lives and verb.lemma in toll_class("losing"):
+        yield Effect.KILLED, _people(sentence, _subjects(sentence, verb), verb), False
+    elif lives:
+        inner = [
+            o
+            for p in sentence.children(lives[0], "prep")
+            if p.lemma == "of"
+            for o in sentence.children(p, "pobj")
+        ]
+        yield Effect.KILLED, _people(sentence, inner or lives, verb), False
+    elif verb.lemma == "lose":
+        people = [v for v in _people(sentence, objects, verb) if class_of(v) in ("soldier", "fighter")]
+        if people:
+            yield Effect.KILLED, people, False
+
+
+def _read_bodies(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
+    """ "The bodies of three men were found", "found five bodies", "three civilian bodies were found"."""
+    for token in sentence.children(verb, "dobj", "nsubjpass"):
+        if token.lemma in toll_class("body"):
+            inner = [
+                o
+                for p in sentence.children(token, "prep")
+                if p.lemma == "of"
+                for o in sentence.children(p, "pobj")
+            ]
+            yield Effect.KILLED, _people(sentence, inner or [token], verb), False
+
+
+def _read_noun(sentence: Sentence, noun: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
+    for effect in (Effect.KILLED, Effect.INJURED, Effect.CAPTURED, Effect.RELEASED):
+        if noun.lemma in toll_class(f"noun {effect}") or (
+            noun.lemma in ("death", "fatality", "injury") and effect is _COUNTED.get(noun.lemma)
+        ):
+            people = [
+                t
+                for p in sentence.children(noun, "prep")
+                if p.lemma == "of"
+                for t in sentence.children(p, "pobj")
+            ]
+            people = people or sentence.children(noun, "poss")
+            found = _people(sentence, people, noun)
+            if not found and _is_counted(sentence, noun):
+                found = list(list_victims(sentence, noun))[:1]
+            if found:
+                yield effect, found, False
+            return
+    if noun.lemma == "casualty" and any(t.text.lower() == "no" for t in sentence.children(noun, "det")):
+        yield Effect.UNHARMED, list(list_victims(sentence, noun))[:1], False
+
+
+_COUNTED = {"death": Effect.KILLED, "fatality": Effect.KILLED, "injury": Effect.INJURED}
+
+
+def _is_counted(sentence: Sentence, noun: Token) -> bool:
+    """ "Two deaths", "no arrests": a noun of harm that is itself counted."""
+    return bool(sentence.children(noun, "nummod")) or any(
+        t.text.lower() == "no" for t in sentence.children(noun, "det")
+    )
+
+
+def _read_state(sentence: Sentence, token: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
+    """ "Shot dead", "left three wounded", "went missing", "four dead", "escaped unharmed"."""
+    effect = next(
+        (
+            e
+            for e in _BY_STATE
+            if token.lemma in toll_class(f"state {e}") or token.text.lower() in toll_class(f"state {e}")
+        ),
+        None,
+    )
+    if effect is None or (
+        token.pos == "VERB" and token.dep not in ("oprd", "acomp", "ccomp", "xcomp", "amod", "dobj")
+    ):
+        return
+    if token.pos == "VERB" and (sentence.children(token, "dobj", "auxpass", "nsubjpass")):
+        return
+    head = sentence.head(token)
+    if token.dep == "amod" or head is token:
+        return
+    if sentence.children(token, "nummod") and token.pos in ("NOUN", "ADJ"):
+        yield effect, list(list_victims(sentence, token))[:1], False
+        return
+    if head.pos in ("VERB", "AUX"):
+        own = [t for t in sentence.children(token, "nsubj") if t.pos != "VERB"]
+        people = own or sentence.children(head, "dobj") or _subjects(sentence, head)
+        people = [t for t in people if t is not token]
+        found = _people(sentence, people, token)
+        if found:
+            yield effect, found, bool(sentence.children(head, "neg"))
+
+
+# --------------------------------------------------------------------------- people
+
+
+def _people(sentence: Sentence, heads: list[Token], trigger: Token) -> list[Victims]:
+    found = [v for head in heads for v in list_victims(sentence, head)]
+    if (
+        found and trigger.pos == "VERB"
+    ):  # "were held along with two guards", "killed in Bria, including a child"
+        joined = find_joined(sentence, trigger, Counting.WHOLE) + _included(sentence, trigger, found[-1])
+        met = {v.token.i for v in found}
+        more = [v for token, counting in joined for v in list_victims(sentence, token, counting)]
+        found += [v for v in more if v.token.i not in met and class_of(v)]
+    strict = trigger.lemma in toll_class("needs a person")
+    if trigger.lemma == "hold":
+        return [v for v in found if class_of(v)]
+    return [v for v in found if v.token is not trigger and _is_person(sentence, v, strict)]
+
+
+def _included(sentence: Sentence, trigger: Token, last: Victims) -> list[tuple[Token, Counting]]:
+    """ "Detained several men in Khost, including a leader": people picked out behind a place or a day."""
+    found = []
+    for prep in sentence.tokens[max(trigger.i, last.token.i) :]:
+        if prep.text.lower() == "including" and last.high != 0:
+            found += [(t, Counting.PART) for t in sentence.children(prep, "pobj", "dobj")]
+    return found
+
+
+def _is_person(sentence: Sentence, victims: Victims, strict: bool) -> bool:
+    token = victims.token
+    if class_of(victims) or token.entity in _PEOPLE or token.pos == "PRON":
+        return True
+    if victims.who == "" and token.tag == "CD":
+        return token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
+    if any(
+        m.start <= token.start < m.end and m.kind.value in ("person", "office")
+        for m in find_mentions(sentence)
+    ):
+        return True
+    if strict or token.entity in ("GPE", "LOC", "FAC", "DATE", "TIME", "MONEY", "PRODUCT", "WORK_OF_ART"):
+        return False
+    return token.pos == "PROPN" or token.lemma not in _NO_PEOPLE
+
+
+_NO_PEOPLE = frozenset(
+    [
+        "cattle",
+        "livestock",
+        "animal",
+        "cow",
+        "goat",
+        "sheep",
+        "camel",
+        "dog",
+        "bill",
+        "deal",
+        "process",
+        "hope",
+        "weapon",
+        "cache",
+        "drug",
+        "time",
+        "way",
+        "number",
+    ]
+)
+
+
+def class_of(victims: Victims) -> str:
+    """Class of the people by their noun ("leader", "civilian"); "" for a name or an unknown noun."""
+    return class_of_noun(victims.who)
+
+
+def class_of_noun(who: str) -> str:
+    """Class of a noun of people: leader, fighter, soldier, civilian, anybody, or "".
+
+    >>> class_of_noun("gunman"), class_of_noun("bridge")
+    ('fighter', '')
+    """
+    return next((name for name in WHO if who.lower() in toll_class(f"who {name}")), "")
+
+
+def _name_group(sentence: Sentence, victims: Victims) -> str:
+    """Population key of the people, or their words."""
+    near = {t.lemma for t in sentence.between(victims.start, victims.end)} | {victims.who}
+    near |= {t.lemma for t in sentence.children(victims.token, "compound", "amod", "nmod")}
+    for facet in facets():
+        if facet.facet == "population" and facet.value != "people" and near & set(facet.words):
+            return facet.value
+    if class_of(victims) in ("fighter", "civilian"):
+        return {"fighter": "fighters", "civilian": "civilians"}[class_of(victims)]
+    return victims.who if victims.token.pos != "PRON" else ""
+
+
+def _find_cause(sentence: Sentence, trigger: Token) -> str:
+    words = {t.lemma for t in sentence.subtree(trigger)} | {t.lemma for t in sentence.ancestors(trigger)}
+    for facet in facets():
+        if facet.facet == "cause" and words & set(facet.words):
+            return facet.value
+    return ""
