@@ -331,7 +331,12 @@ class SeriesAnswer:
     fits: bool
     """Whether the figure as worded allows the value."""
     facets: tuple[str, ...] = ()
-    """The facets of the definition, as keys: population, cause ..."""
+    """The facets of the definition as keys, for deaths mission, personnel and cause, for strength mission and branch."""
+    low: float | None = None
+    high: float | None = None
+    """The range, where the day is known only as a period or the series leaves a facet open; None: the value alone."""
+    departs: tuple[str, ...] = ()
+    """In what the definition departs from the words; empty when it is what they call for."""
 
 
 @dataclass(frozen=True, slots=True)

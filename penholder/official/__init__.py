@@ -9,11 +9,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from penholder.errors import RefusedImport
-from penholder.official.editions import Edition, Fault, Import, Layout, Reading
+from penholder.official.editions import (
+    Edition,
+    Fault,
+    Import,
+    Layout,
+    Progress,
+    Reading,
+    no_progress,
+)
 from penholder.official.fatalities import FATALITIES
 from penholder.official.files import hash_file, read_head, tell_what_it_is
 from penholder.official.strength import STRENGTH
-from penholder.runs import Progress, no_progress
 
 __all__ = [
     "LAYOUTS",

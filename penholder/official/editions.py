@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from penholder.runs import Progress
+Progress = Callable[[str, int, int], None]
+"""Called with the step, how many rows are done and how many there are; as in `penholder.runs`, which stages above
+that read series may not import."""
+
+
+def no_progress(_step: str, _done: int, _total: int) -> None:
+    """Show nothing."""
 
 
 @dataclass(frozen=True, slots=True)

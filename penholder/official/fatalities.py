@@ -21,9 +21,8 @@ from pathlib import Path
 import msgspec
 
 from penholder.errors import RefusedImport
-from penholder.official.editions import Fault, Layout, Reading
+from penholder.official.editions import Fault, Layout, Progress, Reading
 from penholder.official.rows import Rows, find_columns, fold_name, read_rows, require_most
-from penholder.runs import Progress
 
 NEEDED = ("incident_date", "casualty_id", "mission_acronym", "casualty_personnel_type", "type_of_incident")
 _OPTIONAL = ("type_of_casualty", "isocode3", "last_update")

@@ -18,9 +18,8 @@ from pathlib import Path
 
 import msgspec
 
-from penholder.official.editions import Fault, Layout, Reading
+from penholder.official.editions import Fault, Layout, Progress, Reading
 from penholder.official.rows import Rows, find_columns, fold_name, read_rows, require_most
-from penholder.runs import Progress
 
 NEEDED = ("Date", "Mission", "Troops", "Police", "Observers", "Total")
 _MARKS = ("Country of Mission", "Number of Contributors")

@@ -1,0 +1,134 @@
+"""The words around a toll: its clause, the kinds of people, causes and missions named there.
+
+Takes a report's text and offsets; gives keys of `data/official.toml` and of missions. Never decides between readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from penholder.model import Figure, Report
+from penholder.vocabulary import Mission, missions, official_class, states
+
+KINDS = ("military", "police", "civilian", "uniformed")
+CAUSES = ("malicious act", "accident", "illness")
+
+_PHRASE_END = re.compile(
+    r"\b(?:have|has|had|was|were|died|dies|killed|lost|who|since|between|from|during|worldwide|serving|are|in|"
+    r"of them|among)\b|[;:.(]|\d"
+)
+"""Where the noun phrase after a number surely ends."""
+_CLAUSE_END = re.compile(r"[;:]\s|\s[-–—]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A toll in its sentence; all text lowercased except where missions are looked for."""
+
+    phrase: str
+    """What is counted, from hedge to the end of the noun phrase."""
+    clause: str
+    sentence: str
+    """As it stands in the report."""
+    after: str
+    """The rest of the clause after the number."""
+    before: str
+    """The report up to the sentence, as it stands."""
+    offset: int
+    """Where the number stands in the sentence."""
+
+
+def look_around(report: Report, figure: Figure) -> Around:
+    """The words around the number of a figure."""
+    start, end = figure.sentence.start, figure.sentence.end
+    sentence = report.text[start:end]
+    first, last = figure.number.start - start, figure.number.end - start
+    left = max((m.end() for m in _CLAUSE_END.finditer(sentence, 0, first)), default=0)
+    right = next((m.start() for m in _CLAUSE_END.finditer(sentence, last)), len(sentence))
+    after = sentence[last:right].lower()
+    cut = _PHRASE_END.search(after)
+    phrase = f"{figure.unit.lower()} {after[: cut.start()] if cut else after}"
+    return Around(
+        phrase,
+        sentence[left:right].lower(),
+        sentence,
+        after,
+        report.text[max(0, start - 4000) : start],
+        first,
+    )
+
+
+def names(words: str, kind: str) -> bool:
+    """Whether lowercased words hold one of a class of `data/official.toml`, at the beginning of a word."""
+    return _pattern(kind).search(words) is not None
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    longest_first = sorted(official_class(kind), key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + ")")
+
+
+def find_kinds(words: str) -> frozenset[str]:
+    """The kinds of personnel named."""
+    return frozenset(kind for kind in KINDS if names(words, kind))
+
+
+def find_causes(words: str) -> frozenset[str]:
+    """The causes of death named."""
+    return frozenset(cause for cause in CAUSES if names(words, cause))
+
+
+# --------------------------------------------------------------------------- missions and states
+
+
+def nearest_mission(around: Around) -> Mission | None:
+    """The mission named nearest to the number in its sentence, else the last one named before it, else None."""
+    found = list(_find_missions(around.sentence))
+    if found:
+        return min(found, key=lambda m: (abs(m[0] - around.offset), m[0]))[1]
+    earlier = list(_find_missions(around.before))
+    return earlier[-1][1] if earlier else None
+
+
+def names_mission(around: Around) -> bool:
+    """Whether the toll's own sentence names a mission."""
+    return any(True for _ in _find_missions(around.sentence))
+
+
+def _find_missions(text: str) -> Iterable[tuple[int, Mission]]:
+    held = _missions()
+    for match in _mission_pattern().finditer(text):
+        yield match.start(), held[match.group()]
+
+
+@cache
+def _missions() -> dict[str, Mission]:
+    named: dict[str, Mission] = {}
+    for mission in missions():
+        for name in (mission.acronym, mission.name, mission.name.replace("United Nations", "UN")):
+            named[name] = mission
+    for mission in missions():
+        for name in mission.aliases:
+            named.setdefault(name, mission)
+    return named
+
+
+@cache
+def _mission_pattern() -> re.Pattern[str]:
+    longest_first = sorted(_missions(), key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
+
+
+def names_state_people(phrase: str) -> bool:
+    """Whether what is counted is people of one nationality ("Chadian soldiers")."""
+    return _adjectives().search(phrase) is not None
+
+
+@cache
+def _adjectives() -> re.Pattern[str]:
+    words = sorted({a.lower() for s in states() for a in s.adjectives}, key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
