@@ -103,6 +103,30 @@ def evaluate_support(
     return 0
 
 
+@evaluate_app.command("incidents")
+def evaluate_incidents(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="JSON lines with `id`, `text` and labels of incidents.")
+    ],
+    half: Annotated[
+        Half, typer.Option(help="All texts, the half the rules were tuned on (fitted), or the other.")
+    ] = Half.ALL,
+    as_json: JsonOption = False,
+) -> int:
+    """Score events and tolls: days, numbers, effects and stages, or start day and least killed and captured."""
+    from penholder.evaluate.incident_printing import incident_document, show_incidents
+    from penholder.evaluate.incidents import evaluate_incidents as score
+    from penholder.progress import show_progress
+
+    with show_progress() as progress:
+        scores = score(path, half, progress=progress)
+    if as_json:
+        print_json(json.dumps(incident_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+    else:
+        print_shown(show_incidents(scores))
+    return 0
+
+
 @evaluate_app.command("copies")
 def evaluate_copies(
     path: Annotated[
@@ -175,6 +199,25 @@ def evaluate_verdicts(
     print_shown(show_verdicts(scores))
     if errors:
         print("\n".join(list_wrong(scores)))
+    return 0
+
+
+@evaluate_app.command("times")
+def evaluate_times(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Holds TimeML files, NAME.tml.")],
+    as_json: JsonOption = False,
+) -> int:
+    """Score dates and times against TimeML, beside dateparser's search."""
+    from penholder.evaluate.times import evaluate_times as score
+    from penholder.evaluate.times_printing import show_times, time_document
+    from penholder.progress import show_progress
+
+    with show_progress() as progress:
+        scores = score(folder, progress)
+    if as_json:
+        print_json(json.dumps(time_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+    else:
+        print_shown(show_times(scores))
     return 0
 
 
