@@ -20,11 +20,11 @@ from penholder.claims.tolls import FoundToll, find_tolls
 from penholder.claims.triggers import Happening, Trigger, find_told
 from penholder.model import Counting, DateBracket, Edtf, Effect, Event, Figure, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.clauses import find_place, governing_verb, own_tokens, statement_at
+from penholder.values.clauses import find_place, find_subject, governing_verb, own_tokens, statement_at
 from penholder.values.dates import first_day
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression, told_before
 from penholder.values.mentions import MentionKind, find_mentions
-from penholder.vocabulary import change_words, cues, event_kinds, event_words
+from penholder.vocabulary import change_words, cues, event_kinds, event_words, toll_class
 
 _FULL_DAY = len("2020-01-31")
 _COUNTED = frozenset({"attack", "killing", "kidnapping", "displacement"})
@@ -63,8 +63,13 @@ def extract_events(
         told = [(t, e) for t, e in told if e.kind != "council meeting" or e.date_words not in days]
         before = told_before(parsed.sentences, place)
         here = find_day(sentence, None, bracket, before)
-        day = here if here and len(here) >= _FULL_DAY and not is_old(here, bracket) else day
-        found.extend(_add_tolls(_Telling(report, sentence, bracket, statements, figures, before, day), told))
+        day = here if here and len(here) == _FULL_DAY and not is_old(here, bracket) else day
+        telling = _Telling(report, sentence, bracket, statements, figures, before, day)
+        for event in _add_tolls(telling, told):
+            if event.kind == _NO_EVENT:
+                _spare(found, event)
+            else:
+                found.append(event)
         found.extend(meetings)
     return tuple(_drop_repeats(sorted(found, key=lambda e: (e.span.start, e.span.end, e.kind))))
 
@@ -231,11 +236,26 @@ def _add_tolls(telling: _Telling, told: Sequence[tuple[Token, Event]]) -> Iterat
     for tolls in by_trigger.values():
         if all(t.over_period for t in tolls):
             continue  # "140 killed since 2013": a figure, not an event
-        kind = next((KIND_OF_EFFECT[t.effect] for t in tolls if t.effect in KIND_OF_EFFECT), "attack")
+        harmed = [t for t in tolls if t.effect in KIND_OF_EFFECT and t.victims.high != 0]
+        kind = next((KIND_OF_EFFECT[t.effect] for t in harmed), "attack")
         event_kind = next(k for k in event_kinds() if k.key == kind and k.ledger == "event")
         happening = Happening(Trigger(tolls[0].trigger, event_kind, None), None, None, False)
         event = _make_event(telling.report, telling.sentence, happening, telling.statements)
-        yield _harm(telling, tolls[0].trigger, event, tolls)
+        event = _harm(telling, tolls[0].trigger, event, tolls)
+        yield event if harmed else replace(event, kind=_NO_EVENT)
+
+
+_NO_EVENT = ""
+"""Kind of what only tells that nobody came to harm in an event told before."""
+
+
+def _spare(found: list[Event], spared: Event) -> None:
+    """ "No casualties were reported": said of the last event that may have caused some."""
+    for place in range(len(found) - 1, -1, -1):
+        event = found[place]
+        if event.kind in HARMFUL and not event.background:
+            found[place] = replace(event, tolls=(*event.tolls, *spared.tolls))
+            return
 
 
 def _teller(sentence: Sentence, toll: FoundToll, told: Sequence[tuple[Token, Event]]) -> int:
@@ -262,15 +282,30 @@ def _harm(telling: _Telling, token: Token, event: Event, tolls: Sequence[FoundTo
     background = is_background(telling.sentence, token, when, telling.bracket)
     if when is None and not background:
         when = telling.day
-    captured = any(t.effect is Effect.CAPTURED for t in tolls) and event.kind == "seizure of power"
     return replace(
         event,
-        kind=KIND_OF_EFFECT[Effect.CAPTURED] if captured else event.kind,
+        kind=_name_capture(telling.sentence, token, event, tolls),
         when=when,
         stage=tolls[0].stage if tolls else read_stage(telling.sentence, token) or event.stage,
         tolls=make_tolls(telling.report, tolls, telling.figures),
-        background=background,
+        background=background or (bool(tolls) and all(t.over_period for t in tolls)),
     )
+
+
+def _name_capture(sentence: Sentence, token: Token, event: Event, tolls: Sequence[FoundToll]) -> str:
+    """Arrest, kidnapping or the event's own kind: who holds people decides what their capture is."""
+    captured = any(t.effect is Effect.CAPTURED for t in tolls)
+    if event.kind not in ("seizure of power", "kidnapping", "arrest") or not (
+        captured or event.kind != "seizure of power"
+    ):
+        return event.kind
+    if token.lemma in toll_class("lawful") or any(t.effect is Effect.KILLED for t in tolls):
+        return "arrest" if token.lemma in toll_class("lawful") else event.kind
+    agents = [t for a in sentence.children(token, "agent") for t in sentence.children(a, "pobj")]
+    subject = find_subject(sentence, token) if token.pos == "VERB" else None
+    holding = agents or ([subject] if subject is not None else [])
+    lawful = any(t.lemma in event_words("authority") | toll_class("lawful holder") for t in holding)
+    return "arrest" if lawful else "kidnapping"
 
 
 def _around(sentence: Sentence, token: Token) -> list[Token]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from penholder.claims.tolls import FoundToll
+from penholder.claims.tolls import FoundToll, class_of_noun
 from penholder.model import Counting, DateBracket, Edtf, Effect, Figure, Report, Toll
 from penholder.syntax import Sentence, Token
 from penholder.values.dates import last_day
@@ -82,11 +82,17 @@ def _is_recalled(sentence: Sentence, trigger: Token) -> bool:
 
 def _is_told_itself(below: Token) -> bool:
     """ "A man was convicted": the recalling verb's own subject or object is what happens to him."""
-    return below.dep in ("advcl", "conj", "nsubj", "nsubjpass", "ccomp")
+    return below.dep in ("conj", "nsubj", "nsubjpass")
 
 
 def _is_of_person(sentence: Sentence, clause: Token, noun: Token) -> bool:
     """ "The commander who killed two guards": what one of the people told of had done."""
     active = clause.tag in ("VBD", "VBZ", "VBP") and not sentence.children(clause, "nsubjpass")
-    who = any(t.lemma == "who" and t.dep == "nsubj" for t in sentence.children(clause))
-    return active and who and noun.pos in ("NOUN", "PROPN")
+    relative = {t.lemma for t in sentence.children(clause, "nsubj")} & {"who", "that"}
+    if not active or clause.lemma in toll_class("fate killed") or noun.pos not in ("NOUN", "PROPN"):
+        return False
+    return "who" in relative or (bool(relative) and _names_people(noun))
+
+
+def _names_people(noun: Token) -> bool:
+    return bool(class_of_noun(noun.lemma)) or noun.lemma in toll_class("counter")

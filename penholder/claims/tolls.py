@@ -84,11 +84,11 @@ _PERIOD = re.compile(
 def _is_over_period(sentence: Sentence, token: Token) -> bool:
     """ "Have captured 17 leaders in the last month": a count over a stretch of time, not of one event."""
     perfect = any(t.lemma == "have" for t in sentence.children(token, "aux"))
-    words = sentence.text[token.end - sentence.start :]
+    words = " ".join(sentence.text[token.end - sentence.start :].split())
     spread = any(
         e.since or (e.until is not None and e.start > token.start) for e in find_expressions(sentence)
     )
-    return spread or bool(_PERIOD.search(sentence.text if perfect else words))
+    return spread or bool(_PERIOD.search(" ".join(sentence.text.split()) if perfect else words))
 
 
 def _deny(toll: FoundToll) -> FoundToll:
@@ -401,9 +401,12 @@ def _name_group(sentence: Sentence, victims: Victims) -> str:
     for facet in facets():
         if facet.facet == "population" and facet.value != "people" and near & set(facet.words):
             return facet.value
-    if class_of(victims) in ("fighter", "civilian"):
-        return {"fighter": "fighters", "civilian": "civilians"}[class_of(victims)]
+    if class_of(victims) in _GROUPS:
+        return _GROUPS[class_of(victims)]
     return victims.who if victims.token.pos != "PRON" else ""
+
+
+_GROUPS = {"fighter": "fighters", "leader": "fighters", "soldier": "military", "civilian": "civilians"}
 
 
 def _find_cause(sentence: Sentence, trigger: Token) -> str:

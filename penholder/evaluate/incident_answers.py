@@ -116,7 +116,11 @@ def _is_asked(incident: Incident) -> bool:
     if not any(e.kind in _VIOLENT for e in incident.events):
         return False
     groups = {t.group for e in incident.events for t in e.tolls if t.high != 0}
-    return not groups or not groups <= _ARMED
+    targets = [set(name.lower().split()) for e in incident.events for name in e.targets]
+    armed = toll_class("armed target")
+    if groups:
+        return not groups <= _ARMED
+    return not targets or not all(any(w.removesuffix("s") in armed for w in words) for words in targets)
 
 
 def _stretch(when: Edtf | None, bracket: DateBracket) -> Stretch:
