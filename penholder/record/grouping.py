@@ -8,139 +8,37 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import networkx as nx
 
-from penholder.model import Claim, Commitment, Event, Figure, Position, Restriction
+from penholder.model import Claim, Commitment, Event, Position, Restriction
+from penholder.record.counting import Group, group_figures
 from penholder.record.setting import Setting
-from penholder.values.dates import first_day, last_day, overlaps
-from penholder.vocabulary import Measure, bodies, event_kinds, measures, missions, option_kinds, states
+from penholder.values.dates import first_day, overlaps
+from penholder.vocabulary import event_kinds, missions, option_kinds
+
+__all__ = [
+    "Group",
+    "group_commitments",
+    "group_events",
+    "group_figures",
+    "group_positions",
+    "group_restrictions",
+]
 
 C = TypeVar("C", bound=Claim)
 K = TypeVar("K", bound=Hashable)
 
-UN_PERSONNEL = frozenset(
-    {"peacekeepers", "military", "police", "uniformed", "civilians of the mission", "mission"}
-)
-"""Populations that are part of a mission; anybody else is counted apart from them."""
-
 COUNCIL = "UN Security Council"
 """Promiser of what the Council decides: the end of a mandate, reports due to it, sanctions."""
-
-EVENT_DAYS = 31
-"""A count of people over more days than this is a running total, not the toll of one event."""
 
 NEAR_DAYS = 366
 """A vote named only in general is taken for a specific one planned within a year of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Claims about one thing, with a stable key and a label a reader understands."""
-
-    key: str
-    label: str
-    claims: tuple[Claim, ...]
-
-
-def group_figures(figures: Sequence[Figure], setting: Setting) -> list[Group]:
-    """Figures of one measure about one thing; those without a comparable measure only where the words agree.
-
-    Figures of one measure in one sentence ("3,450 or 2,000") are alternatives or parts, never versions of one
-    another: they are grouped by their amounts.
-    """
-    known = {m.key: m for m in measures()}
-    stated = [f for f in figures if not f.derived_from]
-    beside = _find_alternatives(stated)
-    groups = []
-    for members in _link(
-        stated, lambda a, b: _same_figure(a, b, known, beside, setting), lambda f: f.measure
-    ):
-        first = setting.in_order(members)[0]
-        key = "\x1f".join((*_figure_key(first, known), min(f.id for f in members)))
-        label = _figure_label(known.get(first.measure), first, known)
-        if first.id in beside and first.measure in known and first.population not in label:
-            label = f"{label} · {first.population}"  # one of several in a row: "11,500 troops, 443 police"
-        groups.append(Group(key, label, tuple(members)))
-    return groups
-
-
-def _same_figure(
-    a: Figure, b: Figure, known: dict[str, Measure], beside: frozenset[str], setting: Setting
-) -> bool:
-    equal = (a.amount.low, a.amount.high) == (b.amount.low, b.amount.high)
-    if not equal and (a.id in beside or b.id in beside):
-        return False
-    measure = known.get(a.measure)
-    if measure is not None and measure.comparable and _figure_key(a, known) == _figure_key(b, known):
-        return not measure.by_place or _same_toll(a, b)
-    if a.unit == b.unit and setting.correspond(a, b):
-        return True
-    return equal and a.unit == b.unit and a.about == b.about and a.given_by == b.given_by
-
-
-def _same_toll(a: Figure, b: Figure) -> bool:
-    """Totals over a long period compare with totals; the toll of one event only with that of the same day.
-
-    A mission's own losses told without any date are taken as a total, as reports word them.
-    """
-    if _is_total(a) or _is_total(b):
-        return _is_total(a) and _is_total(b)
-    return bool(a.as_of and b.as_of) and overlaps(a.as_of or "", b.as_of or "")
-
-
-def _is_total(figure: Figure) -> bool:
-    if not figure.as_of:
-        return _is_inside(figure)
-    start, end = first_day(figure.as_of), last_day(figure.as_of)
-    return start is None or end is None or (end - start).days > EVENT_DAYS
-
-
-def _find_alternatives(figures: Sequence[Figure]) -> frozenset[str]:
-    """Ids of figures that stand beside another of their measure in one sentence."""
-    by_sentence: dict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_sentence[(figure.sentence, figure.measure, figure.scope)].append(figure)
-    return frozenset(f.id for members in by_sentence.values() if len(members) > 1 for f in members)
-
-
-def _is_inside(figure: Figure) -> bool:
-    """Whether a figure counts people of the mission."""
-    return figure.population in UN_PERSONNEL or (
-        not figure.population and bool(figure.about) and not figure.place
-    )
-
-
-def _figure_key(figure: Figure, known: dict[str, Measure]) -> tuple[str, str, str, str]:
-    measure = known.get(figure.measure)
-    if measure is None or not measure.by_place:
-        return (figure.measure, figure.about, "", figure.place)
-    if _is_inside(figure):
-        return (figure.measure, figure.about, "UN personnel", "")
-    return (figure.measure, figure.about, figure.population or figure.unit, figure.place)
-
-
-def _figure_label(measure: Measure | None, figure: Figure, known: dict[str, Measure]) -> str:
-    if measure is None:
-        return figure.span.words
-    about = {m.key: m.acronym for m in missions()}.get(figure.about) or _name_of(figure.about)
-    _, _, counted, place = _figure_key(figure, known)
-    named = " · ".join(part for part in (measure.label, counted, place) if part)
-    return f"{about}: {named}" if about else named
-
-
-def _name_of(key: str) -> str:
-    """The name of a state or body, or nothing for a key the vocabulary does not hold."""
-    for state in states():
-        if state.iso == key:
-            return state.name
-    return next((body.name for body in bodies() if body.key == key), "")
-
-
-Owner = tuple[str, str]
-"""Who promised and the mission it is about; either may be unnamed ("")."""
+Owner = tuple[str, str, str]
+"""Who promised, the mission it is about, either of which may be unnamed (""), and which part of it is promised."""
 
 
 def group_commitments(commitments: Sequence[Commitment], setting: Setting) -> list[Group]:
@@ -154,7 +52,7 @@ def group_commitments(commitments: Sequence[Commitment], setting: Setting) -> li
     roots = frozenset(general.values())
     groups: dict[tuple[str, Owner], list[Commitment]] = {}
     # Specific and named ones first: the others are placed by them.
-    ordered = sorted(commitments, key=lambda c: (_owner(c).count(""), c.what in roots, setting.order(c)))
+    ordered = sorted(commitments, key=lambda c: (_owner(c)[:2].count(""), c.what in roots, setting.order(c)))
     for claim in ordered:
         key = _find_owner(claim, groups)
         if claim.what in roots:
@@ -168,11 +66,12 @@ def group_commitments(commitments: Sequence[Commitment], setting: Setting) -> li
 
 
 def _owner(claim: Commitment) -> Owner:
-    return (claim.promiser, claim.about)
+    return (claim.promiser, claim.about, claim.part)
 
 
 def _fits(a: Owner, b: Owner) -> bool:
-    return all(x == y or not x or not y for x, y in zip(a, b, strict=True))
+    """Whether two owners may be one; a part is never the whole ("leave South Kivu", "leave the country")."""
+    return a[2] == b[2] and all(x == y or not x or not y for x, y in zip(a[:2], b[:2], strict=True))
 
 
 def _find_owner(claim: Commitment, groups: dict[tuple[str, Owner], list[Commitment]]) -> tuple[str, Owner]:
@@ -183,7 +82,8 @@ def _find_owner(claim: Commitment, groups: dict[tuple[str, Owner], list[Commitme
 
 
 def _commitment_label(what: str, owner: Owner) -> str:
-    promiser, about = owner
+    promiser, about, part = owner
+    what = f"{what}, {part}" if part else what
     acronym = {m.key: m.acronym for m in missions()}.get(about, "")
     named = next(
         (name for name in (promiser if promiser not in _COUNCIL else "", acronym, promiser) if name), ""

@@ -34,7 +34,9 @@ from penholder.record.grouping import (
     group_restrictions,
 )
 from penholder.record.setting import Setting
+from penholder.record.settling import name_settlement
 from penholder.record.verdicts import judge_pair
+from penholder.record.verdicts.definitions import facet_of
 
 _LEDGERS: tuple[tuple[str, Callable[..., list[Group]]], ...] = (
     ("figures", group_figures),
@@ -75,7 +77,50 @@ def _judge_versions(ordered: Sequence[Claim], setting: Setting) -> tuple[Verdict
     for claim in ordered:
         versions.setdefault(name_version(claim, setting), claim)
     distinct = list(versions.values())
-    return tuple(judge_pair(a, b, setting) for i, a in enumerate(distinct) for b in distinct[i + 1 :])
+    return tuple(judge_pair(distinct[i], distinct[j], setting) for i, j in _choose_pairs(distinct))
+
+
+MANY = 24
+"""Versions of one matter up to which every two get a verdict; beyond, each gets one with those near it."""
+NEAR = 4
+"""How many versions before it in time, and below it in value, a version of a matter of many is judged against."""
+
+
+def _choose_pairs(distinct: Sequence[Claim]) -> list[tuple[int, int]]:
+    """Which versions get a verdict between them: all, or in a matter of many those that a reader would compare.
+
+    Those are neighbours in time and in value, and the first version of each definition with that of every other, so
+    that the work grows with the number of versions and not with that of their pairs.
+    """
+    count = len(distinct)
+    if count <= MANY:
+        return [(i, j) for i in range(count) for j in range(i + 1, count)]
+    chosen = {(i, j) for i in range(count) for j in range(i + 1, min(i + 1 + NEAR, count))}
+    by_value = sorted(range(count), key=lambda i: (str(_name_measured(distinct[i])), i))
+    for place, i in enumerate(by_value):
+        chosen |= {(min(i, j), max(i, j)) for j in by_value[place + 1 : place + 1 + NEAR]}
+    firsts: dict[Hashable, int] = {}
+    for i, claim in enumerate(distinct):
+        firsts.setdefault(_name_definition(claim), i)
+    heads = list(firsts.values())[:MANY]
+    chosen |= {(i, j) for place, i in enumerate(heads) for j in heads[place + 1 :]}
+    return sorted(chosen)
+
+
+def _name_definition(claim: Claim) -> Hashable:
+    if isinstance(claim, Figure):
+        return tuple(facet_of(claim, facet) for facet in ("population", "scope", "cause", "place"))
+    return claim.what if isinstance(claim, Commitment) else ""
+
+
+def _name_measured(claim: Claim) -> tuple[Hashable, str]:
+    """What sorts versions by what they say: definition, then value."""
+    if isinstance(claim, Figure):
+        low = claim.amount.low if claim.amount.low is not None else claim.amount.high or 0.0
+        return _name_definition(claim), f"{low:020.4f}"
+    if isinstance(claim, Commitment):
+        return claim.what, claim.due or ""
+    return "", claim.when or "" if isinstance(claim, Event) else ""
 
 
 def name_version(claim: Claim, setting: Setting) -> Hashable:
@@ -85,7 +130,8 @@ def name_version(claim: Claim, setting: Setting) -> Hashable:
 
 def _name_facets(claim: Claim) -> Hashable:
     if isinstance(claim, Figure):
-        return (claim.amount, claim.population, claim.scope, claim.cause, claim.place)
+        facets = ("population", "scope", "cause", "place", "actor")
+        return (claim.amount, *(facet_of(claim, facet) for facet in facets))
     if isinstance(claim, Commitment):
         return (claim.what, claim.due)
     if isinstance(claim, Event):
@@ -118,18 +164,29 @@ def _judge_quote(quote: QuoteFamily, versions: Sequence[Statement], setting: Set
     for version, statement in zip(quote.versions[1:], versions[1:], strict=True):
         if not version.differences:
             continue
-        suspect = setting.suspicion(first) or setting.suspicion(statement)
-        kinds = " and ".join(sorted({d.kind.value for d in version.differences}))
-        settled = ""
-        if suspect:
-            kind, reason = VerdictKind.GARBLE, f"One version is suspect: {suspect.reason}"
-        elif _changes_meaning(version):
-            kind, settled = VerdictKind.CONTRADICTION, "the record of the meeting"
-            reason = f"Nearly the same words, but they differ in {kinds}, which changes what was said."
-        else:
-            kind, reason = VerdictKind.SAME, f"One utterance; the versions differ in {kinds}."
-        verdicts.append(Verdict(first.id, statement.id, kind, reason, "wording", settled))
+        verdicts.append(_judge_wording(first, statement, version, setting))
     return tuple(verdicts)
+
+
+def _judge_wording(first: Statement, other: Statement, version: QuoteVersion, setting: Setting) -> Verdict:
+    """The verdict between the first version of an utterance and another one whose words differ."""
+    kinds = " and ".join(sorted({d.kind.value for d in version.differences}))
+    suspect = setting.suspicion(first) or setting.suspicion(other)
+    settle = name_settlement(other, setting.known_on(other))
+    if suspect:
+        reason = f"One version is suspect: {suspect.reason}"
+        return Verdict(first.id, other.id, VerdictKind.GARBLE, reason, "wording")
+    if not _changes_meaning(version):
+        reason = f"One utterance; the versions differ in {kinds}."
+        return Verdict(first.id, other.id, VerdictKind.SAME, reason, "wording")
+    reason = f"Nearly the same words, but they differ in {kinds}, which changes what was said"
+    if setting.same_family(first, other) and setting.correspond(first, other):
+        reason += ": changed in copying one text."
+        return Verdict(first.id, other.id, VerdictKind.GARBLE, reason, "wording", settle)
+    if first.quoted and other.quoted and first.speaker.name and first.speaker.name == other.speaker.name:
+        return Verdict(first.id, other.id, VerdictKind.CONTRADICTION, f"{reason}.", "wording", settle)
+    reason += "; as nobody is quoted word for word on both sides, they may be two remarks."
+    return Verdict(first.id, other.id, VerdictKind.UNDETERMINED, reason, "wording", settle)
 
 
 CLOSE_WORDING = 0.25

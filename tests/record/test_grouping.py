@@ -78,13 +78,35 @@ def test_an_unnamed_promiser_is_the_only_one_of_its_kind_or_stays_unnamed() -> N
     assert len(group_commitments([unnamed, named, other], SETTING)) == 3
 
 
-def test_parts_of_a_ceiling_in_one_sentence_are_told_apart_by_their_label() -> None:
+def test_parts_of_one_count_are_one_matter_of_two_definitions() -> None:
     sentence = make_span("ra", "11,500 troops and 443 police")
-    parts = [
+    troops, police = (
         make_figure("ra", low, measure="ceiling", population=who, sentence=sentence)
         for low, who in ((11_500, "military"), (443, "police"))
-    ]
-    assert len({group.label for group in group_figures(parts, SETTING)}) == 2
+    )
+    assert grouped(troops, police) == {frozenset({troops.id, police.id})}
+
+
+def test_a_ceiling_is_compared_with_the_strength_under_it() -> None:
+    ceiling = make_figure("ra", 17_000, measure="ceiling", population="military", scope="authorised")
+    strength = make_figure("rb", 13_900, measure="strength", population="military", scope="deployed")
+    assert grouped(ceiling, strength) == {frozenset({ceiling.id, strength.id})}
+
+
+def test_the_area_of_the_mission_is_no_place_of_its_own_but_a_town_is() -> None:
+    facets = {"measure": "strength", "population": "military"}
+    whole = make_figure("ra", 13_900, **facets)
+    area = make_figure("rb", 13_800, place="South Sudan", **facets)
+    town = make_figure("rc", 200, place="Malakal", **facets)
+    assert grouped(whole, area, town) == {frozenset({whole.id, area.id}), frozenset({town.id})}
+
+
+def test_soldiers_and_civilians_killed_in_one_place_on_one_day_are_victims_of_one_event() -> None:
+    facets = {"place": "Butembo", "as_of": "2022-07-26", "about": "CD"}
+    civilians = make_figure("ra", 12, population="civilians", **facets)
+    people = make_figure("rb", 15, population="people", **facets)
+    later = make_figure("rc", 15, population="people", **(facets | {"as_of": "2022-07-28"}))
+    assert grouped(civilians, people, later) == {frozenset({civilians.id, people.id}), frozenset({later.id})}
 
 
 def test_people_and_persons_killed_on_one_day_are_one_matter() -> None:

@@ -1,0 +1,322 @@
+"""Which figures are about one matter: one measure of one thing, or one place in corresponding sentences.
+
+Takes the figures of all reports and the setting; gives groups of figures with a label. Never merges the same number
+of two things, the toll of one day with a running total, or alternatives named in one sentence. Figures are joined
+through what they have in common, so the work grows with their number and not with that of their pairs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+from penholder.model import Claim, Figure, Span
+from penholder.record.correspondence import join_nodes
+from penholder.record.setting import Setting
+from penholder.values.dates import first_day, last_day, overlaps
+from penholder.values.subjects import state_by_name
+from penholder.vocabulary import Measure, bodies, measures, missions, states
+from penholder.vocabulary.judging import motions
+
+UN_PERSONNEL = frozenset(
+    {"peacekeepers", "military", "police", "uniformed", "personnel", "civilians of the mission", "mission"}
+)
+"""Populations that are part of a mission; anybody else is counted apart from them."""
+
+EVENT_DAYS = 31
+"""A count of people over more days than this is a running total, not the toll of one event. Two undated tolls of one
+place are of one event when their reports came out within as many days."""
+
+_FULL_DAY = len("2020-01-31")
+
+Edge = tuple[str, str]
+FigureKey = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims about one thing, with a stable key and a label a reader understands."""
+
+    key: str
+    label: str
+    claims: tuple[Claim, ...]
+
+
+def group_figures(figures: Sequence[Figure], setting: Setting) -> list[Group]:
+    """Figures of one measure about one thing; those without a comparable measure only where the words agree.
+
+    Figures of one measure in one sentence ("3,450 or 2,000") are alternatives, never versions of one another: they
+    are grouped by their amounts. Parts of one count ("11,500 troops and 443 police") differ in population instead.
+    """
+    known = {m.key: m for m in measures()}
+    stated = sorted((f for f in figures if not f.derived_from), key=lambda f: f.id)
+    beside = _find_alternatives(stated)
+    parted = _find_parts(stated)
+    edges = [(f.id, f.id) for f in stated]
+    edges += _join_comparable(stated, known, beside, setting)
+    edges += _join_one_event(stated, known, beside)
+    edges += _join_equal(stated, known)
+    edges += _join_corresponding(stated, beside, setting)
+    root = join_nodes(edges)
+    members: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in stated:
+        members[root[figure.id]].append(figure)
+    made = (_make_group(found, known, beside | parted, setting) for found in members.values())
+    return sorted(made, key=lambda group: group.key)
+
+
+def _make_group(
+    members: Sequence[Figure], known: Mapping[str, Measure], beside: frozenset[str], setting: Setting
+) -> Group:
+    first = setting.in_order(members)[0]
+    key = "\x1f".join((*_figure_key(first, known), min(f.id for f in members)))
+    same = {f.population for f in members} == {first.population}
+    counted = same or len({_figure_key(f, known)[2] for f in members}) == 1
+    label = _figure_label(known.get(_matter_measure(first)), first, known, counted=counted)
+    if first.id in beside and same and first.measure in known and first.population not in label:
+        label = f"{label} · {first.population}"  # one of several in a row: "11,500 troops, 443 police"
+    return Group(key, label, tuple(members))
+
+
+def _join_comparable(
+    stated: Sequence[Figure], known: Mapping[str, Measure], beside: frozenset[str], setting: Setting
+) -> Iterator[Edge]:
+    """Figures of one comparable measure about one thing; alternatives only where their amounts are equal."""
+    buckets: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in stated:
+        measure = known.get(figure.measure)
+        if measure is not None and measure.comparable:
+            buckets[_figure_key(figure, known)].append(figure)
+    for found in buckets.values():
+        by_place = known[found[0].measure].by_place
+        free = [f for f in found if f.id not in beside]
+        yield from _join_tolls(free, setting) if by_place else _chain(free)
+        if any(f.id in beside for f in found):
+            for equal in _bucket(found, lambda f: (f.amount.low, f.amount.high)):
+                yield from _join_tolls(equal, setting) if by_place else _chain(equal)
+
+
+def _join_tolls(found: Sequence[Figure], setting: Setting) -> Iterator[Edge]:
+    """Totals over a long period with totals; the toll of one event only with that of the same days.
+
+    A mission's own losses told without any date are taken as a total, as reports word them. Other undated tolls of
+    one named place belong together when their reports came out within a month of one another.
+    """
+    yield from _chain([f for f in found if _is_total(f)])
+    dated = sorted((f for f in found if f.as_of and not _is_total(f)), key=lambda f: (_start(f), f.id))
+    for place, figure in enumerate(dated):
+        for other in dated[place + 1 :]:
+            if not overlaps(figure.as_of or "", other.as_of or ""):
+                break
+            yield figure.id, other.id
+            if other.as_of == figure.as_of:
+                break  # the rest is joined through it
+    undated = [f for f in found if not f.as_of and not _is_total(f) and f.place]
+    known = ((day, f.id) for f in undated if (day := setting.known_on(f)) is not None)
+    yield from _join_near(sorted(known), sorted((_start(f), f.id) for f in dated if f.place))
+
+
+def _join_one_event(
+    stated: Sequence[Figure], known: Mapping[str, Measure], beside: frozenset[str]
+) -> Iterator[Edge]:
+    """Tolls of one day at one place smaller than a state, whoever the victims are: they count parts of one event."""
+    tolls = [
+        f
+        for f in stated
+        if f.as_of
+        and len(f.as_of) == _FULL_DAY
+        and f.id not in beside
+        and f.measure in known
+        and known[f.measure].by_place
+        and f.place
+        and state_by_name(f.place.removeprefix("the ")) is None
+    ]
+    for found in _bucket(tolls, lambda f: (f.measure, f.place, f.as_of)):
+        yield from _chain(found)
+
+
+def _join_near(undated: Sequence[tuple[date, str]], dated: Sequence[tuple[date, str]]) -> Iterator[Edge]:
+    """Undated tolls with one another and with the last dated one, within a month by the day they were known."""
+    for (day, a), (later, b) in pairwise(undated):
+        if (later - day).days <= EVENT_DAYS:
+            yield a, b
+    for day, a in undated:
+        place = bisect_left(dated, (day, "\uffff"))
+        if place and (day - dated[place - 1][0]).days <= EVENT_DAYS:
+            yield a, dated[place - 1][1]
+
+
+def _start(figure: Figure) -> date:
+    return (first_day(figure.as_of) if figure.as_of else None) or date.min
+
+
+def _is_total(figure: Figure) -> bool:
+    if not figure.as_of:
+        return _is_inside(figure)
+    start, end = first_day(figure.as_of), last_day(figure.as_of)
+    return start is None or end is None or (end - start).days > EVENT_DAYS
+
+
+def is_event_toll(figure: Figure) -> bool:
+    """Whether a figure counts the victims of one event and not a running total."""
+    measure = next((m for m in measures() if m.key == figure.measure), None)
+    return measure is not None and measure.by_place and not _is_total(figure)
+
+
+def _join_equal(stated: Sequence[Figure], known: Mapping[str, Measure]) -> Iterator[Edge]:
+    """Equal amounts of one unit by one giver, where no comparable measure says what they are about."""
+    loose = [f for f in stated if not (f.measure in known and known[f.measure].comparable)]
+    for found in _bucket(
+        loose, lambda f: (f.measure, f.amount.low, f.amount.high, f.unit, f.about, f.given_by)
+    ):
+        yield from _chain(found)
+
+
+def _join_corresponding(stated: Sequence[Figure], beside: frozenset[str], setting: Setting) -> Iterator[Edge]:
+    """Figures in the same place of corresponding sentences, whatever their numbers."""
+    by_report: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in sorted(stated, key=lambda f: (f.span.start, f.id)):
+        by_report[figure.report].append(figure)
+    starts = {report: [f.span.start for f in held] for report, held in by_report.items()}
+    for pair in setting.pairs:
+        if pair.a not in by_report or pair.b not in by_report:
+            continue
+        for sentences in pair.sentences:
+            left, right = (
+                _inside(span, by_report[span.report], starts[span.report])
+                for span in (sentences.a, sentences.b)
+            )
+            if left and right:
+                yield from _join_sentences(left, right, beside, setting)
+
+
+def _inside(span: Span, held: Sequence[Figure], starts: Sequence[int]) -> list[Figure]:
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return list(held[first:last])
+
+
+def _join_sentences(
+    left: Sequence[Figure], right: Sequence[Figure], beside: frozenset[str], setting: Setting
+) -> Iterator[Edge]:
+    """Figures of one measure and unit; in copies also the first with the first, the second with the second."""
+    copied = setting.same_family(left[0], right[0])
+    for measure in sorted({f.measure for f in left}):
+        a, b = ([f for f in side if f.measure == measure] for side in (left, right))
+        if copied and len(a) == len(b):
+            yield from ((x.id, y.id) for x, y in zip(a, b, strict=True) if _alike(x, y))
+            continue
+        for x in a:
+            yield from (
+                (x.id, y.id)
+                for y in b
+                if x.unit == y.unit and (_equal(x, y) or not (x.id in beside or y.id in beside))
+            )
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    """Whether two figures in the same place of two copies count the same sort of thing."""
+    return a.unit == b.unit or a.population == b.population != "" or a.measure != ""
+
+
+def _equal(a: Figure, b: Figure) -> bool:
+    return (a.amount.low, a.amount.high) == (b.amount.low, b.amount.high)
+
+
+def _chain(found: Sequence[Figure]) -> Iterator[Edge]:
+    return ((a.id, b.id) for a, b in pairwise(found))
+
+
+def _bucket(found: Iterable[Figure], key: object) -> list[list[Figure]]:
+    buckets: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in found:
+        buckets[key(figure)].append(figure)  # type: ignore[operator]
+    return list(buckets.values())
+
+
+def _find_alternatives(figures: Sequence[Figure]) -> frozenset[str]:
+    """Ids of figures that stand beside another of their measure, scope and population in one sentence."""
+    found: set[str] = set()
+    for members in _side_by_side(figures):
+        for figure in members:
+            others = [f for f in members if f is not figure]
+            if any(
+                f.population == figure.population or not (f.population and figure.population) for f in others
+            ):
+                found.add(figure.id)
+    return frozenset(found)
+
+
+def _find_parts(figures: Sequence[Figure]) -> frozenset[str]:
+    """Ids of figures that stand beside another of their measure in one sentence, of whatever population."""
+    return frozenset(f.id for members in _side_by_side(figures) for f in members)
+
+
+def _side_by_side(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    by_sentence: defaultdict[Hashable, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[(figure.sentence, figure.measure, figure.scope)].append(figure)
+    return (members for members in by_sentence.values() if len(members) > 1)
+
+
+def _is_inside(figure: Figure) -> bool:
+    """Whether a figure counts people of the mission."""
+    return figure.population in UN_PERSONNEL or (
+        not figure.population and bool(figure.about) and not figure.place
+    )
+
+
+def _matter_measure(figure: Figure) -> str:
+    """The measure of the matter a figure belongs to: a ceiling is what a strength is compared with."""
+    motion = motions().get(figure.measure)
+    return motion.beside if motion and motion.beside else figure.measure
+
+
+def _figure_key(figure: Figure, known: Mapping[str, Measure]) -> FigureKey:
+    measure, place = known.get(figure.measure), area_of(figure)
+    if measure is None or not measure.by_place:
+        return (_matter_measure(figure), figure.about, "", place)
+    if _is_inside(figure):
+        return (figure.measure, figure.about, "UN personnel", "")
+    about = "" if place else figure.about  # the place says which state or mission area is meant
+    return (figure.measure, about, figure.population or figure.unit, place)
+
+
+def area_of(figure: Figure) -> str:
+    """The place of a figure, or "" where it is the whole area of the mission the figure is about."""
+    place = figure.place.removeprefix("the ").removeprefix("The ")
+    hosts, areas = _area(figure.about)
+    state = state_by_name(place)
+    return "" if place in areas or (state is not None and state.iso in hosts) else figure.place
+
+
+@cache
+def _area(mission: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The host states of a mission, and the places that stand in its name ("Darfur")."""
+    found = next((m for m in missions() if m.key == mission), None)
+    if found is None:
+        return frozenset(), frozenset()
+    return frozenset(found.host_states), frozenset(p for p in found.places if p in found.name)
+
+
+def _figure_label(
+    measure: Measure | None, figure: Figure, known: Mapping[str, Measure], *, counted: bool
+) -> str:
+    if measure is None:
+        return figure.span.words
+    about = {m.key: m.acronym for m in missions()}.get(figure.about) or _name_of(figure.about)
+    _, _, whom, place = _figure_key(figure, known)
+    named = " · ".join(part for part in (measure.label, whom if counted else "", place) if part)
+    return f"{about}: {named}" if about else named
+
+
+def _name_of(key: str) -> str:
+    """The name of a state or body, or nothing for a key the vocabulary does not hold."""
+    for state in states():
+        if state.iso == key:
+            return state.name
+    return next((body.name for body in bodies() if body.key == key), "")
