@@ -6,22 +6,18 @@ asks. Never sees a label.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from penholder.evaluate.figures import Quantified, content_words
 from penholder.parsing import parse_paragraphs
 from penholder.syntax import Sentence, Token
-from penholder.values.clauses import find_subject, governing_verb
+from penholder.values.concepts import find_concept, is_size
 from penholder.values.expressions import find_expressions
+from penholder.values.moves import find_move, repeats
 from penholder.values.quantities import Quantity, find_quantities, hedge_bound
 from penholder.values.units import QuantityKind
-from penholder.vocabulary import change_words
 
 _CHANGES = {"above": ">", "at least": ">", "at most": "<", "around": "~", "below": "~"}
-_RATE = re.compile(
-    r"\s(?:per|an?)\s((?:square\s|cubic\s)?(?:second|minute|hour|day|week|month|year|gallon|litre|foot|metre|share|person|mile|barrel|tonne|ton))\b"
-)
 _OPEN_FACTOR = 10.0
 """Labels close a vague plural at the next power of ten: "thousands" is 1000-10000."""
 
@@ -32,87 +28,98 @@ def read_quantities(texts: Iterable[str]) -> Iterator[tuple[Quantified, ...]]:
         yield tuple(q for sentence in sentences for q in _read_sentence(sentence))
 
 
+def _close_vague(low: float) -> float:
+    """The upper end labels give a vague plural: the next power of ten; "dozens" are twelve."""
+    return low if low % 12 == 0 else low * _OPEN_FACTOR
+
+
 def _read_sentence(sentence: Sentence) -> Iterator[Quantified]:
     dates = [(e.start, e.end) for e in find_expressions(sentence)]
-    for quantity in find_quantities(sentence, dates, moves=True):
+    quantities = find_quantities(sentence, dates, every=True)
+    changes: list[str] = []
+    concepts: list[frozenset[str]] = []
+    for place, quantity in enumerate(quantities):
         low = quantity.amount.low or 0.0
-        high = low * _OPEN_FACTOR if quantity.amount.high is None else quantity.amount.high
-        yield Quantified(
-            low,
-            high,
-            _read_change(sentence, quantity),
-            normalise_unit(sentence, quantity),
-            _read_concept(sentence, quantity),
-        )
+        high = _close_vague(low) if quantity.amount.high is None else quantity.amount.high
+        change = _read_change(sentence, quantity)
+        concept = _read_concept(sentence, quantity, quantities)
+        if place and repeats(sentence, quantities[place - 1], quantity):
+            change, concept = (changes[-1] if change == "=" else change), concepts[-1]
+        concepts.append(concept)
+        changes.append(change)
+        yield Quantified(low, high, change, normalise_unit(sentence, quantity), concept)
 
 
 def _read_change(sentence: Sentence, quantity: Quantity) -> str:
-    """The direction of the word that moves the quantity, else its hedge, else "="."""
-    anchor = sentence.tokens[quantity.anchor]
-    verb = governing_verb(sentence, anchor)
-    moves = {word: group.key for group in change_words() for word in group.words}
-    before = next((t for t in reversed(sentence.tokens) if t.end <= quantity.start), None)
-    if before is not None and before.lemma in ("up", "down") and before.text != "to":
-        return before.lemma
-    if verb is not None and verb.lemma in moves and _is_moved(sentence, anchor, verb):
-        return moves[verb.lemma]
-    return _CHANGES.get(hedge_bound(quantity.amount), "=")
-
-
-def _is_moved(sentence: Sentence, anchor: Token, mover: Token) -> bool:
-    """ "rose 3%" and "rose by 3%", not "rose to 3%"."""
-    if anchor.dep == "pobj":
-        return sentence.head(anchor).lemma == "by"
-    return mover.i < anchor.i and anchor.dep not in ("nsubj", "nsubjpass")
+    """The direction of the move the quantity tells, else its hedge, else "="; "eight more" are above."""
+    if move := find_move(sentence, quantity):
+        return move.value
+    after = sentence.text[quantity.number_end - sentence.start :]
+    more = quantity.kind is QuantityKind.COUNT and after.startswith(" more ")
+    return ">" if more else _CHANGES.get(hedge_bound(quantity.amount), "=")
 
 
 def normalise_unit(sentence: Sentence, quantity: Quantity) -> str:
-    """The unit's canonical name; for counts the noun phrase with its head in the singular."""
+    """The unit's canonical name, with what a rate is per; for counts the noun phrase in its basic forms."""
+    name = _name_unit(sentence, quantity)
+    return f"{name} per {quantity.per}" if quantity.per and name else name
+
+
+def _name_unit(sentence: Sentence, quantity: Quantity) -> str:
     if quantity.kind is QuantityKind.SHARE:
-        return "percentage"
+        return "percentage" if quantity.unit == "%" else quantity.unit
     if quantity.kind is QuantityKind.AGE:
-        return "year of age"
-    if quantity.kind in (QuantityKind.DURATION, QuantityKind.MONEY, QuantityKind.MEASURE):
-        rate = _RATE.match(sentence.text, quantity.end - sentence.start)
-        name = quantity.unit.removesuffix("s") if quantity.kind is QuantityKind.DURATION else quantity.unit
-        return f"{name} per {rate[1].lower()}" if rate else name
+        return quantity.unit.replace("s of", " of")
+    if quantity.kind is QuantityKind.DURATION:
+        return quantity.unit.removesuffix("s")
+    if quantity.kind is not QuantityKind.COUNT:
+        return quantity.unit
     if quantity.unit == "times":
         return "count"
+    return " ".join(name_counted(sentence, quantity)) or quantity.unit.removesuffix("s")
+
+
+def name_counted(sentence: Sentence, quantity: Quantity) -> list[str]:
+    """Basic forms of the words of what is counted, the modifiers before the number among them ("the top three seeds").
+
+    Of "one of the best hospitals in the region" the whole phrase names what it is one of.
+    """
     if quantity.head is None:
-        return quantity.unit.removesuffix("s")
+        return []
     head = sentence.tokens[quantity.head]
-    words = quantity.unit.split()
-    last = head.lemma.removesuffix("s") if head.tag == "NNPS" else head.lemma
-    return " ".join([*words[:-1], last])
+    if sentence.text[quantity.number_end - sentence.start :].startswith(" of ") and quantity.amount.low == 1:
+        return [_basic(t) for t in _own_phrase(sentence, head) if t.start >= quantity.number_end]
+    after = [t for t in sentence.between(quantity.number_end, quantity.end) if _is_content(t)]
+    after = [t for t in after if t.i <= head.i]
+    if is_size(sentence, quantity):
+        after = after[:1]
+    before = [t for t in sentence.children(head, "amod") if t.end <= quantity.start and t.lemma in _RANKS]
+    return [_basic(t) for t in (*before, *after) if t.lemma not in _MORE]
 
 
-def _read_concept(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
-    """Content words of what the quantity is said of: its verb's subject, or the noun it modifies."""
-    anchor = sentence.tokens[quantity.anchor]
-    found: frozenset[str] = frozenset()
-    if quantity.kind is not QuantityKind.COUNT:
-        head = sentence.head(anchor)
-        if head.pos in ("NOUN", "PROPN") and head is not anchor:
-            found |= _phrase_words(sentence, head, quantity)
-        for prep in sentence.children(anchor, "prep"):
-            if prep.lemma == "of":
-                for child in sentence.children(prep, "pobj"):
-                    found |= _phrase_words(sentence, child, quantity)
-    verb = governing_verb(sentence, anchor)
-    subject = find_subject(sentence, verb) if verb else None
-    if subject is None or subject.i == anchor.i or subject.pos == "PRON":
-        return found
-    return found | _phrase_words(sentence, subject, quantity)
+_RANKS = frozenset({"top", "bottom", "previous", "next", "past", "final", "other", "remaining"})
+_MORE = frozenset({"more", "further", "additional", "extra", "most", "very"})
 
 
-def _phrase_words(sentence: Sentence, head: Token, quantity: Quantity) -> frozenset[str]:
-    inside = [
-        t
-        for t in sentence.subtree(head)
-        if (t.end <= quantity.start or t.start >= quantity.end) and t.pos in ("NOUN", "PROPN", "ADJ")
-    ]
-    return content_words(" ".join(t.text for t in inside if abs(t.i - head.i) < _NEAR))
+def _is_content(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and token.tag != "HYPH"
 
 
-_NEAR = 6
-"""Tokens around the head of a concept that still belong to its name."""
+def _basic(token: Token) -> str:
+    """A token's basic form: names keep theirs, superlatives of adjectives the parser leaves lose theirs."""
+    if token.pos == "PROPN" and token.tag == "NNPS":
+        return token.lemma.removesuffix("s")
+    return token.text if token.pos == "PROPN" else token.lemma
+
+
+def _own_phrase(sentence: Sentence, head: Token) -> list[Token]:
+    """The content words of a noun phrase without what clauses add to it."""
+    left_out: set[int] = set()
+    for token in sentence.subtree(head):
+        if token.dep in ("relcl", "acl", "advcl", "punct") or token.pos == "PUNCT":
+            left_out |= {t.i for t in sentence.subtree(token)}
+    return [t for t in sentence.subtree(head) if t.i not in left_out and _is_content(t)]
+
+
+def _read_concept(sentence: Sentence, quantity: Quantity, others: Sequence[Quantity]) -> frozenset[str]:
+    return content_words(" ".join(t.text for t in find_concept(sentence, quantity, others)))

@@ -59,6 +59,8 @@ _SCALES = {
     "bln": 1e9,
     "bn": 1e9,
     "tn": 1e12,
+    "lakh": 1e5,
+    "crore": 1e7,
 }
 _VAGUE = {
     "dozens": 12.0,
@@ -81,23 +83,40 @@ _WORDS = (
     rf"|{_BELOW_1000}"
 )
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|(?<![\d.])\.\d+|\d+)"
-_SUFFIX = r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|mln|bln)|\s?(?:bn|mn|tn|mil)|[mk])\b"
+_SUFFIX = (
+    r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|mln|bln)|\s(?:lakh|crore)|\s?(?:bn|mn|tn|mil)|k"
+    r"|m(?!\s(?:tall|long|wide|high|deep|thick)\b))\b"
+)
+_GLYPHS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
+_SPLIT = r"[1-9]/(?:[2-9]|10|16|32)(?![\d/])"
+"""A fraction written with a stroke; other denominators are rare, and the stroke is mostly that of a date."""
+_MIXED = rf"(?:[\s-]{_SPLIT}|\s?[{''.join(_GLYPHS)}])"
+_HALF_OF = (
+    r"(?:(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?<!last\s)"
+    r"half(?=\s(?:of\s(?!(?:19|20)\d\d)|the|its|their|his|her|our|those|these|all)\b)"
+    r"|(?:(?<=nearly\s)|(?<=than\s)|(?<=almost\s)|(?<=about\s)|(?<=roughly\s)|(?<=around\s))half\b(?!\san?\b))"
+)
+"""Half as a share: "half of the posts", "more than half"; not the first half of a match or a year."""
 
 _NUMBER = re.compile(
     rf"""
       (?P<vagueof>\b(?:tens|dozens|hundreds)\sof\s(?:thousands|millions|billions))\b
-    | \b(?P<vague>dozens|scores|hundreds|thousands|millions|billions)\b
+    | \b(?P<vague>dozens|scores(?=\sof\b|\smore\b|\swere\b)|hundreds|thousands|millions|billions)\b
+    | \b(?P<couple>a\scouple)\b(?=\sof\b|\smore\b)
     | \b(?P<several>several|a\sfew|few)\s(?P<severalscale>dozen|hundred|thousand|million|billion)\b
     | \b(?P<halfdozen>half\sa\sdozen)\b
+    | \b(?P<partscale>half|(?:a\s)?quarter)(?:\san?)?[\s-](?P<scaled>million|billion|thousand)\b
     | \b(?P<dozen>an?|two|three|four|five|six|seven|eight)\sdozen\b
     | \b(?P<top>one|two|three|four|five|an?)[-\s](?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b(?=\sof\b|\sthe\b|\smajorit)
+    | \b(?P<half>{_HALF_OF})
     | \b(?P<twothirds>two|three|four)[-\s](?P<parts>third|quarter|fourth|fifth|sixth|eighth|tenth)s\b
-    | (?:(?<![\w/])(?<!\d[.,:])(?<![A-Za-z][-‑])|(?<=EUR|USD|GBP|INR|XOF|XAF|CHF|JPY|CNY)|(?<=\bRM|\bPS|\bRs))(?P<numeral>{_NUMERAL})(?P<suffix>{_SUFFIX})?
-    | \b(?P<words>{_WORDS})\b
+    | (?:(?<![\w/])(?<!\d[.,:])(?<![A-Za-z][-‑])|(?<=\b[Ss]ub-)|(?<=\d-to-)|(?<=EUR|USD|GBP|INR|XOF|XAF|CHF|JPY|CNY)|(?<=\bRM|\bPS|\bRs))(?:(?P<split>{_SPLIT}|[{"".join(_GLYPHS)}])|(?P<numeral>{_NUMERAL})(?P<mixed>{_MIXED})?(?P<suffix>{_SUFFIX})?)
+    | \b(?P<words>{_WORDS})\b(?P<andahalf>\sand\sa\s(?:half|quarter)\b)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_RANGE = re.compile(r"\s?[-–‑]\s?|\s(?:to|and)\s", re.IGNORECASE)
+_RANGE = re.compile(r"\s?[-–‑]\s?|[\s-](?:to|and)[\s-]", re.IGNORECASE)
+_DASH = re.compile(r"\s?[-–‑]\s?")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 
@@ -125,15 +144,15 @@ def read_number(words: str) -> float | None:
     return number.low if number and number.low == number.high else None
 
 
-def find_numbers(text: str, *, moves: bool = False) -> tuple[NumberWords, ...]:
+def find_numbers(text: str, *, every: bool = False) -> tuple[NumberWords, ...]:
     """Every number of the text in order; "10-15" and "between 10 and 15" are one interval.
 
-    "from 10 to 15" says how something changed and stays two numbers, unless `moves` asks for the interval.
+    "from 10 to 15" says how something changed and stays two numbers, unless `every` asks for the interval.
 
     >>> [(n.low, n.high) for n in find_numbers("between 10 and 15 of them, dozens more")]
     [(10.0, 15.0), (12.0, None)]
     """
-    return tuple(_join_ranges(text, [_read(m, m.start()) for m in _NUMBER.finditer(text)], moves))
+    return tuple(_join_ranges(text, [_read(m, m.start()) for m in _NUMBER.finditer(text)], every))
 
 
 def _read(match: re.Match[str], start: int) -> NumberWords:
@@ -147,6 +166,13 @@ def _read(match: re.Match[str], start: int) -> NumberWords:
     if "several" in groups:
         scale = 12.0 if groups["severalscale"] == "dozen" else _SCALES[groups["severalscale"]]
         return NumberWords(start, end, 2 * scale, None, vague=True)
+    if "couple" in groups:
+        return NumberWords(start, end, 2.0, 2.0)
+    if "half" in groups:
+        return NumberWords(start, end, 0.5, 0.5, fraction=True)
+    if "split" in groups:
+        value = _read_split(groups["split"])
+        return NumberWords(start, end, value, value, fraction=True)
     if "part" in groups or "parts" in groups:
         top = SMALL_NUMBERS.get(groups.get("top", groups.get("twothirds", "")), 1)
         value = top / _PARTS[groups.get("part", groups.get("parts", ""))]
@@ -160,11 +186,24 @@ def _read_plain(groups: dict[str, str]) -> float:
         return 6.0
     if "dozen" in groups:
         return 12.0 * SMALL_NUMBERS.get(groups["dozen"], 1)
+    if "partscale" in groups:
+        return _SCALES[groups["scaled"]] / (2 if groups["partscale"] == "half" else 4)
     if "numeral" in groups:
         # 1.356 billion must not become 1356000000.0000002
         scale = _SCALES[groups["suffix"].strip(" -")] if "suffix" in groups else 1.0
-        return float(round(float(groups["numeral"].replace(",", "")) * scale, 6))
-    return _read_words(groups["words"])
+        whole = float(groups["numeral"].replace(",", ""))
+        return float(round((whole + _read_split(groups.get("mixed", ""))) * scale, 6))
+    more = {"half": 0.5, "quarter": 0.25}.get(groups.get("andahalf", "").rpartition(" ")[2], 0.0)
+    return _read_words(groups["words"]) + more
+
+
+def _read_split(words: str) -> float:
+    """The value of "1/4", "¼" and "-1/4"; 0 for no words."""
+    words = words.strip(" -")
+    if not words or words in _GLYPHS:
+        return _GLYPHS.get(words, 0.0)
+    top, _, bottom = words.partition("/")
+    return int(top) / int(bottom)
 
 
 def _read_words(words: str) -> float:
@@ -181,20 +220,20 @@ def _read_words(words: str) -> float:
     return total + current
 
 
-def _join_ranges(text: str, numbers: list[NumberWords], moves: bool) -> Iterator[NumberWords]:
+def _join_ranges(text: str, numbers: list[NumberWords], every: bool) -> Iterator[NumberWords]:
     joined = False
     for number, after in pairwise([*numbers, None]):
         if joined:
             joined = False
             continue
-        if number is not None and after is not None and (interval := _join(text, number, after, moves)):
+        if number is not None and after is not None and (interval := _join(text, number, after, every)):
             joined = True
             yield interval
         elif number is not None:
             yield number
 
 
-def _join(text: str, a: NumberWords, b: NumberWords, moves: bool) -> NumberWords | None:
+def _join(text: str, a: NumberWords, b: NumberWords, every: bool) -> NumberWords | None:
     link = text[a.end : b.start]
     if a.vague or b.vague or a.fraction or b.fraction or not _RANGE.fullmatch(link):
         return None
@@ -203,11 +242,24 @@ def _join(text: str, a: NumberWords, b: NumberWords, moves: bool) -> NumberWords
     low, high = a.low, b.low
     if low < high and (scale := _shared_scale(text, a, b)):
         low *= scale
-    if (link.strip().lower() == "and" and not between) or (moved and not moves):
+    if (link.strip().lower() == "and" and not between) or (moved and not every):
         return None
-    if low >= high and not (between or moved):
+    if low >= high and not (between or moved or _is_score(text, a, b)):
         return None
     return NumberWords(a.start, b.end, min(low, high), max(low, high))
+
+
+def _is_score(text: str, a: NumberWords, b: NumberWords) -> bool:
+    """ "A 2-0 lead", "14.0-13.5": plain numerals joined by a bare dash; votes, years and long chains are none."""
+    if text[a.end : b.start] not in ("-", "–", "‑") or a.low > _HIGHEST_SCORE:
+        return False
+    chained = _DASH.match(text, b.end) and text[b.end + 1 : b.end + 2].isdigit()
+    plain = not re.search(r"[^\d.]", text[a.start : a.end] + text[b.start : b.end])
+    return plain and not chained and not re.search(r"\b(?:vot|adopt)", text, re.IGNORECASE)
+
+
+_HIGHEST_SCORE = 200
+"""Beyond it a falling pair of numerals is more likely a year or a number of a document."""
 
 
 def _shared_scale(text: str, a: NumberWords, b: NumberWords) -> float | None:

@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from penholder.model import Amount
 from penholder.syntax import Sentence
-from penholder.values.noncounts import counts_something, is_name
+from penholder.values.noncounts import counts_something, is_name, is_pronoun, is_rank
 from penholder.values.numbers import NumberWords, find_numbers
-from penholder.values.units import MONEY, QuantityKind, find_noun_run, read_unit
+from penholder.values.unit_names import money_before
+from penholder.values.units import QuantityKind, find_noun_run, read_per, read_unit
 from penholder.vocabulary import hedges, measures
 
 
@@ -37,13 +38,15 @@ class Quantity:
     """Index of the token that names what is counted, None when the number stands alone."""
     anchor: int
     """Index of the token that stands for the whole quantity in the sentence's graph."""
+    per: str = ""
+    """What a rate is per ("day" of "40 attacks a day"), or ""."""
 
 
 @cache
 def _hedge_pattern() -> re.Pattern[str]:
     words = sorted((h.words for h in hedges()), key=len, reverse=True)
     body = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
-    return re.compile(rf"(?:(?<=\W)|^)(?P<hedge>(?:{body}))(?:\s|(?<=[~≈]))\s*$", re.IGNORECASE)
+    return re.compile(rf"(?:(?<=\W)|^)(?P<hedge>(?:{body}))(?:\s|(?<=[~≈-]))\s*$", re.IGNORECASE)
 
 
 @cache
@@ -51,6 +54,7 @@ def _bound_of(hedge: str) -> str:
     return next((h.bound for h in hedges() if h.words == hedge), "exact")
 
 
+_UNDER_AGE = re.compile(r"\s(?P<age>the\sage\sof\s)$")
 _TAIL = re.compile(r"\s(?:or\s(?:more|so|fewer|less)|at\s(?:least|most))\b")
 
 
@@ -81,38 +85,46 @@ def hedge_bound(amount: Amount) -> str:
 
 
 def find_quantities(
-    sentence: Sentence, dates: Sequence[tuple[int, int]] = (), *, moves: bool = False
+    sentence: Sentence, dates: Sequence[tuple[int, int]] = (), *, every: bool = False
 ) -> tuple[Quantity, ...]:
     """Every quantity of the sentence in text order; numbers inside `dates` (absolute offsets) count as dates.
 
-    `moves` makes one interval of "from 10 to 15", which otherwise stays two quantities.
+    `every` reads as labelled corpora do: "from 10 to 15" and "to 15 from 10" are one interval, and "one of the
+    tasks" and "two years later" count.
     """
-    numbers = find_numbers(sentence.text, moves=moves)
-    found = [q for n in numbers if (q := _read_quantity(sentence, n, dates))]
+    numbers = find_numbers(sentence.text, every=every)
+    found = [q for n in numbers if (q := _read_quantity(sentence, n, dates, every))]
     found = list(_read_parts(found, sentence))
     found = sorted([*found, *_absences(sentence)], key=lambda q: (q.start, q.end))
-    return tuple(_join_ranges(list(_share_units(found, sentence)), sentence, moves))
+    return tuple(_join_ranges(_share_units(found, sentence, every), sentence, every))
 
 
 def _read_quantity(
-    sentence: Sentence, number: NumberWords, dates: Sequence[tuple[int, int]]
+    sentence: Sentence, number: NumberWords, dates: Sequence[tuple[int, int]], every: bool
 ) -> Quantity | None:
     text, base = sentence.text, sentence.start
     start, hedge = _find_hedge(text, number.start)
-    money = MONEY.search(text[: number.start])
+    money = money_before().search(text[: number.start])
     if number.high not in (None, number.low) and text[: number.start].lower().endswith("between "):
         start = number.start - len("between ")
     if money:
         start, hedge = _find_hedge(text, money.start())
         start = min(start, money.start())
-    if not money and not counts_something(text, number, hedge, [(a - base, b - base) for a, b in dates]):
+    if aged := _UNDER_AGE.search(text[: number.start]):
+        start, hedge = _find_hedge(text, aged.start("age"))
+        start = start if hedge else number.start
+    inside = [(a - base, b - base) for a, b in dates]
+    if not money and not counts_something(text, number, hedge, inside, every=every):
         return None
     kind, unit, end, head = read_unit(sentence, number, money.group() if money else "")
     if kind is QuantityKind.COUNT and not hedge and is_name(sentence, number, head):
         return None
+    if not unit and not hedge and (is_pronoun(sentence, number) or is_rank(text, number.start)):
+        return None
     if tail := _TAIL.match(text, end):
         kind, unit, head, stop = _unit_after(sentence, tail.end(), kind, unit, head)
         hedge, end = (hedge, end) if hedge else (_tail_hedge(tail.group()), stop)
+    per, end = read_per(text, end) or ("", end)
     factor = 100.0 if kind is QuantityKind.SHARE and number.fraction else 1.0
     high = None if number.high is None else number.high * factor
     return Quantity(
@@ -125,6 +137,7 @@ def _read_quantity(
         unit,
         head,
         _anchor(sentence, base + number.start, head),
+        per,
     )
 
 
@@ -213,15 +226,27 @@ _ABSENT = frozenset(
 )
 
 
-def _share_units(found: Sequence[Quantity], sentence: Sentence) -> Iterator[Quantity]:
-    """ "3,450 or 2,000 uniformed personnel": a number alone takes the unit of the one it is joined to."""
-    for n, quantity in enumerate(found):
-        after = found[n + 1] if n + 1 < len(found) else None
-        if quantity.unit == "" and after is not None and after.unit:
-            link = sentence.text[quantity.end - sentence.start : after.start - sentence.start]
-            if re.fullmatch(r"\s?(?:,|,?\s?(?:or|and|to)(?:\sby)?)\s?", link):
-                quantity = _with_unit(quantity, after)
-        yield quantity
+def _share_units(found: Sequence[Quantity], sentence: Sentence, every: bool) -> list[Quantity]:
+    """ "3,450 or 2,000 uniformed personnel": a number alone takes the unit of the one it is joined to.
+
+    A comma joins only the earlier members of a list; "including 120 in the north" is part of what was just counted.
+    """
+    shared: list[Quantity] = []
+    listed = False
+    for quantity in reversed(found):
+        after = shared[-1] if shared else None
+        link = sentence.text[quantity.end - sentence.start : after.start - sentence.start] if after else ""
+        joined = re.fullmatch(r",?\s?(?:or|and|to)(?:\sby)?\s?", link) is not None
+        listed = joined or (listed and link.strip() == ",")
+        if quantity.unit == "" and after is not None and after.unit and listed:
+            quantity = _with_unit(quantity, after)
+        shared.append(quantity)
+    shared.reverse()
+    for n in range(1, len(shared) if every else 0):
+        before = sentence.text[: shared[n].start - sentence.start]
+        if not shared[n].unit and shared[n - 1].kind is QuantityKind.COUNT and before.endswith(" including "):
+            shared[n] = replace(shared[n], unit=shared[n - 1].unit)
+    return shared
 
 
 def _read_parts(found: Sequence[Quantity], sentence: Sentence) -> Iterator[Quantity]:
@@ -259,14 +284,14 @@ _LARGEST_WHOLE = 1000
 """Beyond it "one in 1990" is more likely a year."""
 
 
-def _join_ranges(found: Sequence[Quantity], sentence: Sentence, moves: bool) -> Iterator[Quantity]:
+def _join_ranges(found: Sequence[Quantity], sentence: Sentence, every: bool) -> Iterator[Quantity]:
     """ "$1 million to $2 million", "5% and 6%" after "between": one interval with the unit written twice."""
     skip = False
     for quantity, after in pairwise([*found, None]):
         if skip or quantity is None:
             skip = False
             continue
-        if after is not None and _is_range(quantity, after, sentence, moves):
+        if after is not None and _is_range(quantity, after, sentence, every):
             skip = True
             lows = sorted((quantity.amount.low or 0.0, after.amount.low or 0.0))
             yield replace(
@@ -274,24 +299,31 @@ def _join_ranges(found: Sequence[Quantity], sentence: Sentence, moves: bool) -> 
                 end=after.end,
                 number_end=after.number_end,
                 amount=Amount(lows[0], lows[1], quantity.amount.hedge),
+                per=after.per,
             )
         else:
             yield quantity
 
 
-def _is_range(a: Quantity, b: Quantity, sentence: Sentence, moves: bool) -> bool:
-    if a.kind is not b.kind or a.unit != b.unit or a.kind is QuantityKind.COUNT:
+def _is_range(a: Quantity, b: Quantity, sentence: Sentence, every: bool) -> bool:
+    if a.kind is not b.kind or a.unit != b.unit or a.per not in ("", b.per):
         return False
-    if a.amount.low != a.amount.high or b.amount.low != b.amount.high or b.amount.hedge:
+    if a.kind is QuantityKind.COUNT and not (every and a.unit):
+        return False
+    if a.amount.low != a.amount.high or b.amount.low != b.amount.high:
         return False
     before = sentence.text[: a.start - sentence.start].lower()
     link = sentence.text[a.end - sentence.start : b.start - sentence.start].strip().lower()
+    if b.amount.hedge:
+        return b.amount.hedge == "up to" and before.endswith("from ") and link == ""
     if before.endswith("between "):
         return link == "and"
-    if before.endswith("from ") and not moves:
+    if every and before.endswith(" to "):
+        return link == "from"
+    if before.endswith("from ") and not every:
         return False
     rising = (a.amount.low or 0.0) < (b.amount.low or 0.0)
-    return link in ("to", "-", "–") and (rising or before.endswith("from "))
+    return link in ("to", "-", "–") and (rising or every or before.endswith("from "))
 
 
 def _with_unit(quantity: Quantity, other: Quantity) -> Quantity:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
 
 from penholder.syntax import Sentence, Token
 from penholder.values.numbers import NumberWords
-from penholder.vocabulary import Unit, measures, units
+from penholder.values.unit_names import find_unit, name_symbol
+from penholder.vocabulary import Unit, measure_words, measures
 
 
 class QuantityKind(StrEnum):
@@ -27,24 +27,27 @@ class QuantityKind(StrEnum):
     MEASURE = "measure"
 
 
-@cache
-def unit_names() -> dict[str, Unit]:
-    """Every wording of a unit and the unit it stands for."""
-    return {words: unit for unit in units() for words in unit.words}
-
-
-MONEY = re.compile(
-    r"(?:\b(?:US|A|C|S|HK|NZ)\s?\$|[$€£¥₹]|\bPS|\b(?:USD|EUR|GBP|XOF|XAF|CHF|INR|RM|JPY|CNY|Rs)|\bY=)\s?$"
+UNIT_AFTER = re.compile(
+    r"\s?[-‑]?\s?[(\[]?(%|[€£¥₹$](?!\s?\d)|[°A-Za-zµμ]+[23²³]?\.?(?:[\s-][A-Za-z]+){0,2})"
 )
-UNIT_AFTER = re.compile(r"\s?[-‑]?\s?(%|[A-Za-z°$/]+[0-9]?(?:\s[A-Za-z]+){0,2})")
+"""What may be a unit: up to three words after the number, joined by a hyphen, or in brackets."""
 _VOTES = re.compile(r"\s(?:in\sfavou?r|to\s(?:none|zero|nil))\b", re.IGNORECASE)
 _TALLY = re.compile(r"[-–‑]\d{1,3}(?:[-–‑]\d{1,3})?\b(?![-–‑,.]?\d)(?!\s?(?:%|per))")
 _VOTED = re.compile(r"\b(?:vote[ds]?|voting|adopted|resolution)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‑–]([A-Za-z]+)(?:[-‑](old|long|strong))?")
 _FURTHER = re.compile(r"\s(?:more|further|additional|extra|consecutive)(?=\s)")
 """"Twelve more months" is a length of time as well."""
-_OLDER = re.compile(r"(?:\s|[-‑])?years?(?:\s|[-‑])(?:old|of age)\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:of\s)?$", re.IGNORECASE)
+_OLDER = re.compile(
+    r"(?:\s|[-‑])?(?:(year|month|week|day)s?(?:\s|[-‑])(?:old|of age)|(?:yo|y/o))\b", re.IGNORECASE
+)
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:of\s)?(?:(?:over|under|about|between)\s)?$", re.IGNORECASE)
+_PER = re.compile(
+    r"(?:[\s-]?(?:per|an?|each|every)[\s-]|/)((?:square\s|cubic\s|sq\.?\s)?[A-Za-zµ]+[23²³]?)\b"
+    r"(?!\s(?:earlier|ago|later|before|after|since))"
+)
+_RATIO = re.compile(r"\s?([A-Z]|[a-z]{1,2})/([a-zµμ]{1,2}[23²³]?)\b")
+"""Letters that are a unit only above another ("A/cm2")."""
+""""A day", "per barrel", "/km2"; not "a year earlier"."""
 
 
 def read_unit(
@@ -53,38 +56,100 @@ def read_unit(
     """Kind, unit, end of the wording (within the sentence's text) and the token that names what is counted."""
     text, end = sentence.text, number.end
     if money:
-        name = unit_names().get(money.strip().lower())
-        return QuantityKind.MONEY, name.name if name else money.strip(), end, None
+        sign = "".join(money.split())
+        known = find_unit(sign) or find_unit(sign[-1])
+        return QuantityKind.MONEY, known.name if known else sign, end, None
     if (older := _OLDER.match(text, end)) is not None:
-        return QuantityKind.AGE, "years of age", older.end(), None
-    if _AGE_BEFORE.search(text[: number.start]):
-        return QuantityKind.AGE, "years of age", end, None
-    if number.fraction and not re.match(r"-?\s?majorit", text[end:]):
+        return QuantityKind.AGE, f"{older[1] or 'year'}s of age".lower(), older.end(), None
+    if _AGE_BEFORE.search(text[: number.start]) or _is_age_of(sentence, number):
+        return _age(text, end)
+    if (known_unit := find_unit_after(text, end)) is not None:
+        unit, stop = known_unit
+        return QuantityKind(unit.kind), "%" if unit.name == "percentage" else _plural(unit), stop, None
+    if number.fraction and not _is_part_of_one(text, number):
         return QuantityKind.SHARE, "%", end, None
-    if (known := _known_unit(text, end)) is not None:
-        unit, stop = known
-        return QuantityKind(unit.kind), "%" if unit.kind == "share" else _plural(unit), stop, None
     if (compound := _COMPOUND.match(text, end)) is not None and compound.group(1)[0].islower():
         word = compound.group(1).lower()
         return QuantityKind.COUNT, "personnel" if word == "strong" else f"{word}s", compound.end(), None
     return _counted(sentence, end)
 
 
+def _is_part_of_one(text: str, number: NumberWords) -> bool:
+    """ "A two-thirds majority" and "1/4 point" are no share of a whole that is named."""
+    written = re.search(r"[/½¼¾⅓⅔⅛]", text[number.start : number.end])
+    after = text[number.end :]
+    return bool(re.match(r"-?\s?majorit", after) or (written and not after.startswith(" of ")))
+
+
+def _is_age_of(sentence: Sentence, number: NumberWords) -> bool:
+    """ "Mr. Traoré, 34, said": a bare numeral after a person's name, as news gives ages."""
+    text = sentence.text
+    if not text[number.start : number.end].isdigit() or not 0 < number.low <= _OLDEST:
+        return False
+    before = [t for t in sentence.tokens if t.end <= sentence.start + number.start][-2:]
+    comma = bool(before) and before[-1].text == ","
+    name = before[0] if comma and len(before) == 2 else before[-1] if before else None
+    follows = re.match(
+        r",|\s(?:is|was|has|had)\b" if comma else r"\s(?:is|was|has|had)\b", text[number.end :]
+    )
+    return name is not None and name.entity == "PERSON" and name.pos == "PROPN" and follows is not None
+
+
+_OLDEST = 110
+
+
+def _age(text: str, end: int) -> tuple[QuantityKind, str, int, None]:
+    """ "Under the age of 5 years": the unit may still follow."""
+    known = find_unit_after(text, end)
+    if known is not None and known[0].kind == "duration":
+        return QuantityKind.AGE, f"{known[0].name}s of age", known[1], None
+    return QuantityKind.AGE, "years of age", end, None
+
+
 def _plural(unit: Unit) -> str:
+    if unit.kind == "count":
+        return unit.words[0]
     return f"{unit.name}s" if unit.kind == "duration" else unit.name
 
 
-def _known_unit(text: str, end: int) -> tuple[Unit, int] | None:
+def find_unit_after(text: str, end: int) -> tuple[Unit, int] | None:
+    """The unit that stands right after a number, and where its words end; "a couple of months" included.
+
+    >>> find_unit_after("300 km away", 3)[1]
+    6
+    """
+    of = re.match(r"\sof(?=\s)", text[end:])
+    end += of.end() if of and re.search(r"(?:s|a couple)$", text[:end]) else 0
     further = _FURTHER.match(text, end)
+    if (ratio := _RATIO.match(text, end)) and (name := name_symbol(ratio[1])) and find_unit(ratio[2]):
+        return Unit(name=name, words=()), ratio.end(1)
     match = UNIT_AFTER.match(text, further.end() if further else end)
     if match is None:
         return None
-    words, names = match.group(1), unit_names()
+    words = match.group(1)
     while words:
-        unit = names.get(words.lower())
-        if unit and (len(words) > 1 or words in ("%", "m", "l", "g", "C", "F", "W")):
-            return (unit, match.start(1) + len(words)) if unit.kind != "count" else None
-        words = words.rpartition(" ")[0]
+        if (unit := find_unit(words)) is not None:
+            return unit, match.start(1) + len(words)
+        words = re.sub(r"(?:^|[\s-])[^\s-]*$", "", words.rstrip(".")) if words[-1] != "." else words[:-1]
+    return None
+
+
+def read_per(text: str, end: int) -> tuple[str, int] | None:
+    """What a rate is per, after the unit, and where its wording ends: "a day", "per barrel", "/km2".
+
+    >>> read_per("12 attacks a day", 10)
+    ('day', 16)
+    """
+    match = _PER.match(text, end)
+    if match is None:
+        return None
+    words = match[1]
+    unit = find_unit(words)
+    if unit is not None and unit.kind != "share":
+        return unit.name.replace(" feet", " foot"), match.end()
+    spelled = match.group().strip(" -").startswith("per ")
+    if words.lower() in measure_words("per") or spelled:
+        return ("year" if words.lower() == "annum" else words.lower().removesuffix("s")), match.end()
     return None
 
 
@@ -103,6 +168,9 @@ def _counted(sentence: Sentence, end: int) -> tuple[QuantityKind, str, int, int 
     if nouns:
         last = nouns[-1]
         first = tokens[0]
+        measured = find_unit(last.text) if len(nouns) > 1 and last.pos == "NOUN" else None
+        if measured is not None and measured.kind in ("measure", "money"):
+            return QuantityKind(measured.kind), measured.name, last.end - sentence.start, None
         words = sentence.text[first.start - sentence.start : last.end - sentence.start]
         return QuantityKind.COUNT, " ".join(words.lower().split()), last.end - sentence.start, last.i
     if tokens and tokens[0].start - sentence.start - end <= 1 and _is_state(tokens[0]):
@@ -125,7 +193,7 @@ def find_noun_run(tokens: Sequence[Token]) -> list[Token]:
         modifier = token.pos == "ADJ" or token.tag in ("VBN", "VBG", "JJ", "HYPH", "AFX", "RB", "RBS", "RBR")
         if plain and token.entity not in ("DATE", "TIME"):
             nouns = True
-        elif nouns and (token.tag in ("HYPH", "AFX") or (run and run[-1].tag == "HYPH")):
+        elif run and (_points_beyond(run[-1], token) or (nouns and _is_hyphened(run[-1], token))):
             pass
         elif nouns or not modifier:
             break
@@ -133,3 +201,16 @@ def find_noun_run(tokens: Sequence[Token]) -> list[Token]:
     while run and run[-1].pos not in ("NOUN", "PROPN"):
         run.pop()
     return run if nouns else []
+
+
+def _is_hyphened(before: Token, token: Token) -> bool:
+    return token.tag in ("HYPH", "AFX") or before.tag == "HYPH"
+
+
+def _points_beyond(modifier: Token, conjunction: Token) -> bool:
+    """ "Digital and physical sales": what stands before "and" belongs to a noun after it."""
+    return (
+        modifier.head > conjunction.i
+        and conjunction.pos == "CCONJ"
+        and conjunction.text.lower() in ("and", "or", "&")
+    )

@@ -12,7 +12,8 @@ from math import isfinite
 from penholder.values.dates import MONTHS
 from penholder.values.grammar import WEEKDAYS
 from penholder.values.numbers import NumberWords, find_numbers
-from penholder.values.units import MONEY, UNIT_AFTER, unit_names
+from penholder.values.unit_names import money_before, unit_names
+from penholder.values.units import UNIT_AFTER
 from penholder.values.words import Word, WordKind
 from penholder.versions.sides import Place, ReadingKind, Side
 
@@ -72,7 +73,7 @@ def _is_conversion(a: float, b: float) -> bool:
 def _unit_of(side: Side, words: Sequence[Word]) -> tuple[str, str]:
     """Money sign before and unit of measurement after a number: another one makes another number of the same."""
     text = side.sentence.words
-    sign = MONEY.search(text[: words[0].start])
+    sign = money_before().search(text[: words[0].start])
     after = UNIT_AFTER.match(text, words[-1].end)
     glued = words[-1].form.lstrip("0123456789.,")
     known = [unit_names()[w] for w in _spell_unit(after.group(1) if after else "") if w in unit_names()]

@@ -25,7 +25,7 @@ TEXTS = st.lists(st.tuples(st.sampled_from(PIECES), GAPS), min_size=1, max_size=
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_numbers_and_dates_lie_inside_the_text(text: str) -> None:
-    for found in (*find_numbers(text), *find_numbers(text, moves=True)):
+    for found in (*find_numbers(text), *find_numbers(text, every=True)):
         assert 0 <= found.start < found.end <= len(text)
     for shape in find_shapes(text):
         assert 0 <= shape.start < shape.end <= len(text)

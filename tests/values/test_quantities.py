@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from penholder.model import Amount
@@ -101,6 +101,7 @@ def test_numerals_with_a_scale(n: int, scale: str) -> None:
     assert read_number(f"{n}.5 {scale}") == pytest.approx((n + 0.5) * factor)
 
 
+@settings(deadline=None)  # the first example loads the vocabulary
 @given(st.integers(2101, 999_999), st.sampled_from([h.words for h in hedges()]), st.booleans())
 def test_any_number_with_any_hedge_is_read_back(n: int, hedge: str, in_words: bool) -> None:
     text = f"{hedge} {spell(n) if in_words else f'{n:,}'} troops"
