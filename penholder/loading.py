@@ -10,8 +10,11 @@ from dataclasses import replace
 
 from penholder import model
 from penholder.model import DateBracket, Record, Report
+from penholder.official.series import load_series
+from penholder.record.checks import check_figures
 from penholder.record.history import latest_known
 from penholder.record.judgements import lay_judgements
+from penholder.record.promises import trace_promises
 from penholder.record.stances import trace_stances
 from penholder.store import Store
 
@@ -41,7 +44,10 @@ def load_record(store: Store) -> Record:
         )
         judgements = store.load("judgements", model.Judgement)
         judged = lay_judgements(record, judgements, store.replacements())
-    return replace(record, stances=trace_stances(record), judged=judged)
+        checks = check_figures(record, load_series(store.imports.list(), store.imports.body))
+    return replace(
+        record, stances=trace_stances(record), promises=trace_promises(record), judged=judged, checks=checks
+    )
 
 
 def load_finished(store: Store) -> tuple[Report, ...]:

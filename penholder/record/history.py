@@ -36,6 +36,7 @@ def keep_known(record: Record, day: date) -> Record:
         if b.report not in known and (b.earliest is None or b.earliest <= day)
     }
     claims = tuple(c for c in record.claims if c.report in known)
+    figures = {figure.id for held in claims for figure in held.figures}
     return replace(
         record,
         known_on=day,
@@ -47,6 +48,7 @@ def keep_known(record: Record, day: date) -> Record:
         suspicions=tuple(filter(None, (_known_suspicion(s, known) for s in record.suspicions))),
         identities=reduce_identities(record.identities, claims),
         judged=keep_signed(record.judged, day),
+        checks=tuple(check for check in record.checks if check.figure in figures),
     )
 
 

@@ -11,6 +11,8 @@ from penholder.model import DateBracket, Figure
 from penholder.record.checks.definitions import Days
 from penholder.values.dates import first_day, last_day, split_interval
 
+_YEAR = 366
+
 Until = tuple[date, date, date]
 """Earliest and latest day on which a figure held, and the one to name."""
 
@@ -33,5 +35,6 @@ def find_days(figure: Figure, bracket: DateBracket | None) -> Days | None:
     if last is None:
         out = out_days(bracket)
         return Days(None, *out) if out else None
-    first = last if first is None else first
+    if first is None or (last - first).days > _YEAR:
+        first = last  # "since 2010" says how long the mission has been there, not over how long its size was measured
     return Days(None, first, last, last)

@@ -24,8 +24,9 @@ from penholder.record.checks.fitting import Allowed
 
 FURTHEST = 3
 """Greatest departure from the words at which a definition still explains a toll: further off, equal numbers are chance."""
-_OPEN = 2
-"""What it costs that a toll is reached only with deaths whose cause or kind the file leaves open."""
+_OPEN = 3
+"""What it costs that a toll is reached only with deaths whose cause or kind the file leaves open: such a range may make
+right the definition the words call for, and no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ def _weigh(
     counts: DeathCounts,
 ) -> Weighed:
     types, causes = PERSONNEL[personnel.key][0], CAUSES[cause.key][0]
+    rows = counts.peacekeeping_rows() if mission.key == "peacekeeping" else mission.rows
     first, last, best = (
-        counts.count(mission.rows, types, causes, days.since, day)
-        for day in (days.earliest, days.latest, days.best)
+        counts.count(rows, types, causes, days.since, day) for day in (days.earliest, days.latest, days.best)
     )
     sure = allowed.meets(first.sure, last.sure)
     cost = mission.cost + personnel.cost + cause.cost

@@ -13,9 +13,9 @@ from penholder.official.counting import ALL_CAUSES, ALL_PERSONNEL, MissionRows
 from penholder.official.fatalities import DeathCause, Personnel
 
 PERSONNEL: dict[str, tuple[frozenset[Personnel], str]] = {
-    "all": (ALL_PERSONNEL, "military, police and civilians"),
+    "all": (ALL_PERSONNEL, "all personnel"),
     "uniformed": (frozenset({Personnel.MILITARY, Personnel.POLICE}), "military and police"),
-    "military": (frozenset({Personnel.MILITARY}), "military"),
+    "military": (frozenset({Personnel.MILITARY}), "military personnel"),
     "police": (frozenset({Personnel.POLICE}), "police"),
     "civilian": (frozenset({Personnel.CIVILIAN}), "civilian staff"),
 }
@@ -50,11 +50,11 @@ class MissionChoice:
     """One reading of whose toll it is."""
 
     key: str
-    """Key of the mission, or "all"."""
+    """Key of the mission, "all", or "peacekeeping" for all but political missions."""
     words: str
     """"in MINUSMA", "in all UN field missions"."""
     rows: tuple[MissionRows, ...] | None
-    """None for all missions."""
+    """None for all missions; "peacekeeping" gets its rows from the file."""
     cost: int
 
 

@@ -24,6 +24,7 @@ from penholder.record.checks.words import (
     Around,
     find_causes,
     find_kinds,
+    holds_mission,
     look_around,
     names,
     names_mission,
@@ -38,7 +39,12 @@ FIRST_MISSION = date(1948, 5, 29)
 _SINCE = re.compile(
     rf"\bsince\s(?:\w+\s){{0,8}}?(?:(?P<month>{'|'.join(MONTHS)})\s)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
-_BY_THE_END = re.compile(r"\b(?:by|at|until|up to)\s(?:the\s)?end\b|\bas of\b|\bby\s", re.IGNORECASE)
+_BY_THEN = re.compile(
+    rf"\b(?:by|until|as of|up to|at)\s(?:the\s)?(?:end\sof\s)?(?:\d{{1,2}}\s)?(?:(?:{'|'.join(MONTHS)})\s)?"
+    r"(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""A month or year that ends a count rather than being its period ("by the end of 2019")."""
 _OPEN_KINDS = (Choice("all", 0), Choice("uniformed", 1), Choice("military", 2))
 _KIND_CHOICES = {
     frozenset({"military"}): (Choice("military", 0), Choice("uniformed", 1), Choice("all", 2)),
@@ -47,6 +53,26 @@ _KIND_CHOICES = {
 }
 _UNIFORMED = (Choice("uniformed", 0), Choice("military", 1), Choice("all", 2))
 _ALL = (Choice("all", 0), Choice("uniformed", 2), Choice("military", 3))
+EVERYWHERE = (
+    MissionChoice("all", "in all UN field missions", None, 0),
+    MissionChoice("peacekeeping", "in UN peacekeeping alone, political missions not counted", (), 1),
+)
+_ADDED = re.compile(
+    r"\b(?:(?:is|are|were|being)\s(?:counted|included|considered|added)|as well|whatever the cause|taken together)\b"
+)
+"""Words by which a named cause joins others ("when accidents are counted as well")."""
+_LEAVING = re.compile(r"\b(?:withdr[ae]w|depart|pull|leav(?:e|ing)|repatriat|redeploy)", re.IGNORECASE)
+_LOST = re.compile(r"\b(?:lost|los(?:e|es|ing)|cost|claimed)\b[^.;:]{0,25}$")
+_DEAD = re.compile(r"\b(?:lives|died|dead|deaths?|fatalit\w+|loss of life)\b")
+_OF = re.compile(r"\W*(?:[\w’'-]+\W+){0,4}?(?:of|from|with)\b")
+_OF_MISSION = re.compile(
+    r"^\W*(?:[\w’'-]+\W+){0,5}?(?:of|from|with|under)\s(?:the\s|its\s|that\s)?(?:un\s|u\.n\.\s|joint\s)?"
+    r"(?:mission|force|operation|members|soldiers|peacekeepers|personnel|people)\b|^\W*(?:of\s)?its\b"
+)
+_LOSER = re.compile(
+    r"\b(?:mission|force|operation|it)\b[^.;:]{0,25}\b(?:lost|los(?:e|es|ing)|cost)\b[^.;:]{0,25}$"
+)
+_SERVED = re.compile(r"\bof (?:those|the (?:men|women|people|soldiers)) who served\b")
 _ALLOWED_MEASURES = frozenset({"deaths", "force reduction", "casualties", "strength", ""})
 """Measures a toll may have been given, where its sentence speaks of deaths."""
 
@@ -70,7 +96,7 @@ def _is_toll(figure: Figure, around: Around) -> bool:
     """Deaths of a mission's people that add up over time: no incident, no injuries, no other people's dead."""
     if figure.measure not in _ALLOWED_MEASURES or figure.derived_from or figure.amount.low is None:
         return False
-    if figure.measure != "deaths" and not (names(around.clause, "death") or names(around.clause, "killing")):
+    if figure.measure != "deaths" and not _tells_deaths(around):
         return False
     if names(" ".join(around.after.split()[:4]), "harm") or names(figure.unit.lower(), "harm"):
         return False
@@ -79,26 +105,44 @@ def _is_toll(figure: Figure, around: Around) -> bool:
     return _counts_mission_people(figure, around) and _adds_up(figure, around)
 
 
+def _tells_deaths(around: Around) -> bool:
+    """Whether a number that was given another measure counts deaths: lost before it, or lives or dead close behind."""
+    if _LEAVING.search(around.clause):
+        return False
+    close = " ".join(around.after.split()[:9])
+    led = around.sentence[: around.offset].lower()
+    return (
+        bool(_LOST.search(led))
+        or names(close, "killing")
+        or bool(_DEAD.search(close))
+        or (names(led, "killing") and around.after.strip(" .") == "")
+        or bool(_DEAD.search(led))
+    )
+
+
 def _counts_mission_people(figure: Figure, around: Around) -> bool:
-    """Peacekeepers by name, or people in a sentence about a mission that lost them or whose they are."""
+    """Peacekeepers by name, or people said to be of a mission or lost by one."""
     if names(around.phrase, "peacekeeper") or figure.population == "peacekeepers":
         return True
-    kinds = find_kinds(around.phrase)
-    if kinds == {"civilian"} and not re.search(r"staff|personnel|member|employee", around.phrase):
-        return False  # civilians killed are people of the country, unless they are of the mission
-    if not figure.unit and not names(around.clause, "peacekeeper"):
-        return names_mission(around) and names(around.sentence.lower(), "death")
-    told = bool(kinds) or names(around.phrase, "person") or names(around.clause, "peacekeeper")
-    return told and (names_mission(around) or _of_mission(around))
+    if not figure.unit:
+        return names_mission(around)
+    told = bool(find_kinds(around.phrase)) or names(around.phrase, "person")
+    return told and _is_of_mission(around)
 
 
-def _of_mission(around: Around) -> bool:
-    """ "Its members", "staff of the mission", "the force has lost": people of the mission the text speaks of."""
+def _is_of_mission(around: Around) -> bool:
+    """Whether the people counted are tied to a mission: "members of", "its", "UN police", "the force has lost"."""
+    led = around.sentence[: around.offset].lower()
+    ties = _OF_MISSION.search(around.after) or _LOSER.search(led) or _SERVED.search(led)
     return bool(
-        re.search(
-            r"\b(?:mission|force|operation|peacekeep\w*|un|u\.n\.|united nations|its|it)\b", around.clause
-        )
-    ) and (nearest_mission(around) is not None or names(around.sentence.lower(), "everywhere"))
+        ties
+        or re.match(r"(?:un|u\.n\.|united nations)\b", around.phrase)
+        or holds_mission(around.phrase)
+        or (holds_mission(around.after) and _OF.match(around.after))
+        or (holds_mission(led) and _LOST.search(led))
+        or (names(around.clause, "everywhere") and find_kinds(around.phrase))
+        or (names(around.clause, "everywhere") and names(around.clause, "death"))
+    )
 
 
 def _adds_up(figure: Figure, around: Around) -> bool:
@@ -116,9 +160,8 @@ def _adds_up(figure: Figure, around: Around) -> bool:
 
 def _read_missions(figure: Figure, around: Around, days: Days) -> tuple[MissionChoice, ...]:
     own = _own_mission(figure, around, days)
-    everywhere = MissionChoice("all", "in all UN field missions", None, 0)
     if own is None:
-        return (everywhere,) if _speaks_of_all(figure, around) else ()
+        return EVERYWHERE if _speaks_of_all(figure, around) else ()
     rows = rows_of(own)
     choices = [MissionChoice(own.key, f"in {own.acronym}", rows, 0)]
     if before := rows_of_predecessor(own):
@@ -177,6 +220,8 @@ def _read_causes(figure: Figure, around: Around) -> tuple[Choice, ...]:
     named = find_causes(around.clause) or frozenset(
         {CAUSE_FACETS[figure.cause]} if figure.cause in CAUSE_FACETS else ()
     )
+    if named and _ADDED.search(around.clause):
+        return (Choice("all", 0), *(Choice(cause, 2) for cause in sorted(named)))
     if len(named) == 3 or named == {"malicious act", "illness"} or named == {"malicious act", "accident"}:
         return (Choice("all", 0),)
     if named == {"accident", "illness"}:
@@ -203,7 +248,7 @@ def _read_days(figure: Figure, around: Around, bracket: DateBracket | None) -> D
         return _until(since, _own_days(last_day(end), end, out))
     if end is None:
         return _until(since or first_day(figure.as_of), out)
-    if start is not None and len(start) < 10 and since is None and not _BY_THE_END.search(around.sentence):
+    if start is not None and len(start) < 10 and since is None and not _BY_THEN.search(around.sentence):
         first, last = first_day(start), last_day(start)
         return _until(first, (last, last, last)) if first and last else None
     day = last_day(end)

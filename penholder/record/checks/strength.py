@@ -28,6 +28,7 @@ from penholder.record.checks.words import (
 )
 from penholder.values.amounts import format_amount
 from penholder.values.dates import format_edtf
+from penholder.values.subjects import state_by_name
 from penholder.vocabulary import Mission, missions
 
 _PART = 0.5
@@ -130,6 +131,9 @@ def _whole_strength_of(figure: Figure, report: Report) -> Mission | None:
         return None
     mission = next((m for m in missions() if m.key == figure.about), None)
     if mission is None:
+        return None
+    place = state_by_name(figure.place) if figure.place else None
+    if figure.place and (place is None or place.iso not in mission.host_states):
         return None
     around = look_around(report, figure)
     kinds = find_kinds(around.phrase)

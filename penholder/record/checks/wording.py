@@ -42,10 +42,10 @@ def tell_miss(figure: Figure, answers: Sequence[SeriesAnswer]) -> str:
     allowed = allow(figure.amount)
 
     def miss(answer: SeriesAnswer) -> float:
-        return allowed.miss(_low(answer), _high(answer))
+        return allowed.miss(min(_low(answer), answer.value), answer.value)
 
     first = answers[0]
-    nearest = min(answers, key=lambda a: (abs(miss(a)), a.definition))
+    nearest = min(answers, key=lambda a: abs(miss(a)))  # the nearest to the words among equals
     said = f"No definition gives “{format_amount(figure.amount)}”: {first.definition} are {tell_value(first)}"
     if nearest is not first:
         said += f"; the nearest, {nearest.definition}, are {tell_number(nearest)}"
@@ -77,7 +77,3 @@ def tell_beyond(day: date, last: date) -> str:
 
 def _low(answer: SeriesAnswer) -> float:
     return answer.value if answer.low is None else answer.low
-
-
-def _high(answer: SeriesAnswer) -> float:
-    return answer.value if answer.high is None else answer.high

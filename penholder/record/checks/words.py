@@ -18,7 +18,7 @@ CAUSES = ("malicious act", "accident", "illness")
 
 _PHRASE_END = re.compile(
     r"\b(?:have|has|had|was|were|died|dies|killed|lost|who|since|between|from|during|worldwide|serving|are|in|"
-    r"of them|among)\b|[;:.(]|\d"
+    r"of them|among|including)\b|[;:.(]|\d"
 )
 """Where the noun phrase after a number surely ends."""
 _CLAUSE_END = re.compile(r"[;:]\s|\s[-–—]\s")
@@ -97,6 +97,17 @@ def nearest_mission(around: Around) -> Mission | None:
 def names_mission(around: Around) -> bool:
     """Whether the toll's own sentence names a mission."""
     return any(True for _ in _find_missions(around.sentence))
+
+
+def holds_mission(lowered: str) -> bool:
+    """Whether lowercased words hold a mission's name."""
+    return _lowered_missions().search(lowered) is not None
+
+
+@cache
+def _lowered_missions() -> re.Pattern[str]:
+    longest_first = sorted({name.lower() for name in _missions()}, key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
 
 
 def _find_missions(text: str) -> Iterable[tuple[int, Mission]]:
