@@ -1,40 +1,311 @@
-"""Commitments and deadlines: what is promised, planned or due, by whom and by when.
+"""Commitments and deadlines: what is promised, planned or due, by whom, to whom and by when, and what came of it as told.
 
 Takes a report, its parse, its date bracket and its statements; gives commitments in text order. Never moves a
-date, and never says whether a promise was kept: that takes other reports.
+date, and says that a promise was kept, broken or moved only where the report's own words do; what other reports tell
+is for the record.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from penholder.claims.passages import name_mention, name_phrase, span_offsets
+from penholder.claims.conditions import binds, find_conditions
+from penholder.claims.outcomes import read_told
+from penholder.claims.passages import span_offsets
+from penholder.claims.promisers import MOVING, find_addressee, find_part, find_promiser
+from penholder.claims.terms import Term, find_terms
 from penholder.claims.triggers import Happening, find_told, match_kind
-from penholder.model import Commitment, CommitmentKind, DateBracket, Report, Span, Statement, make_id
+from penholder.model import (
+    Commitment,
+    CommitmentKind,
+    CommitmentTold,
+    DateBracket,
+    Edtf,
+    Report,
+    Span,
+    Statement,
+    make_id,
+)
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.clauses import find_subject, governing_verb, mission_of, statement_at
+from penholder.values.clauses import governing_verb, mission_of, statement_at
+from penholder.values.dates import last_day
 from penholder.values.expressions import told_before
 from penholder.values.mentions import MentionKind, find_mentions
-from penholder.values.subjects import is_force, names_other_force, state_named
+from penholder.values.subjects import is_force, names_other_force
 from penholder.vocabulary import Mission, event_words
 
 _BY = re.compile(r"\b(?:by|before|until|no\slater\sthan)\s(?:the\s)?$", re.IGNORECASE)
+_TOWARDS = re.compile(
+    r"\b(?:to|until|till|for|through|by|before|in|from|planned|scheduled|set)\s(?:the\s)?$", re.IGNORECASE
+)
+_CHANGED = frozenset(
+    {CommitmentTold.MOVED, CommitmentTold.DROPPED, CommitmentTold.BROKEN, CommitmentTold.KEPT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What every commitment of one report is read against."""
+
+    report: Report
+    bracket: DateBracket
+    mission: Mission | None
+    statements: Sequence[Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A trigger with its due day, what the sentence tells of it, and the term that stands for a date."""
+
+    happening: Happening
+    told: CommitmentTold
+    term: Term | None = None
+
+    @property
+    def due(self) -> Edtf | None:
+        """The day or period due."""
+        return self.term.due if self.term else self.happening.when
 
 
 def extract_commitments(
     report: Report, parsed: ParsedReport, bracket: DateBracket, statements: Sequence[Statement]
 ) -> tuple[Commitment, ...]:
     """The commitments and deadlines of one report in text order."""
-    mission = mission_of(parsed)
+    setting = _Setting(report, bracket, mission_of(parsed), statements)
     found: list[Commitment] = []
+    movers: dict[str, str] = {}
     for place, sentence in enumerate(parsed.sentences):
-        for happening in find_told(sentence, bracket, statements, told_before(parsed.sentences, place)):
-            if _is_commitment(sentence, happening):
-                made = _make_commitment(report, sentence, happening, statements, mission)
-                found.append(_name_vote(made, parsed.sentences, place))
+        happenings = find_told(sentence, bracket, statements, told_before(parsed.sentences, place))
+        for commitment in _choose(setting, sentence, happenings):
+            made = _make_commitment(setting, sentence, commitment)
+            if made.what in MOVING and not made.promiser:
+                made = replace(made, promiser=movers.get(made.what, ""))  # "The withdrawal is due ..."
+            found.append(_name_vote(made, parsed.sentences, place))
+        movers.update(_name_movers(setting, sentence, happenings))
     return tuple(found)
+
+
+def _name_movers(
+    setting: _Setting, sentence: Sentence, happenings: Sequence[Happening]
+) -> Iterator[tuple[str, str]]:
+    """Whose withdrawal or deployment the sentence speaks of, for a later one that says "the withdrawal"."""
+    for happening in happenings:
+        kind = happening.trigger.commitment
+        if kind is not None and kind.key in MOVING:
+            named = find_promiser(setting.report, sentence, happening, None, setting.mission)
+            if named:
+                yield kind.key, named
+
+
+def _choose(setting: _Setting, sentence: Sentence, happenings: Sequence[Happening]) -> Iterator[_Found]:
+    """The happenings that are commitments: one with a day makes another of its kind without one needless."""
+    terms = find_terms(sentence, setting.bracket)
+    read = [_read(setting, sentence, h, terms) for h in happenings if h.trigger.commitment is not None]
+    chosen = [f for f in read if _is_commitment(sentence, f)]
+    dated = {_kind(f) for f in chosen if f.due is not None or f.happening.expression is not None}
+    seen: set[str] = set()
+    for found in chosen:
+        if found.due is None and found.happening.expression is None and found.term is None:
+            if _kind(found) in dated | seen:
+                continue
+            seen.add(_kind(found))
+        yield found
+
+
+def _kind(found: _Found) -> str:
+    kind = found.happening.trigger.commitment
+    assert kind is not None
+    return kind.key
+
+
+def _read(setting: _Setting, sentence: Sentence, happening: Happening, terms: Sequence[Term]) -> _Found:
+    told = read_told(sentence, happening.trigger)
+    dateline, expression = setting.report.dateline, happening.expression
+    if expression is not None and dateline is not None and dateline.start <= expression.start < dateline.end:
+        happening = replace(
+            happening, expression=None, when=None
+        )  # the day of the report, not of what it tells
+    elif told in _CHANGED and _is_day_of_telling(sentence, happening, setting.bracket):
+        happening = replace(happening, expression=None, when=None)
+    elif told in (CommitmentTold.MOVED, CommitmentTold.DROPPED) and _is_first_plan(sentence, happening):
+        told = CommitmentTold.AHEAD
+    token = happening.trigger.token
+    own = [t for t in terms if happening.expression is None and _is_nearest(sentence, token, t)]
+    return _Found(happening, told, own[0] if own else None)
+
+
+def _is_day_of_telling(sentence: Sentence, happening: Happening, bracket: DateBracket) -> bool:
+    """ "Postponed on Friday": without "to" or "until" before it, a day gone by is that of the decision."""
+    expression = happening.expression
+    last = last_day(happening.when) if happening.when else None
+    day = bracket.best or bracket.latest
+    if expression is None or last is None or day is None or last > day or expression.until is not None:
+        return False
+    before = sentence.text[: expression.start - sentence.start]
+    token = happening.trigger.token
+    verb = token if token.pos == "VERB" else governing_verb(sentence, token)
+    return _TOWARDS.search(before) is None and _deferred(verb)
+
+
+def _is_first_plan(sentence: Sentence, happening: Happening) -> bool:
+    """ "Which had been planned for February, were put off": the verb right before the day tells the plan, not the change."""
+    expression = happening.expression
+    verbs = [t for t in sentence.tokens if t.pos == "VERB" and expression and t.end <= expression.start]
+    return bool(verbs) and verbs[-1].lemma in event_words("plan") and not _deferred(verbs[-1])
+
+
+def _deferred(verb: Token | None) -> bool:
+    lemmas = {words.split()[0] for group in ("defer", "call off") for words in event_words(group)}
+    return verb is not None and verb.lemma in lemmas
+
+
+def _is_nearest(sentence: Sentence, token: Token, term: Term) -> bool:
+    """Whether the term stands after the trigger and no other verb comes between but its own."""
+    if token.end > term.start:
+        return False
+    between = sentence.between(token.end, term.start)
+    return not any(t.pos == "VERB" and t.dep in ("ROOT", "ccomp", "conj", "relcl") for t in between)
+
+
+def _is_commitment(sentence: Sentence, found: _Found) -> bool:
+    """Dated ones that lie ahead or were not kept; without a day only what was promised, moved or called off."""
+    happening, trigger = found.happening, found.happening.trigger
+    if found.term is not None:
+        return not found.term.recurring or _kind(found) == "report"
+    if happening.expression is not None:
+        return happening.prospective or found.told in _CHANGED
+    if trigger.token.lemma in event_words("promise") and _kind(found) == "funding":
+        return True
+    if found.told in _CHANGED:
+        return _is_known(sentence, trigger.token) and _kind(found) in event_words("may change")
+    promised = any(t.lemma in event_words("promise") for t in happening.modality)
+    return happening.prospective and promised and (not trigger.nominal or _is_promised(sentence, happening))
+
+
+def _is_known(sentence: Sentence, token: Token) -> bool:
+    """ "The withdrawal was suspended", "failed to hold elections": a thing already spoken of, or one that was owed."""
+    return token.pos == "VERB" or not any(
+        t.lemma in ("a", "an", "any") for t in sentence.children(token, "det")
+    )
+
+
+def _is_promised(sentence: Sentence, happening: Happening) -> bool:
+    """ "Pledged a vote", not "elections are planned, marking the end of the transition".
+
+    A bare "transition" names a time, not something to be done.
+    """
+    token, kind = happening.trigger.token, happening.trigger.commitment
+    if kind is not None and kind.key == "transition":
+        return False
+    verb = governing_verb(sentence, token)
+    above = sentence.head(token)
+    while verb is not None and verb.lemma in event_words("light") and verb.dep in ("xcomp", "pcomp", "pobj"):
+        verb = governing_verb(sentence, verb)
+    embedded = above.lemma == "of" and sentence.head(above).pos in ("NOUN", "PROPN")
+    return verb is not None and verb in happening.modality and not embedded
+
+
+# --------------------------------------------------------------------------- what
+
+
+def _make_commitment(setting: _Setting, sentence: Sentence, found: _Found) -> Commitment:
+    report, happening = setting.report, found.happening
+    start, end = span_offsets(sentence, happening)
+    token, words = happening.trigger.token, _date_words(report, found)
+    if words is not None:
+        end = max(end, words.end)
+    statement = statement_at(setting.statements, token.start, token.end)
+    return Commitment(
+        id=make_id("c", report.id, start, end, _kind(found), found.due),
+        report=report.id,
+        span=report.span(start, end),
+        kind=_read_kind(sentence, found),
+        what=_kind(found),
+        promiser=find_promiser(report, sentence, happening, statement, setting.mission),
+        due=found.due,
+        date_words=words,
+        modality=_word_modality(sentence, happening.modality),
+        condition=_find_condition(report, sentence, token),
+        statement=statement.id if statement else None,
+        about=_find_mission(sentence, token, setting.mission),
+        to=find_addressee(sentence, happening, statement),
+        told=_told_of_expiry(found),
+        part=find_part(report, sentence, happening),
+    )
+
+
+def _date_words(report: Report, found: _Found) -> Span | None:
+    place = found.term or found.happening.expression
+    return report.span(place.start, place.end) if place else None
+
+
+def _told_of_expiry(found: _Found) -> CommitmentTold:
+    """ "Renewed until 30 June": the verb of a renewal that gives an end tells the renewal."""
+    token = found.happening.trigger.token
+    renews = _kind(found) == "mandate expiry" and token.lemma in (
+        "renew",
+        "extend",
+        "prolong",
+        "renewal",
+        "extension",
+    )
+    ahead = any(t.tag == "MD" for t in found.happening.modality)
+    return CommitmentTold.RENEWED if renews and not ahead else found.told
+
+
+def _find_mission(sentence: Sentence, token: Token, mission: Mission | None) -> str:
+    """Key of the mission or force concerned: the nearest one the sentence names, else the report's.
+
+    Where another force is spoken of without a name ("a regional force"), it is nobody's.
+    """
+    named = [
+        m
+        for m in find_mentions(sentence)
+        if m.kind is MentionKind.MISSION or (m.kind is MentionKind.BODY and is_force(m.key))
+    ]
+    if named:
+        return min(named, key=lambda m: (abs(m.start - token.start), m.start)).key
+    if mission is None or names_other_force(sentence):
+        return ""
+    return mission.key
+
+
+def _read_kind(sentence: Sentence, found: _Found) -> CommitmentKind:
+    """A deadline when the mandate runs out, a term is set or the date is one "by" which something must be done."""
+    expression = found.happening.expression
+    if _kind(found) == "mandate expiry" or found.term is not None:
+        return CommitmentKind.DEADLINE
+    before = sentence.text[: expression.start - sentence.start] if expression else ""
+    obliged = any(t.lemma in event_words("oblige") for t in found.happening.modality)
+    return CommitmentKind.DEADLINE if obliged and _BY.search(before) else CommitmentKind.COMMITMENT
+
+
+def _word_modality(sentence: Sentence, modality: Sequence[Token]) -> str:
+    if not modality:
+        return ""
+    words = sentence.text[modality[0].start - sentence.start : modality[-1].end - sentence.start]
+    return " ".join(words.split()) if len(words) < 60 else modality[-1].text
+
+
+def _find_condition(report: Report, sentence: Sentence, token: Token) -> Span | None:
+    """The condition that hangs on what is promised or on a verb above it; one before another promise is not its own."""
+    for start, end in find_conditions(sentence, sentence.start, sentence.end):
+        opened = sentence.text[start - sentence.start :].lower()
+        if opened.startswith(("until", "till", "without")) or not binds(sentence, token, (start, end)):
+            continue
+        if start <= token.start < end:
+            continue  # what is promised is itself the condition of something else
+        end = start + len(report.text[start:end].rstrip(" .,;"))
+        comma = report.text.find(", ", start, end)
+        if comma > 0 and start > token.start:
+            end = comma
+        return report.span(start, end)
+    return None
+
+
+# --------------------------------------------------------------------------- votes named later
 
 
 def _name_vote(commitment: Commitment, sentences: Sequence[Sentence], place: int) -> Commitment:
@@ -70,130 +341,3 @@ def _named_before(sentences: Sequence[Sentence], key: str) -> bool:
         for sentence in sentences
         for token in sentence.tokens
     )
-
-
-def _is_commitment(sentence: Sentence, happening: Happening) -> bool:
-    """Dated ones that lie ahead; without a day only what a verb of promising governs itself."""
-    trigger = happening.trigger
-    if trigger.commitment is None or not happening.prospective:
-        return False
-    if happening.expression is not None:
-        return True
-    promised = any(t.lemma in event_words("promise") for t in happening.modality)
-    return promised and (not trigger.nominal or _is_promised(sentence, happening))
-
-
-def _is_promised(sentence: Sentence, happening: Happening) -> bool:
-    """ "Pledged a vote", not "elections are planned, marking the end of the transition".
-
-    A bare "transition" names a time, not something to be done.
-    """
-    token, kind = happening.trigger.token, happening.trigger.commitment
-    if kind is not None and kind.key == "transition":
-        return False
-    verb = governing_verb(sentence, token)
-    above = sentence.head(token)
-    while verb is not None and verb.lemma in event_words("light") and verb.dep in ("xcomp", "pcomp", "pobj"):
-        verb = governing_verb(sentence, verb)
-    embedded = above.lemma == "of" and sentence.head(above).pos in ("NOUN", "PROPN")
-    return verb is not None and verb in happening.modality and not embedded
-
-
-def _make_commitment(
-    report: Report,
-    sentence: Sentence,
-    happening: Happening,
-    statements: Sequence[Statement],
-    mission: Mission | None,
-) -> Commitment:
-    kind = happening.trigger.commitment
-    assert kind is not None
-    start, end = span_offsets(sentence, happening)
-    expression, token = happening.expression, happening.trigger.token
-    statement = statement_at(statements, token.start, token.end)
-    return Commitment(
-        id=make_id("c", report.id, start, end, kind.key, happening.when),
-        report=report.id,
-        span=report.span(start, end),
-        kind=_read_kind(sentence, happening),
-        what=kind.key,
-        promiser=_find_promiser(sentence, happening, statement, mission),
-        due=happening.when,
-        date_words=report.span(expression.start, expression.end) if expression else None,
-        modality=_word_modality(sentence, happening.modality),
-        condition=_find_condition(report, sentence, token),
-        statement=statement.id if statement else None,
-        about=_find_mission(sentence, token, mission),
-    )
-
-
-def _find_mission(sentence: Sentence, token: Token, mission: Mission | None) -> str:
-    """Key of the mission or force concerned: the nearest one the sentence names, else the report's.
-
-    Where another force is spoken of without a name ("a regional force"), it is nobody's.
-    """
-    named = [
-        m
-        for m in find_mentions(sentence)
-        if m.kind is MentionKind.MISSION or (m.kind is MentionKind.BODY and is_force(m.key))
-    ]
-    if named:
-        return min(named, key=lambda m: (abs(m.start - token.start), m.start)).key
-    if mission is None or names_other_force(sentence):
-        return ""
-    return mission.key
-
-
-def _read_kind(sentence: Sentence, happening: Happening) -> CommitmentKind:
-    """A deadline when the mandate runs out or the date is one "by" which something must be done."""
-    kind, expression = happening.trigger.commitment, happening.expression
-    if kind is not None and kind.key == "mandate expiry":
-        return CommitmentKind.DEADLINE
-    before = sentence.text[: expression.start - sentence.start] if expression else ""
-    obliged = any(t.lemma in event_words("oblige") for t in happening.modality)
-    return CommitmentKind.DEADLINE if obliged and _BY.search(before) else CommitmentKind.COMMITMENT
-
-
-def _word_modality(sentence: Sentence, modality: Sequence[Token]) -> str:
-    if not modality:
-        return ""
-    words = sentence.text[modality[0].start - sentence.start : modality[-1].end - sentence.start]
-    return " ".join(words.split()) if len(words) < 60 else modality[-1].text
-
-
-def _find_promiser(
-    sentence: Sentence, happening: Happening, statement: Statement | None, mission: Mission | None
-) -> str:
-    """Who is to do it: the Council for mandates, the state for its votes, else who is said to do it."""
-    kind, token = happening.trigger.commitment, happening.trigger.token
-    assert kind is not None
-    if kind.key in event_words("kept by the Council"):
-        return "UN Security Council"
-    if kind.key in event_words("kept by a state"):
-        return _find_state(sentence, statement, mission)
-    verb = token if token.pos == "VERB" else governing_verb(sentence, token)
-    subject = find_subject(sentence, verb) if verb else None
-    if subject is not None and subject.pos == "PRON" and verb is not None and verb.dep == "ccomp":
-        subject = find_subject(sentence, sentence.head(verb))  # "X announced it would ..."
-    return (name_phrase(sentence, subject) if subject else "") or _find_state(sentence, statement, mission)
-
-
-def _find_state(sentence: Sentence, statement: Statement | None, mission: Mission | None) -> str:
-    hosts = mission.host_states if mission else ()
-    named = [m for m in find_mentions(sentence) if m.kind is MentionKind.STATE]
-    own = [m for m in named if m.key in hosts] or ([] if hosts else named)
-    if own:
-        return name_mention(own[0])
-    if statement is not None and statement.speaker.speaks_for and not hosts:
-        return statement.speaker.speaks_for
-    return state_named(hosts[0]).name if len(hosts) == 1 else ""
-
-
-def _find_condition(report: Report, sentence: Sentence, token: Token) -> Span | None:
-    verb = token if token.pos == "VERB" else governing_verb(sentence, token)
-    for clause in sentence.children(verb, "advcl") if verb else ():
-        marks = [t for t in sentence.children(clause, "mark") if t.lemma in event_words("condition")]
-        if marks:
-            words = sentence.subtree(clause)
-            return report.span(words[0].start, words[-1].end)
-    return None

@@ -18,6 +18,7 @@ from penholder.record.history import keep_known, latest_known
 from penholder.record.judgements import lay_judgements
 from penholder.record.matters import group_matters
 from penholder.record.origins import measure_independence
+from penholder.record.promises import trace_promises
 from penholder.record.speakers import settle_speakers
 from penholder.record.stances import trace_stances
 from penholder.versions.quotes import collate_quotes
@@ -46,8 +47,12 @@ def assemble_record(record: Record) -> Record:
     options = build_options(record.claims, record.brackets, record.quotes, record.reports, record.suspicions)
     record = replace(record, options=options)
     record = replace(record, stances=trace_stances(record))
-    record = _count_origins(replace(record, matters=group_matters(record)))
+    record = _count_origins(_trace_promises(replace(record, matters=group_matters(record))))
     return replace(record, judged=lay_judgements(record, (j.judgement for j in record.judged)))
+
+
+def _trace_promises(record: Record) -> Record:
+    return replace(record, promises=trace_promises(record))
 
 
 def _count_origins(record: Record) -> Record:
