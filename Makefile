@@ -32,7 +32,7 @@ check: dev
 	$(BIN)/lint-imports
 
 eval: dev
-	$(BIN)/python scripts/run_evaluations.py
+	$(BIN)/python -m scripts.run_evaluations
 
 bench: dev
 	$(BIN)/python scripts/bench.py
