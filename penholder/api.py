@@ -88,14 +88,24 @@ def is_report(path: PathLike, record: PathLike = DEFAULT_RECORD) -> bool:
 
 
 def open_record(record: PathLike = DEFAULT_RECORD, *, as_known_on: date | None = None) -> Record:
-    """The record as it stands, or as it stood on a day. Raises UsageError when there is no such file."""
+    """The record as it stands, or as it stood on a day. Raises UsageError when there is no such file.
+
+    As known on a day, everything is worked out anew from the reports known by then, as if there were no others.
+    """
     with _open_store(record) as store:
-        whole = load_record(store)
-    return whole if as_known_on is None else know_on(whole, as_known_on)
+        if as_known_on is None:
+            return load_record(store)
+        from penholder.deriving import load_as_known
+
+        return load_as_known(store, as_known_on)
 
 
 def know_on(record: Record, day: date) -> Record:
-    """A record as it stood on a day, from the reports known by then alone."""
+    """A record reduced to the reports known by a day.
+
+    It has no texts to read again, so what a later report had helped to date stays so; `open_record` with
+    `as_known_on` works the day out from the record file.
+    """
     from penholder.record.assembly import as_known_on
 
     return as_known_on(record, day)
@@ -121,10 +131,13 @@ def previous_day(record: Record) -> date | None:
     return days[-2] if len(days) > 1 else None
 
 
-def brief(record: Record, *, since: date | None = None, markdown: bool = False) -> str:
+def brief(
+    record: Record, *, since: date | None = None, earlier: Record | None = None, markdown: bool = False
+) -> str:
     """The brief as one self-contained HTML page, or as Markdown.
 
-    What changed since a day comes first; without one, since the previous known-on day.
+    What changed since a day comes first; without one, since the previous known-on day. `earlier` is the record as
+    known on that day, as `open_record` gives it; without it the record is reduced by `know_on`.
     """
     from penholder.outputs.brief import write_brief
     from penholder.outputs.markdown import write_markdown
@@ -134,7 +147,8 @@ def brief(record: Record, *, since: date | None = None, markdown: bool = False) 
             f"{since} is not before {record.known_on}, the day the record is known on; choose an earlier --since"
         )
     day = since or previous_day(record)
-    earlier = know_on(record, day) if day is not None else None
+    if earlier is None and day is not None:
+        earlier = know_on(record, day)
     write = write_markdown if markdown else write_brief
     return write(record, assess(record), earlier=earlier)
 

@@ -5,7 +5,7 @@ Takes what a person typed; gives settings, records and ids. Never makes a record
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,14 @@ def open_record(record: str | None, known: datetime | None = None) -> Record:
     if left := penholder.waiting(path):
         say_aside(f"{left} more reports wait since a run was interrupted; `penholder read` finishes them")
     return opened
+
+
+def open_earlier(opened: Record, record: str | None, since: date | None) -> Record | None:
+    """The record as known on the day to compare with: the one asked for, else the known-on day before the latest."""
+    day = since or penholder.previous_day(opened)
+    if day is None or (opened.known_on is not None and day >= opened.known_on):
+        return None
+    return penholder.open_record(find_config(record).record, as_known_on=day)
 
 
 def look_at(record: str | None, known: datetime | None) -> Record:

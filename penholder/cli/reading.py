@@ -19,7 +19,14 @@ from penholder.cli.arguments import (
     RecordOption,
     read_day,
 )
-from penholder.cli.opening import find_config, keep_reports, look_at, open_record, say_empty
+from penholder.cli.opening import (
+    find_config,
+    keep_reports,
+    look_at,
+    open_earlier,
+    open_record,
+    say_empty,
+)
 from penholder.cli.printing import print_aside, print_json, write_file
 from penholder.config import Config
 from penholder.errors import UsageError
@@ -77,7 +84,8 @@ def brief(
             say_empty(shown, find_config(record).record) or "the record holds no report; read a pile first"
         )
         raise UsageError(empty)
-    text = penholder.brief(shown, since=read_day(since), markdown=output.suffix == ".md")
+    earlier = open_earlier(shown, record, read_day(since))
+    text = penholder.brief(shown, since=read_day(since), earlier=earlier, markdown=output.suffix == ".md")
     write_file(output, text, option="-o")
     print(f"brief: {output}")
     return 0

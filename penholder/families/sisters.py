@@ -6,7 +6,7 @@ of arrival: every round reads only the brackets of the round before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,15 +18,18 @@ RETELLING_DAYS = 6
 _RETELLINGS = (PairType.COPY, PairType.EDITED_COPY, PairType.REWRITE)
 
 
-def narrow_brackets(brackets: Iterable[DateBracket], pairs: Iterable[ReportPair]) -> tuple[DateBracket, ...]:
+def narrow_brackets(
+    brackets: Iterable[DateBracket], pairs: Iterable[ReportPair], *, heard: Collection[str] | None = None
+) -> tuple[DateBracket, ...]:
     """Brackets narrowed by copies, rewrites and other accounts of the same event.
 
     A report whose event day is determined gives it to its sisters: none of them is older than that day, and
     one that names the same weekday is at most six days younger. A sister whose own clues contradict this keeps
     its bracket, with a clue that says so; but where two copies or rewrites are younger than a vague clue of its own
     allows, and agree on the day, that clue is set aside, for no copy is older than what it reports.
+    With `heard`, only these reports speak; the others listen.
     """
-    links = _link(pairs)
+    links = _link(pairs, heard)
     read = list(brackets)
     by_itself = {bracket.report: bracket for bracket in read}
     ordered = [_set_aside_outvoted(bracket, links.get(bracket.report, ()), by_itself) for bracket in read]
@@ -39,12 +42,35 @@ def narrow_brackets(brackets: Iterable[DateBracket], pairs: Iterable[ReportPair]
     return tuple(ordered)
 
 
-def _link(pairs: Iterable[ReportPair]) -> dict[str, tuple[tuple[PairType, str], ...]]:
+def narrow_by_known(
+    brackets: Sequence[DateBracket], pairs: Sequence[ReportPair], day: date
+) -> tuple[DateBracket, ...]:
+    """Brackets narrowed by those reports alone that were surely out by the day.
+
+    A report that a known one narrows may become known itself and be heard by others in its turn.
+    """
+    heard = _list_out(brackets, day)
+    while True:
+        narrowed = narrow_brackets(brackets, pairs, heard=heard)
+        more = _list_out(narrowed, day) - heard
+        if not more:
+            return narrowed
+        heard |= more
+
+
+def _list_out(brackets: Iterable[DateBracket], day: date) -> frozenset[str]:
+    return frozenset(b.report for b in brackets if b.latest is not None and b.latest <= day)
+
+
+def _link(
+    pairs: Iterable[ReportPair], heard: Collection[str] | None
+) -> dict[str, tuple[tuple[PairType, str], ...]]:
     links: dict[str, set[tuple[PairType, str]]] = {}
     for pair in pairs:
         if pair.type in (*_RETELLINGS, PairType.SAME_EVENT):
-            links.setdefault(pair.a, set()).add((pair.type, pair.b))
-            links.setdefault(pair.b, set()).add((pair.type, pair.a))
+            for report, other in ((pair.a, pair.b), (pair.b, pair.a)):
+                if heard is None or other in heard:
+                    links.setdefault(report, set()).add((pair.type, other))
     return {report: tuple(sorted(linked)) for report, linked in links.items()}
 
 

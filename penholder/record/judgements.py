@@ -53,11 +53,16 @@ def lay_judgements(
     return tuple(_lay(judgement, ground) for judgement in ordered)
 
 
-def keep_signed(judged: Iterable[Judged], day: date) -> tuple[Judged, ...]:
+def list_signed(judgements: Iterable[Judgement], day: date) -> tuple[Judgement, ...]:
     """The judgements signed by the day; one retired later still stood on it."""
-    return tuple(
-        replace(j, judgement=_before_retiring(j.judgement, day)) for j in judged if j.judgement.on <= day
-    )
+    return tuple(_before_retiring(j, day) for j in judgements if j.on <= day)
+
+
+def keep_signed(judged: Iterable[Judged], day: date) -> tuple[Judged, ...]:
+    """The judgements of a record that were signed by the day, still to be laid anew."""
+    held = {j.judgement.id: j for j in judged}
+    signed = list_signed((j.judgement for j in held.values()), day)
+    return tuple(replace(held[judgement.id], judgement=judgement) for judgement in signed)
 
 
 def _before_retiring(judgement: Judgement, day: date) -> Judgement:
