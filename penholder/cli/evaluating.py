@@ -221,6 +221,32 @@ def evaluate_times(
     return 0
 
 
+@evaluate_app.command("tolls")
+def evaluate_tolls(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Holds short reports and gold.json.")],
+    series: Annotated[Path, typer.Option(help="The official fatalities file (CSV or JSON).")],
+    half: Annotated[
+        Half, typer.Option(help="All tolls, the half the rules were tuned on, or the other.")
+    ] = Half.ALL,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Also list every toll read wrongly; never on the half reported.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Score which definition of an official series makes a reported toll right."""
+    from penholder.evaluate.toll_printing import list_wrong, show_tolls, toll_document
+    from penholder.evaluate.tolls import evaluate_tolls as score
+
+    scores = score(folder, series, half)
+    if as_json:
+        print_json(json.dumps(toll_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+        return 0
+    print_shown(show_tolls(scores))
+    if errors:
+        print("\n".join(list_wrong(scores)))
+    return 0
+
+
 def _print_scores(scores: CorpusScores, as_json: bool) -> int:
     from penholder.evaluate.printing import corpus_document, show_corpus
 
