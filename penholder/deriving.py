@@ -18,12 +18,12 @@ from penholder.engine import engine_key
 from penholder.families import relate_reports
 from penholder.families.brackets import bracket_report, narrow_brackets
 from penholder.families.sisters import narrow_by_known
-from penholder.loading import load_finished, load_record
+from penholder.loading import lay_beside, load_finished, load_record
 from penholder.model import DateBracket, Judgement, Record, Report, ReportClaims, ReportPair, Skipped
 from penholder.preparing import load_parsed
 from penholder.record.assembly import EMPTY, as_known_on, assemble_record
 from penholder.record.identities import find_identities
-from penholder.record.judgements import lay_judgements, list_signed
+from penholder.record.judgements import list_signed
 from penholder.runs import Progress, no_progress
 from penholder.store import Store
 from penholder.syntax import ParsedReport
@@ -145,8 +145,7 @@ def load_as_known(store: Store, day: date) -> Record:
         pile = _load_possible(store, day, config)
         gathered, left_out = _settle_known(pile, day, reader)
         known = assemble_record(_add_left_out(gathered, left_out, pile, day, store.skipped()))
-        signed = list_signed(store.load("judgements", Judgement), day)
-        return replace(known, judged=lay_judgements(known, signed, store.replacements()))
+        return lay_beside(known, list_signed(store.load("judgements", Judgement), day), store)
 
 
 def _load_possible(store: Store, day: date, config: Config) -> _Pile:

@@ -6,6 +6,7 @@ but not yet worked out is counted in `count_waiting` and left out, so what is sh
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from penholder import model
@@ -42,11 +43,16 @@ def load_record(store: Store) -> Record:
             mission=store.fact("mission"),
             independence=store.load("independence", model.Independence),
         )
-        judgements = store.load("judgements", model.Judgement)
-        judged = lay_judgements(record, judgements, store.replacements())
-        checks = check_figures(record, load_series(store.imports.list(), store.imports.body))
+        record = lay_beside(record, store.load("judgements", model.Judgement), store)
+    return replace(record, stances=trace_stances(record), promises=trace_promises(record))
+
+
+def lay_beside(record: Record, judgements: Iterable[model.Judgement], store: Store) -> Record:
+    """The record with what no report says: what people ruled, and the official series its figures are compared with."""
     return replace(
-        record, stances=trace_stances(record), promises=trace_promises(record), judged=judged, checks=checks
+        record,
+        judged=lay_judgements(record, judgements, store.replacements()),
+        checks=check_figures(record, load_series(store.imports.list(), store.imports.body)),
     )
 
 
