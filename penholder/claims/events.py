@@ -15,6 +15,7 @@ from penholder.claims.happened import find_day, is_aside, is_of_report
 from penholder.claims.harm import KIND_OF_EFFECT, is_background, is_old, make_tolls
 from penholder.claims.incidents import HARMFUL
 from penholder.claims.passages import left_edge, name_mention, name_phrase, span_offsets
+from penholder.claims.places import find_listed_place, find_where
 from penholder.claims.stages import read_stage
 from penholder.claims.tolls import FoundToll, find_tolls
 from penholder.claims.triggers import Happening, Trigger, find_told
@@ -71,7 +72,16 @@ def extract_events(
             else:
                 found.append(event)
         found.extend(meetings)
-    return tuple(_drop_repeats(sorted(found, key=lambda e: (e.span.start, e.span.end, e.kind))))
+    kept = _drop_repeats(sorted(found, key=lambda e: (e.span.start, e.span.end, e.kind)))
+    return tuple(_locate(event, parsed) for event in kept)
+
+
+def _locate(event: Event, parsed: ParsedReport) -> Event:
+    """The event with its place looked up in the gazetteer."""
+    if not event.place:
+        return event
+    inside = [s for s in parsed.sentences if s.start <= event.span.start < s.end]
+    return replace(event, where=find_where(event.place, inside[0], parsed)) if inside else event
 
 
 def _without_dateline(
@@ -195,6 +205,7 @@ def _make_event(
     span, expression = report.span(start, end), happening.expression
     statement = statement_at(statements, happening.trigger.token.start, happening.trigger.token.end)
     actors, targets = find_roles(sentence, happening.trigger.token)
+    around = _around(sentence, happening.trigger.token)
     return Event(
         id=make_id("e", report.id, start, end, kind.key, happening.when),
         report=report.id,
@@ -202,7 +213,7 @@ def _make_event(
         kind=kind.key,
         actors=actors,
         targets=targets,
-        place=find_place(sentence, _around(sentence, happening.trigger.token)),
+        place=find_place(sentence, around) or find_listed_place(sentence, around),
         when=happening.when,
         date_words=report.span(expression.start, expression.end) if expression else None,
         what=" ".join(span.words.split()),
