@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from penholder.model import DateClue, Report
 from penholder.syntax import ParsedReport, Sentence
-from penholder.values.expressions import DateExpression, find_expressions
+from penholder.values.expressions import DateExpression, find_expressions, widen
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.values.subjects import find_mission
 from penholder.vocabulary import Mission
@@ -85,7 +85,7 @@ def read_report(report: Report, parsed: ParsedReport) -> ReadReport:
     mission = find_mission(parsed.sentences)
     named = {m.key for s in parsed.sentences for m in find_mentions(s) if m.kind is MentionKind.STATE}
     states = frozenset(named | set(mission.host_states if mission else ()))
-    dated = tuple((sentence, find_expressions(sentence)) for sentence in parsed.sentences)
+    dated = tuple((s, tuple(widen(e) for e in find_expressions(s))) for s in parsed.sentences)
     return ReadReport(report, parsed, mission, states, dated)
 
 

@@ -124,6 +124,46 @@ def week_of(day: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
+def add_months(day: date, months: int) -> date:
+    """The same day so many months on, or the last of that month where it has no such day.
+
+    >>> add_months(date(2023, 1, 31), 1)
+    datetime.date(2023, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def third_of(first: date, last: date, which: int) -> tuple[date, date]:
+    """The first, second or last third (0, 1, 2) of a week, month or year, as reports use early, mid and late.
+
+    A month is cut after the 10th and the 20th, a year after April and August, any other period in equal parts.
+
+    >>> third_of(date(2022, 3, 1), date(2022, 3, 31), 2)
+    (datetime.date(2022, 3, 21), datetime.date(2022, 3, 31))
+    """
+    if first.day == 1 and last == month_end(first.year, first.month):
+        cuts = [first, first.replace(day=11), first.replace(day=21), last + timedelta(days=1)]
+    elif (first.month, first.day) == (1, 1) and last == date(first.year, 12, 31):
+        cuts = [first, date(first.year, 5, 1), date(first.year, 9, 1), last + timedelta(days=1)]
+    else:
+        days = (last - first).days + 1
+        cuts = [first + timedelta(days=round(days * n / 3)) for n in range(4)]
+    return cuts[which], cuts[which + 1] - timedelta(days=1)
+
+
+def season_days(year: int, season: str) -> tuple[date, date]:
+    """First and last day of an EDTF season ("21" spring to "24" winter), three whole months each.
+
+    Northern and meteorological; a winter bears the year in which it begins.
+
+    >>> season_days(2022, "24")
+    (datetime.date(2022, 12, 1), datetime.date(2023, 2, 28))
+    """
+    first = date(year, 3 * (int(season) - 20), 1)
+    return first, add_months(first, 3) - timedelta(days=1)
+
+
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

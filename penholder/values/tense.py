@@ -42,6 +42,8 @@ class _Way:
     """A word such as "by" stands before the expression."""
     owner: bool
     """The expression owns a noun of no announced thing ("Tuesday's declaration")."""
+    named: bool = False
+    """The expression says when a noun was that is no announced thing ("an article on Friday")."""
     on: bool = False
     """ "On" stands before the expression: "extended the mandate on 3 May" tells the day it was done."""
 
@@ -92,7 +94,15 @@ def _verb_direction(
             gerund = token
         elif token.pos in ("VERB", "AUX"):
             indirect = infinitive or gerund is not None or through_for
-            way = _Way(infinitive, indirect, weekday, bounded, _is_owner(sentence, first), on)
+            way = _Way(
+                infinitive,
+                indirect,
+                weekday,
+                bounded,
+                _is_owner(sentence, first),
+                _is_named(sentence, first),
+                on,
+            )
             verb = _said_clause(sentence, token, gerund)
             direction = _read_verb(sentence, verb, way)
             if bounded and direction is Direction.PAST:
@@ -115,6 +125,13 @@ def _is_before(sentence: Sentence, token: Token) -> bool:
 def _is_owner(sentence: Sentence, token: Token) -> bool:
     announced = (*date_words("scheduled noun"), *date_words("forward noun"))
     return token.dep == "poss" and sentence.head(token).lemma not in announced
+
+
+def _is_named(sentence: Sentence, token: Token) -> bool:
+    above = sentence.head(token)
+    noun = sentence.head(above) if above.pos == "ADP" and above.lemma == "on" else above
+    announced = (*date_words("scheduled noun"), *date_words("forward noun"))
+    return noun.pos in ("NOUN", "PROPN") and noun.lemma not in announced
 
 
 def _is_label(sentence: Sentence, token: Token) -> bool:
@@ -226,5 +243,6 @@ def _read_verb(sentence: Sentence, verb: Token, way: _Way) -> Direction:
         return Direction.FUTURE
     if way.weekday:
         past = way.owner or verb.lemma in date_words("reporting verb")
+        past |= (way.named and verb.lemma == "be") or verb.text.lower() in date_words("unchanged past")
         return Direction.PAST if past else Direction.FUTURE
     return Direction.NEAREST

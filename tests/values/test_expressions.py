@@ -44,7 +44,7 @@ def bracket(earliest: str | None, latest: str | None) -> DateBracket:
         ("The camp closed on the 3rd of June 2021.", "3rd of June 2021", "2021-06-03"),
         ("The text must pass by June 30th.", "June 30th", "2023-06-30"),
         ("The camp closed in December, 2022.", "December, 2022", "2022-12"),
-        ("The camp closed in late March 2022.", "late March 2022", "2022-03"),
+        ("The camp closed in late March 2022.", "late March 2022", "2022-03-21/2022-03-31"),
         ("Raids were reported in 2019 and 2020.", "2019 and 2020", "2019/2020"),
         ("The state will vote in October and in November.", "October and in November", "2023-10/2023-11"),
         ("Flights were refused from January through March.", "January through March", "2023-01/2023-03"),
@@ -120,7 +120,6 @@ def test_a_comparison_is_no_date() -> None:
         "May the talks succeed.",
         "The columns march on the town.",
         "Fighters of the March 23 Movement seized the hill.",
-        "The fighting of the 1990s is not forgotten.",
         "The group has been active for the last year.",
     ],
 )
