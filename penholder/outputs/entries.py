@@ -18,6 +18,7 @@ from penholder.outputs.ids import complete_id
 from penholder.outputs.quote_screen import show_quote
 from penholder.outputs.terminal import head, ids, indent, inset, make_table, say
 from penholder.outputs.views import labels
+from penholder.outputs.views.checks import CheckView, view_checks
 from penholder.outputs.views.describe import claim_words
 from penholder.outputs.views.evidence import Evidence, view_evidence
 from penholder.outputs.views.facts import NOT_SAID, Fact, view_facts
@@ -80,11 +81,21 @@ def _claim(index: RecordIndex, claim: str) -> RenderableType:
     parts = [head(claim, e.kind), _facts(view_facts(index, index.claims[claim]))]
     if origins := origin_words(index, claim, [claim]):
         parts.append(inset(wording.sentence(origins)))
+    parts += [part for check in view_checks(index, claim) for part in _check(check)]
     matter = index.matter_of.get(claim)
     if matter:
         told = [v for v in view_verdicts(index, matter) if claim in _versions(matter, v.reason.text)]
         parts += [inset(f"{VERDICT_WORDS[v.kind]}: {v.reason.text} [{ids(v.reason)}]") for v in told]
     return Group(*parts, say("evidence", "bold"), *_passage(e))
+
+
+def _check(check: CheckView) -> list[RenderableType]:
+    """What an official series says of a figure, every definition with its value."""
+    table = make_table("definition", "value", "days", "")
+    for answer in check.answers:
+        table.add_row(*map(say, (answer.definition, answer.value, answer.days, answer.mark)))
+    told = inset(f"{check.series}: {check.told.text}")
+    return [told, *([indent(table, by=4)] if check.answers else []), inset(f"source: {check.source}")]
 
 
 def _versions(matter: Matter, reason: str) -> set[str]:

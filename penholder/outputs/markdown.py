@@ -137,6 +137,7 @@ class _Writer:
         yield from ("## Figures", "")
         for row in view.figures:
             yield from self._figure(row)
+        yield from ((*self._list(view.official), "") if view.official else ())
 
     def _figure(self, row: FigureRow) -> Iterator[str]:
         ruling = f" ({row.verdict})" if row.verdict else ""
@@ -144,6 +145,7 @@ class _Writer:
         yield from (f"- **{escape(v.value)}** {self.say(v.cell)}" for v in row.versions)
         if row.origins:
             yield f"- {self.say(row.origins)}"
+        yield from (f"- *official* {self.say(check)}" for check in row.checks)
         yield from (*self._verdicts(row.verdicts), "")
 
     def _verdicts(self, verdicts: tuple[VerdictView, ...]) -> Iterator[str]:

@@ -160,6 +160,18 @@ def _suspicions(index: RecordIndex, _: Assessments) -> Iterator[Row]:
         yield (*place, s.rule, s.reason, " ".join(s.claims), sister, s.candidate or "")
 
 
+def _checks(index: RecordIndex, _: Assessments) -> Iterator[Row]:
+    for check in index.record.checks:
+        ends = (check.reason, check.source)
+        if not check.answers:
+            yield (check.figure, check.series, *("",) * 9, *ends)
+        for place, a in enumerate(check.answers):
+            ranged = tuple("" if v is None else f"{v:g}" if v < 1e6 else f"{v:.0f}" for v in (a.value, a.low, a.high))
+            days = (a.since.isoformat() if a.since else "", a.until.isoformat())
+            told = ("yes" if a.fits else "no", "yes" if place == check.fitting else "no", " ".join(a.departs))
+            yield (check.figure, check.series, a.definition, *ranged, *days, *told, *ends)
+
+
 def _skipped(index: RecordIndex, _: Assessments) -> Iterator[Row]:
     yield from ((s.path, s.stage, s.reason) for s in index.record.skipped)
 
@@ -237,6 +249,13 @@ TABLES = (
         ("rule", "rule that flags it"), ("reason", "why"), ("claims", "ids of the claims it touches"), ("sister", "sister passage"),
         ("candidate", "what was meant, at low confidence"),
     ), _suspicions),
+    Table("checks", "figures beside imported official series, one row per definition", make_columns(
+        ("figure", "id of the figure"), ("series", "name of the series"), ("definition", "the definition in words; empty where the series has no answer"),
+        ("value", "its value"), ("low", "lower end where a day, cause or personnel type is open; empty for none"), ("high", "upper end"),
+        ("since", "first day counted (ISO 8601); empty for the mission's first"), ("until", "last day counted"),
+        ("fits", "yes when the figure as worded allows the value"), ("chosen", "yes for the definition that makes it right"),
+        ("departs", "facets in which it departs from the words"), ("reason", "one sentence"), ("source", "file, checksum, last day, attribution"),
+    ), _checks),
     Table("clock", "dated steps of the mandate clock", make_columns(
         ("day", "last day of the step (ISO 8601)"), ("when", "the day in words"), ("kind", "mandate, report, vote, commitment, expiry"),
         ("label", "what it is"), ("was", "earlier due days"), ("claims", "ids of claims"), ("source", "document, when not from claims"),

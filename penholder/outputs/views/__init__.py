@@ -13,6 +13,7 @@ from penholder.model import Assessments, Record
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.changes import view_changes
+from penholder.outputs.views.checks import view_official
 from penholder.outputs.views.clock import ClockView, view_clock
 from penholder.outputs.views.dated import (
     CommitmentRow,
@@ -135,6 +136,8 @@ class BriefView:
     method: tuple[str, ...]
     left_out: tuple[str, ...]
     """Sentences on what this brief leaves out for length."""
+    official: tuple[Line, ...] = ()
+    """The official files that figures were compared with."""
 
 
 def view_brief(record: Record, assessments: Assessments, *, earlier: Record | None = None) -> BriefView:
@@ -166,6 +169,7 @@ def view_brief(record: Record, assessments: Assessments, *, earlier: Record | No
         stories=compare_stories(index, view_families(index).told_often, Limits().comparisons),
         method=METHOD,
         left_out=(),
+        official=view_official(index),
     )
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from penholder.model import Amount, Figure, Matter, VerdictKind
 from penholder.outputs import wording
 from penholder.outputs.views import labels
+from penholder.outputs.views.checks import view_matter_checks
 from penholder.outputs.views.describe import definition, definition_key, figure_value
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line
@@ -55,6 +56,8 @@ class FigureRow:
     verdicts: tuple[VerdictView, ...]
     origins: Line | None
     """None when there is one version: its cell says how many reports give it."""
+    checks: tuple[Line, ...] = ()
+    """What imported official series say of its versions."""
 
     @property
     def compared(self) -> bool:
@@ -89,6 +92,7 @@ def _row(index: RecordIndex, matter: Matter) -> FigureRow | None:
         contested=kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED},
         verdicts=view_verdicts(index, matter),
         origins=view_origins(index, matter.id, matter.claims) if len(versions) > 1 else None,
+        checks=view_matter_checks(index, matter.claims),
     )
 
 

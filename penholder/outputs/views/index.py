@@ -119,6 +119,7 @@ def settle(record: Record) -> Record:
         options=tuple(sorted(record.options, key=lambda o: (o.key, o.id))),
         skipped=tuple(sorted(record.skipped, key=lambda s: (s.path, s.stage, s.reason))),
         independence=tuple(sorted(record.independence, key=lambda i: i.of)),
+        checks=tuple(sorted(record.checks, key=lambda c: (c.figure, c.series))),
         judged=tuple(sorted(record.judged, key=lambda j: (j.judgement.on, j.judgement.id))),
     )
 

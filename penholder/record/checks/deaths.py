@@ -25,8 +25,7 @@ from penholder.record.checks.fitting import Allowed
 FURTHEST = 3
 """Greatest departure from the words at which a definition still explains a toll: further off, equal numbers are chance."""
 _OPEN = 3
-"""What it costs that a toll is reached only with deaths whose cause or kind the file leaves open: such a range may make
-right the definition the words call for, and no other."""
+"""What it costs that a toll is reached only with deaths whose cause or kind the file leaves open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +74,20 @@ def _weigh(
     )
     sure = allowed.meets(first.sure, last.sure)
     cost = mission.cost + personnel.cost + cause.cost
+    # Deaths the file leaves open may make right what the words call for, and no other definition.
+    fits = sure or (not cost and allowed.meets(first.sure, last.most))
     answer = SeriesAnswer(
         definition=describe(mission, personnel.key, cause.key),
         value=float(best.sure),
         since=days.since,
         until=days.best,
-        fits=allowed.meets(first.sure, last.most),
+        fits=fits,
         facets=(mission.key, personnel.key, cause.key),
         low=float(first.sure) if _spread(first, last) else None,
         high=float(last.most) if _spread(first, last) else None,
         departs=tuple(_departs(mission, personnel, cause)),
     )
-    return Weighed(answer, cost, answer.fits and not sure)
+    return Weighed(answer, cost, fits and not sure)
 
 
 def _spread(first: Count, last: Count) -> bool:

@@ -260,7 +260,7 @@ def _own_days(day: date | None, end: str, out: Until | None) -> Until | None:
     if day is None:
         return out
     if out is not None and (day >= out[0] or (len(end) < 10 and day >= out[1])):
-        return out if day >= out[1] else (min(day, out[0]), day, day)
+        return out if day >= out[1] else (min(day, out[0]), day, min(day, out[2]))
     return (day, day, day)
 
 
