@@ -96,7 +96,13 @@ class EventKind:
     refines: str = ""
     """Key of the more general kind ("presidential election" refines "election")."""
     plover: str = ""
+    """PLOVER event type, or ""."""
     acled: str = ""
+    """ACLED event types that may fit, joined by "; ", or ""."""
+    acled_sub: str = ""
+    """ACLED sub-event types, likewise."""
+    ucdp: str = ""
+    """UCDP types of violence, likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
