@@ -83,14 +83,15 @@ def make_judgement(
     held = {c.id: claim_span(c) for made in record.claims for c in made.all()}
     ruled = tuple(dict.fromkeys(claims))
     spans = tuple(held[c] for c in ruled)
-    words = [f"{s.report}:{s.start}:{s.end}" for s in spans]
+    basis = tuple(sorted(held[c] for c in matter.claims))
+    words = [f"{s.report}:{s.start}:{s.end}" for s in (*spans, *basis)]
     said = (signature.because, signature.by, signature.on)
     judgement = Judgement(
         id=make_id("j", matter.ledger, ruling, verdict, *words, *said),
         ruling=ruling,
         claims=ruled,
         spans=spans,
-        basis=tuple(sorted(held[c] for c in matter.claims)),
+        basis=basis,
         label=matter.label,
         reason=signature.because,
         by=signature.by,
