@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from penholder.model import Event, Restriction, Verdict, VerdictKind
 from penholder.record.setting import Setting
+from penholder.record.verdicts.tolls import judge_tolls
 from penholder.values.dates import format_edtf, lies_within
 
 
-def judge_events(a: Event, b: Event, setting: Setting) -> Verdict:  # noqa: ARG001 - one signature for all judges
-    """The verdict between two tellings of one event."""
+def judge_events(a: Event, b: Event, setting: Setting) -> Verdict:
+    """The verdict between two tellings of one event; tolls that differ decide before the wording of the day."""
+    fit = not (a.when and b.when) or lies_within(a.when, b.when) or lies_within(b.when, a.when)
+    tolls = judge_tolls(a, b, setting) if fit else None
+    if tolls is not None:
+        return tolls
     if a.when == b.when:
         return _judge_wording(a, b)
     if a.when is None or b.when is None:
