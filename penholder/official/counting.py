@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -48,7 +48,7 @@ class MissionRows:
 class DeathCounts:
     """The deaths of one file, sorted once; a count is two look-ups for each kind of personnel and cause."""
 
-    def __init__(self, deaths: Iterable[Death]) -> None:
+    def __init__(self, deaths: Sequence[Death]) -> None:
         cells: dict[str, dict[tuple[Personnel, DeathCause], list[int]]] = defaultdict(
             lambda: defaultdict(list)
         )
@@ -56,10 +56,25 @@ class DeathCounts:
             cells[death.mission][death.personnel, death.cause].append(death.day.toordinal())
             cells[_ALL][death.personnel, death.cause].append(death.day.toordinal())
         self._cells = cells
+        self._deaths = tuple(deaths)
+        self._by_state: dict[str, DeathCounts] = {}
+
+    def of_state(self, iso: str) -> DeathCounts:
+        """The counts of the dead of one nationality; of all for ""."""
+        if not iso:
+            return self
+        if iso not in self._by_state:
+            self._by_state[iso] = DeathCounts([d for d in self._deaths if d.state == iso])
+        return self._by_state[iso]
 
     def holds(self, rows: Iterable[MissionRows]) -> bool:
         """Whether the file has any row of a mission."""
         return any(r.acronym in self._cells for r in rows)
+
+    def peacekeeping_rows(self) -> tuple[MissionRows, ...]:
+        """The rows of every acronym in the file but those of political missions."""
+        political = {m.acronym.upper() for m in missions() if m.kind == "political"}
+        return tuple(MissionRows(a) for a in sorted(self._cells) if a != _ALL and a not in political)
 
     def count(
         self,

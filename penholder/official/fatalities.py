@@ -23,9 +23,10 @@ import msgspec
 from penholder.errors import RefusedImport
 from penholder.official.editions import Fault, Layout, Progress, Reading
 from penholder.official.rows import Rows, find_columns, fold_name, read_rows, require_most
+from penholder.values.subjects import state_by_name
 
 NEEDED = ("incident_date", "casualty_id", "mission_acronym", "casualty_personnel_type", "type_of_incident")
-_OPTIONAL = ("type_of_casualty", "isocode3", "last_update")
+_OPTIONAL = ("type_of_casualty", "casualty_nationality", "last_update")
 _FIRST_YEAR = 1946
 """No field mission is older; the Hub's set begins in 1948."""
 _ACRONYM = re.compile(r"[A-Za-z][A-Za-z0-9 ./-]{1,30}")
@@ -75,7 +76,7 @@ class Death:
     personnel: Personnel
     cause: DeathCause
     state: str = ""
-    """ISO 3166 alpha-3 code of the nationality; "" when the file gives none."""
+    """ISO 3166 alpha-2 code of the nationality; "" when the file gives none that exists today."""
 
 
 def recognise_fatalities(path: Path, head: bytes) -> bool:
@@ -141,7 +142,7 @@ def _read_row(where: str, fields: Sequence[str]) -> Death | Fault:
         mission.upper(),
         _PERSONNEL.get(fold_name(personnel), Personnel.UNKNOWN),
         _CAUSES.get(fold_name(cause), DeathCause.UNKNOWN),
-        state.upper() if re.fullmatch(r"[A-Za-z]{3}", state) else "",
+        _find_state(state),
     )
 
 
@@ -155,6 +156,12 @@ def _read_day(words: str) -> date | str:
     except ValueError:
         return "is no day of the calendar"
     return day if day.year >= _FIRST_YEAR else "lies before the first field mission"
+
+
+def _find_state(name: str) -> str:
+    """The code of a nationality by name; the Hub writes Côte d'Ivoire without its apostrophe."""
+    found = state_by_name(re.sub(r"\bd(?=[A-Z])", "d'", name)) if name else None
+    return found.iso if found else ""
 
 
 def _find_undefined(fields: Sequence[str]) -> set[str]:

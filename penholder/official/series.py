@@ -25,25 +25,29 @@ class StrengthMonths:
             self._held.setdefault(month.mission, {})[month.day] = month
         self._days = sorted({day for held in self._held.values() for day in held})
 
+    def ends(self, first: date, last: date) -> tuple[date, ...]:
+        """The month-ends between which the days lie, from the last on or before `first` to the first on or after `last`."""
+        low, high = self._before(first), next_month_end(self._before(last) or last)
+        high = last if last in self._days else high
+        found = [] if low is None else [low]
+        while found and found[-1] < high:
+            found.append(next_month_end(found[-1]))
+        return tuple(found)
+
     def around(self, rows: Iterable[MissionRows], first: date, last: date) -> tuple[MonthStrength, ...]:
         """A mission's month-ends from the last one on or before `first` to the first one on or after `last`."""
-        low = self._before(first)
-        high = last if last in self._days else next_month_end(self._before(last) or last)
+        ends = self.ends(first, last)
         return tuple(
             held
             for row in rows
             for day, held in sorted(self._held.get(row.acronym, {}).items())
-            if row.first <= day <= row.last and (low or first) <= day <= high
+            if row.first <= day <= row.last and day in ends
         )
 
     def total(self, first: date, last: date) -> tuple[MonthStrength, ...]:
-        """The same for all missions together, a month-end summed over its rows; None where a row leaves a part open."""
-        summed = []
-        for day in self._days:
-            if (self._before(first) or first) <= day <= next_month_end(self._before(last) or last):
-                rows = [held[day] for held in self._held.values() if day in held]
-                summed.append(_sum(day, rows))
-        return tuple(summed)
+        """The same for all missions together; None in a part that some row leaves open."""
+        summed = ((day, [m[day] for m in self._held.values() if day in m]) for day in self.ends(first, last))
+        return tuple(_sum(day, rows) for day, rows in summed if rows)
 
     def _before(self, day: date) -> date | None:
         """The last month-end of the table on or before a day."""

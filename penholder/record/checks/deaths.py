@@ -17,10 +17,10 @@ from penholder.record.checks.definitions import (
     PERSONNEL,
     Called,
     Choice,
-    Days,
     MissionChoice,
 )
 from penholder.record.checks.fitting import Allowed
+from penholder.values.subjects import state_named
 
 FURTHEST = 3
 """Greatest departure from the words at which a definition still explains a toll: further off, equal numbers are chance."""
@@ -40,8 +40,9 @@ class Weighed:
 
 def weigh_definitions(called: Called, allowed: Allowed, counts: DeathCounts) -> tuple[Weighed, ...]:
     """Every definition that may be meant, the one the words call for first, then the nearest."""
+    counts = counts.of_state(called.state)
     found = [
-        _weigh(mission, personnel, cause, called.days, allowed, counts)
+        _weigh(mission, personnel, cause, called, allowed, counts)
         for mission, personnel, cause in product(called.missions, called.personnel, called.causes)
     ]
     return tuple(
@@ -63,10 +64,11 @@ def _weigh(
     mission: MissionChoice,
     personnel: Choice,
     cause: Choice,
-    days: Days,
+    called: Called,
     allowed: Allowed,
     counts: DeathCounts,
 ) -> Weighed:
+    days = called.days
     types, causes = PERSONNEL[personnel.key][0], CAUSES[cause.key][0]
     rows = counts.peacekeeping_rows() if mission.key == "peacekeeping" else mission.rows
     first, last, best = (
@@ -77,12 +79,12 @@ def _weigh(
     # Deaths the file leaves open may make right what the words call for, and no other definition.
     fits = sure or (not cost and allowed.meets(first.sure, last.most))
     answer = SeriesAnswer(
-        definition=describe(mission, personnel.key, cause.key),
+        definition=describe(mission, personnel.key, cause.key, called.state),
         value=float(best.sure),
         since=days.since,
         until=days.best,
         fits=fits,
-        facets=(mission.key, personnel.key, cause.key),
+        facets=(mission.key, personnel.key, cause.key, *([called.state] if called.state else [])),
         low=float(first.sure) if _spread(first, last) else None,
         high=float(last.most) if _spread(first, last) else None,
         departs=tuple(_departs(mission, personnel, cause)),
@@ -108,6 +110,7 @@ def _departs(mission: MissionChoice, personnel: Choice, cause: Choice) -> Iterat
         yield "cause"
 
 
-def describe(mission: MissionChoice, personnel: str, cause: str) -> str:
+def describe(mission: MissionChoice, personnel: str, cause: str, state: str = "") -> str:
     """A definition in words: "military and police killed by malicious act in MINUSMA"."""
-    return f"{PERSONNEL[personnel][1]} {CAUSES[cause][1]} {mission.words}"
+    whose = f" from {state_named(state).name}" if state else ""
+    return f"{PERSONNEL[personnel][1]}{whose} {CAUSES[cause][1]} {mission.words}"

@@ -78,3 +78,5 @@ class Called:
     personnel: tuple[Choice, ...]
     causes: tuple[Choice, ...]
     days: Days
+    state: str = ""
+    """ISO code of the nationality they are of; "" for any."""

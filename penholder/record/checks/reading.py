@@ -24,11 +24,11 @@ from penholder.record.checks.words import (
     Around,
     find_causes,
     find_kinds,
+    find_nationality,
     holds_mission,
     look_around,
     names,
     names_mission,
-    names_state_people,
     nearest_mission,
 )
 from penholder.values.dates import MONTHS, first_day, last_day, month_end, split_interval
@@ -86,7 +86,8 @@ def read_toll(figure: Figure, report: Report, bracket: DateBracket | None) -> Ca
     whose = _read_missions(figure, around, days) if days else ()
     if days is None or not whose:
         return None
-    return Called(whose, _read_personnel(around), _read_causes(figure, around), days)
+    people, causes = _read_personnel(around), _read_causes(figure, around)
+    return Called(whose, people, causes, days, find_nationality(around))
 
 
 # --------------------------------------------------------------------------- is it one
@@ -100,7 +101,7 @@ def _is_toll(figure: Figure, around: Around) -> bool:
         return False
     if names(" ".join(around.after.split()[:4]), "harm") or names(figure.unit.lower(), "harm"):
         return False
-    if names_state_people(around.phrase) or figure.unit in ("%", "share"):
+    if figure.unit in ("%", "share"):
         return False
     return _counts_mission_people(figure, around) and _adds_up(figure, around)
 
@@ -250,7 +251,8 @@ def _read_days(figure: Figure, around: Around, bracket: DateBracket | None) -> D
         return _until(since or first_day(figure.as_of), out)
     if start is not None and len(start) < 10 and since is None and not _BY_THEN.search(around.sentence):
         first, last = first_day(start), last_day(start)
-        return _until(first, (last, last, last)) if first and last else None
+        # "So far this year" ends with the report: nobody counts the days to come.
+        return _until(first, _own_days(last, start, out)) if first and last else None
     day = last_day(end)
     return _until(since, (day, day, day) if day else out)
 

@@ -11,9 +11,10 @@ a region) and is not compared.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from penholder.model import DateBracket, Figure, Report, SeriesAnswer, SeriesCheck
-from penholder.official.counting import rows_of
+from penholder.official.counting import MissionRows, rows_of
 from penholder.official.series import StrengthSeries
 from penholder.official.strength import MonthStrength
 from penholder.record.checks.days import find_days
@@ -22,9 +23,10 @@ from penholder.record.checks.fitting import allow
 from penholder.record.checks.wording import tell_beyond, tell_miss, tell_value
 from penholder.record.checks.words import (
     find_kinds,
+    find_nationality,
     look_around,
     names,
-    names_state_people,
+    names_mission,
 )
 from penholder.values.amounts import format_amount
 from penholder.values.dates import format_edtf
@@ -43,6 +45,15 @@ _BRANCHES: dict[str, tuple[str, Callable[[MonthStrength], int | None]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Force:
+    """Whose strength it is: a mission's, or that of all of them together."""
+
+    key: str
+    words: str
+    rows: tuple[MissionRows, ...] | None
+
+
 def _add(a: int | None, b: int | None) -> int | None:
     return None if a is None or b is None else a + b
 
@@ -51,33 +62,41 @@ def check_strength(
     figure: Figure, report: Report, bracket: DateBracket | None, series: StrengthSeries
 ) -> SeriesCheck | None:
     """A reported strength beside the month-ends around its day."""
-    mission = _whole_strength_of(figure, report)
+    force = _whole_strength_of(figure, report)
     days = find_days(figure, bracket)
-    if mission is None or days is None:
+    if force is None or days is None:
         return None
     last = series.edition.last_day
     if last is not None and days.latest > last:
         return _make_check(figure, series, (), None, tell_beyond(days.latest, last))
-    months = series.months.around(rows_of(mission), days.earliest, days.latest)
+    held = series.months
+    months = (
+        held.total(days.earliest, days.latest)
+        if force.rows is None
+        else held.around(force.rows, days.earliest, days.latest)
+    )
+    missing = set(series.months.ends(days.earliest, days.latest)) - {month.day for month in months}
     if not months:
         day = format_edtf(days.latest.isoformat())
-        reason = f"The table has no row for {mission.acronym} around {day}; no answer."
+        reason = f"The table has no row for {force.words} around {day}; no answer."
         return _make_check(figure, series, (), None, reason)
     if (figure.amount.high or figure.amount.low or 0) < _PART * min(m.total for m in months):
         return None
-    return _compare(figure, report, series, mission, months, days)
+    check = _compare(figure, report, series, force, months, days)
+    gaps = " and ".join(format_edtf(day.isoformat()) for day in sorted(missing)[:3])
+    return replace(check, reason=f"{check.reason} It has none for {gaps}.") if missing else check
 
 
 def _compare(
     figure: Figure,
     report: Report,
     series: StrengthSeries,
-    mission: Mission,
+    force: _Force,
     months: Sequence[MonthStrength],
     days: Days,
 ) -> SeriesCheck:
     order = _order_branches(figure, report)
-    answers = [_answer(figure, branch, place, mission, months, days) for place, branch in enumerate(order)]
+    answers = [_answer(figure, branch, place, force, months, days) for place, branch in enumerate(order)]
     held = tuple(answer for answer in answers if answer is not None)
     fitting = next((place for place, answer in enumerate(held) if answer.fits), None)
     if fitting is None:
@@ -90,7 +109,7 @@ def _compare(
 
 
 def _answer(
-    figure: Figure, branch: str, place: int, mission: Mission, months: Sequence[MonthStrength], days: Days
+    figure: Figure, branch: str, place: int, force: _Force, months: Sequence[MonthStrength], days: Days
 ) -> SeriesAnswer | None:
     words, part = _BRANCHES[branch]
     values = [value for month in months if (value := part(month)) is not None]
@@ -99,12 +118,12 @@ def _answer(
     known = [v for m in months if m.day <= days.best and (v := part(m)) is not None]
     low, high = float(min(values)), float(max(values))
     return SeriesAnswer(
-        definition=f"{words} of {mission.acronym}",
+        definition=f"{words} of {force.words}",
         value=float(known[-1] if known else values[0]),
         since=None,
         until=days.best,
         fits=allow(figure.amount).meets(low, high),
-        facets=(mission.key, branch),
+        facets=(force.key, branch),
         low=low if low != high else None,
         high=high if low != high else None,
         departs=("branch",) if place else (),
@@ -123,25 +142,34 @@ def _order_branches(figure: Figure, report: Report) -> tuple[str, ...]:
     return ("uniformed", "military", "troops")
 
 
-def _whole_strength_of(figure: Figure, report: Report) -> Mission | None:
-    """The mission whose whole strength a figure gives, as far as its words tell; None for anything else."""
+def _whole_strength_of(figure: Figure, report: Report) -> _Force | None:
+    """Whose whole strength a figure gives, as far as its words tell; None for anything else."""
     if figure.measure != "strength" or figure.scope not in _SCOPES or figure.derived_from:
         return None
     if figure.amount.low is None or figure.actor or figure.unit in ("%", ""):
         return None
-    mission = next((m for m in missions() if m.key == figure.about), None)
-    if mission is None:
-        return None
-    place = state_by_name(figure.place) if figure.place else None
-    if figure.place and (place is None or place.iso not in mission.host_states):
-        return None
     around = look_around(report, figure)
     kinds = find_kinds(around.phrase)
+    mission = next((m for m in missions() if m.key == figure.about), None)
+    if names(around.clause, "everywhere") and not names_mission(around):
+        mission = None
+        if not names(around.phrase, "peacekeeper"):
+            return None
+    elif mission is None or not _stands_in(figure.place, mission):
+        return None
     told = bool(kinds) or names(around.phrase, "peacekeeper") or names(around.phrase, "person")
     told = told or "strong" in figure.span.words or "mission" in around.phrase or "force" in around.phrase
-    if not told or kinds & {"civilian"} or names_state_people(around.phrase):
+    if not told or kinds & {"civilian"} or find_nationality(around):
         return None
-    return mission
+    if mission is None:
+        return _Force("all", "all UN missions", None)
+    return _Force(mission.key, mission.acronym, rows_of(mission))
+
+
+def _stands_in(place: str, mission: Mission) -> bool:
+    """Whether a place is none of a part of the mission: its host state, or not said."""
+    state = state_by_name(place) if place else None
+    return not place or (state is not None and state.iso in mission.host_states)
 
 
 def _make_check(

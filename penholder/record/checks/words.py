@@ -134,12 +134,32 @@ def _mission_pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
 
 
-def names_state_people(phrase: str) -> bool:
-    """Whether what is counted is people of one nationality ("Chadian soldiers")."""
-    return _adjectives().search(phrase) is not None
+def find_nationality(around: Around) -> str:
+    """ISO code of the one nationality counted: "Chadian soldiers", "soldiers from Chad", "Chad has lost"; else ""."""
+    adjective = _any_of(tuple(_adjectives())).search(around.phrase)
+    if adjective:
+        return _adjectives()[adjective.group(1)]
+    named = _any_of(tuple(_state_names()))
+    led = around.sentence[: around.offset].lower()
+    lost = re.search(
+        rf"{named.pattern}\W+(?:has|have|had|alone)?\s?(?:has|have)?\s?lost\b[^.;:]{{0,25}}$", led
+    )
+    after = re.match(rf"\W*(?:[\w’'-]+\W+){{0,3}}?from\s(?:the\s)?{named.pattern}", around.after)
+    found = lost or after
+    return _state_names()[found.group(1)] if found else ""
 
 
 @cache
-def _adjectives() -> re.Pattern[str]:
-    words = sorted({a.lower() for s in states() for a in s.adjectives}, key=lambda w: (-len(w), w))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+def _adjectives() -> dict[str, str]:
+    return {a.lower(): s.iso for s in states() for a in s.adjectives}
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return {name.lower(): s.iso for s in states() for name in (s.name, *s.aliases)}
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b")
