@@ -25,6 +25,8 @@ from penholder.values.shapes import Bound, CalendarPoint, DateExpression, Direct
 NEAR, FAR = 65, 300
 """Days. A report gives the year of a day that is far off: where the tense points further than FAR and the other
 side lies within NEAR, the tense was misread ("had been set to expire 6 November", on 2 November)."""
+CLOSE = 31
+"""Days from the report within which a day without a year belongs to the report's own time, whatever its weekday."""
 WEEKS_APART = 14
 """Days a bracket may be wide for "this week" to be given as one stretch over all of it."""
 
@@ -42,12 +44,35 @@ def resolve_expression(expression: DateExpression, bracket: DateBracket) -> Edtf
     ends = anchor_days(bracket)
     if ends is None:
         return _explicit(expression)
+    clash = clashing_day(expression.point, expression.weekday, ends)
+    if clash is not None:
+        return _both_readings(clash, expression.weekday or 0)
     first, last = (resolve_on(expression, day) for day in ends)
     if first is not None and first == last and _steady(expression, ends):
         return first
     if first and last and expression.unit is Unit.WEEK and (ends[1] - ends[0]).days <= WEEKS_APART:
         return make_interval(first.split("/")[0], last.split("/")[-1])
     return None
+
+
+def clashing_day(point: CalendarPoint | None, weekday: int | None, ends: tuple[date, date]) -> date | None:
+    """The day "Friday 28 January" names near the report's own days when it is no Friday there; None where all fits.
+
+    Only a day within CLOSE of both ends is held against its weekday: farther off, another year is meant.
+    """
+    if point is None or weekday is None or point.year is not None or not (point.month and point.day):
+        return None
+    years = range(ends[0].year - 1, ends[1].year + 2)
+    days = [d for y in years if (d := _first(CalendarPoint(y, point.month, point.day))) is not None]
+    near = [d for d in days if all(abs((d - end).days) <= CLOSE for end in ends)]
+    return near[0] if len(near) == 1 and near[0].weekday() != weekday else None
+
+
+def _both_readings(day: date, weekday: int) -> Edtf:
+    """From the day as numbered to the nearest such weekday, or the other way round: one of the two is wrong."""
+    ahead = (weekday - day.weekday()) % 7
+    other = day + timedelta(days=ahead if ahead <= 3 else ahead - 7)
+    return span_days(min(day, other), max(day, other))
 
 
 def shift_value(shift: tuple[Unit, int], value: Edtf) -> Edtf | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from penholder.model import Suspicion
 from penholder.versions.counts import find_impossible_counts
 from penholder.versions.days import find_impossible_days
+from penholder.versions.misdated import find_misdated
 from penholder.versions.owners import find_owner_clashes
 from penholder.versions.passages import Passages
 from penholder.versions.persons import find_person_clashes
@@ -20,6 +21,7 @@ FAMILIES = (
     find_person_clashes,
     find_owner_clashes,
     find_impossible_days,
+    find_misdated,
     find_impossible_counts,
     find_misplaced,
 )

@@ -20,6 +20,7 @@ from penholder.values.dates import MONTHS
 from penholder.values.expressions import DateExpression, find_expressions
 from penholder.values.grammar import WEEKDAYS, CalendarPoint
 from penholder.values.mentions import Mention, MentionKind
+from penholder.values.resolving import clashing_day
 from penholder.values.subjects import mission_named
 from penholder.versions.passages import Passages
 from penholder.versions.persons import LOW
@@ -60,26 +61,32 @@ def _find_no_day(passages: Passages, sentence: Sentence) -> Iterator[Suspicion]:
 
 
 def _find_wrong_weekdays(passages: Passages, found: Sequence[DateExpression]) -> Iterator[Suspicion]:
-    """ "Friday, 28 January 2023" was a Saturday; without a year only where the day of publication is told."""
-    told = passages.report.provenance.published
+    """ "Friday, 28 January 2023" was a Saturday; without a year where that day lies near the report's own."""
     for expression in found:
         point = expression.point
         if expression.weekday is None or point is None or expression.until is not None:
             continue
-        day = _read_day(point, told)
+        day = _read_day(point, expression.weekday, passages)
         if day is None or day.weekday() == expression.weekday:
             continue
         reason = f"{day.day} {MONTHS[day.month - 1]} {day.year} was a {WEEKDAYS[day.weekday()]}: weekday or date is wrong."
         yield passages.suspect(expression.start, expression.end, "weekday against date", reason)
 
 
-def _read_day(point: CalendarPoint, told: date | None) -> date | None:
-    """The one day that is written; the nearest to the day of publication where the year is left out."""
+def _read_day(point: CalendarPoint, weekday: int, passages: Passages) -> date | None:
+    """The one day that is written; without a year the one that clashes with its weekday near the report's days."""
     if point.month is None or point.day is None:
         return None
-    years = [point.year] if point.year else [told.year - 1, told.year, told.year + 1] if told else []
-    days = [date(y, point.month, point.day) for y in years if point.day <= monthrange(y, point.month)[1]]
-    return min(days, key=lambda d: abs((d - (told or d)).days), default=None)
+    if point.year:
+        return date(point.year, point.month, point.day) if _exists(point.year, point) else None
+    first, last = passages.published, passages.latest
+    if first is None or last is None:
+        return None
+    return clashing_day(point, weekday, (first, last))
+
+
+def _exists(year: int, point: CalendarPoint) -> bool:
+    return point.month is not None and (point.day or 1) <= monthrange(year, point.month)[1]
 
 
 def _find_reversed(

@@ -37,6 +37,8 @@ class Passages:
     """Mentions of each sentence."""
     published: date | None
     """Earliest day of publication as far as known."""
+    latest: date | None = None
+    """Latest day of publication as far as known."""
 
     def suspect(self, start: int, end: int, rule: str, reason: str) -> Suspicion:
         """A suspicion about the words from start to end."""
@@ -73,7 +75,8 @@ def read_passages(report: Report, parsed: ParsedReport, bracket: DateBracket | N
     paragraphs = tuple(Paragraph(g[0].start, g[-1].end, tuple(g)) for _, g in sorted(grouped.items()))
     published = report.provenance.published or (bracket.earliest or bracket.best if bracket else None)
     mentions = tuple(find_mentions(s) for s in parsed.sentences)
-    return Passages(report, parsed.sentences, paragraphs, mentions, published)
+    latest = report.provenance.published or (bracket.latest if bracket else None)
+    return Passages(report, parsed.sentences, paragraphs, mentions, published, latest)
 
 
 @cache

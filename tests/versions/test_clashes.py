@@ -105,8 +105,32 @@ def test_what_can_be_right_is_not_flagged(text: str) -> None:
     assert rules(text) == []
 
 
-def test_a_weekday_without_a_year_is_read_on_a_told_day_of_publication_alone() -> None:
+def test_a_weekday_without_a_year_is_held_against_days_near_the_report_alone() -> None:
     text = "The envoy spoke on Friday, June 15 in the capital."
     assert rules(text, told=date(2023, 6, 16)) == ["weekday against date"]
-    assert rules(text, day="2023-06-16") == []
+    assert rules(text, day="2023-06-16") == ["weekday against date"]
+    assert rules(text, day="2023-11-16") == []
+    assert rules(text) == []
     assert rules(text.replace("15", "16"), told=date(2023, 6, 17)) == []
+
+
+def test_a_day_after_the_report_is_not_past() -> None:
+    text = "Two soldiers were killed on 20 June 2023 near the camp."
+    assert rules(text, day="2023-06-16") == ["told before it happened"]
+    assert rules(text, day="2023-06-21") == []
+    assert rules(text) == []
+    assert rules("The mission will leave on 20 June 2023.", day="2023-06-16") == []
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "found"),
+    [
+        ("The referendum was held on 17 June.", ["weekday against date"]),
+        ("The referendum was held on 18 June.", []),
+        ("The referendum had been scheduled for 19 March and was postponed.", []),
+        ("The mayor resigned on 17 June.", []),
+    ],
+)
+def test_a_weekday_that_names_a_thing_is_held_against_its_date(elsewhere: str, found: list[str]) -> None:
+    text = f"Sunday’s referendum drew long queues. {elsewhere}"
+    assert rules(text, day="2023-06-20") == found
