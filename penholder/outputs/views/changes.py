@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from penholder.model import (
     Commitment,
+    Edtf,
     Event,
     Figure,
     JudgedState,
@@ -180,7 +181,7 @@ def _shift(was: Position | None, now: Position) -> str:
     """What is new: a first stance, another stance, or one said before the stance that was known."""
     if was is None:
         return f"new: {STANDS[now.stance]}"
-    day, before = last_day(now.said or ""), last_day(was.said or "")
+    day, before = _last(now.said), _last(was.said)
     if day and before and day < before:
         return (
             f"known only now: {STANDS[now.stance]} ({wording.period(now.said)}); later: {STANDS[was.stance]}"
@@ -230,7 +231,11 @@ def _is_replaced(matter: Matter, old: Commitment, new: list[Commitment]) -> bool
 
 
 def _end(commitment: Commitment) -> date:
-    return last_day(commitment.due or "") or date.max
+    return _last(commitment.due) or date.max
+
+
+def _last(edtf: Edtf | None) -> date | None:
+    return last_day(edtf) if edtf else None
 
 
 def _promises(since: Since) -> Iterator[Change]:
