@@ -238,10 +238,15 @@ class _Telling:
 def _add_tolls(telling: _Telling, told: Sequence[tuple[Token, Event]]) -> Iterator[Event]:
     """The sentence's events with their tolls, and an event for each toll that none of them tells."""
     by_trigger: dict[int, list[FoundToll]] = {}
+    moved: set[int] = set()
     for toll in find_tolls(telling.sentence):
-        by_trigger.setdefault(_teller(telling.sentence, toll, told), []).append(toll)
+        teller = _teller(telling.sentence, toll, told)
+        by_trigger.setdefault(teller, []).append(toll)
+        moved |= {toll.trigger.i} - {teller}
     for token, event in told:
         tolls = by_trigger.pop(token.i, [])
+        if token.i in moved and not tolls and event.date_words is None:
+            continue  # "an attack killed two": the attack tells it all
         if tolls or event.kind not in HARMFUL or token.tag != "VB" or read_stage(telling.sentence, token):
             yield _harm(telling, token, event, tolls)
     for tolls in by_trigger.values():
@@ -270,19 +275,38 @@ def _spare(found: list[Event], spared: Event) -> None:
 
 
 def _teller(sentence: Sentence, toll: FoundToll, told: Sequence[tuple[Token, Event]]) -> int:
-    """The word whose event the toll belongs to: its own, or an attack that it says the outcome of."""
-    own = {token.i for token, _ in told}
-    harmful = {token.i for token, event in told if event.kind in HARMFUL}
-    if toll.trigger.i in own:
+    """The word whose event the toll belongs to: the attack that it says the outcome of, else its own."""
+    own = next((event for token, event in told if token.i == toll.trigger.i), None)
+    attacks = {token.i for token, event in told if event.kind in _CAUSING and token.i != toll.trigger.i}
+    if own is not None and own.date_words is not None:
         return toll.trigger.i
-    below = toll.trigger
-    for above in sentence.ancestors(toll.trigger):
+    return next((i for i in _causes(sentence, toll.trigger) if i in attacks), toll.trigger.i)
+
+
+_CAUSING = HARMFUL - {"killing", "kidnapping", "arrest", "displacement", "release of people"}
+"""Kinds of events whose outcome a toll may be."""
+_LINKS = ("when", "as", "after", "during", "in", "by", "from", "following")
+
+
+def _causes(sentence: Sentence, trigger: Token) -> Iterator[int]:
+    """Words that may tell what caused it: above it up to its clause, its subject or agent, a clause with "when"."""
+    below = trigger
+    for above in sentence.ancestors(trigger):
         if below.dep in ("ccomp", "parataxis") or (below.dep == "conj" and below.tag != "VBG"):
             break
-        if above.i in harmful:
-            return above.i
+        yield above.i
         below = above
-    return toll.trigger.i
+    verb = trigger if trigger.pos == "VERB" and trigger.dep != "oprd" else governing_verb(sentence, trigger)
+    subject = find_subject(sentence, verb) if verb is not None else None
+    if subject is not None:
+        yield subject.i  # "the attack killed two and left three wounded"
+    for child in sentence.children(trigger, "agent", "prep", "advcl"):
+        if child.dep == "advcl":
+            marks = {t.text.lower() for t in sentence.children(child, "mark", "advmod")}
+            if marks & set(_LINKS):
+                yield child.i
+        elif child.lemma in _LINKS or child.dep == "agent":
+            yield from (t.i for t in sentence.children(child, "pobj", "pcomp"))
 
 
 def _harm(telling: _Telling, token: Token, event: Event, tolls: Sequence[FoundToll]) -> Event:
@@ -359,6 +383,7 @@ def _under(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
         for prep in sentence.children(token, "prep", "agent")
         if prep.lemma == preposition
         for t in sentence.children(prep, "pobj")
+        if t.entity not in ("DATE", "TIME")
     ]
 
 

@@ -6,13 +6,13 @@ somebody's past, in a dateline or in a document's number.
 
 from __future__ import annotations
 
-from functools import cache
+import re
 
 from penholder.model import DateBracket, Edtf
 from penholder.syntax import Sentence, Token
 from penholder.values.dates import first_day
 from penholder.values.expressions import DateExpression, find_expressions, resolve_among
-from penholder.vocabulary import cues, toll_class
+from penholder.vocabulary import toll_class
 
 
 def find_day(
@@ -37,19 +37,21 @@ def is_of_report(sentence: Sentence, expression: DateExpression) -> bool:
     above = sentence.head(top) if top is not None else None
     if above is not None and above.pos == "ADP":
         above = sentence.head(above)
-    return above is not None and above.lemma in _reporting()
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return frozenset(c.lemma for c in cues() if c.kind == "verb")
+    return above is not None and above.lemma in toll_class("telling")
 
 
 def is_aside(sentence: Sentence, expression: DateExpression) -> bool:
-    """A date in brackets is that of a dateline or a document, and one joined to marks is part of a number."""
+    """A date in brackets or before the opening dash is that of a dateline, one joined to marks part of a number."""
     before = sentence.text[: expression.start - sentence.start].rstrip()
     after = sentence.text[expression.end - sentence.start :]
+    if expression.start - sentence.start < _DATELINE and _DASH.match(after):
+        return True
     return before.endswith(("(", "[", "-", "/")) or after[:1] in ("-", "/", "–")
+
+
+_DATELINE = 50
+"""Characters of a sentence within which a day before a dash is that of a dateline."""
+_DASH = re.compile(r"\)?\s(?:-|--|–|—)\s")
 
 
 def _is_ahead(when: Edtf, bracket: DateBracket) -> bool:

@@ -7,12 +7,13 @@ named in the sentence, else in the report, else the host states of the mission t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from penholder.model import Place
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import mission_of
+from penholder.values.expressions import find_expressions
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.values.places import alpha3_of, find_entries, look_up_place, read_kind
 
@@ -35,10 +36,11 @@ def find_where(words: str, sentence: Sentence, parsed: ParsedReport) -> Place | 
 
 def find_listed_place(sentence: Sentence, tokens: Sequence[Token]) -> str:
     """A name of the gazetteer behind a place preposition, where the parser saw no place; "" for none."""
-    inside = {t.i for t in tokens}
+    dated = {t.i for e in find_expressions(sentence) for t in sentence.between(e.start, e.end)}
+    inside = {t.i for t in tokens} - dated
     for token in sentence.tokens:
-        if token.i in inside and token.pos == "PROPN" and token.entity not in _NO_PLACE:
-            run = _name_run(sentence, token)
+        if token.i in inside and token.pos == "PROPN":
+            run = _name_run(sentence, token, dated)
             if run and _is_behind_preposition(sentence, run[0]):
                 words = sentence.text[run[0].start - sentence.start : run[-1].end - sentence.start]
                 if find_entries(read_kind(words)[0]):
@@ -46,18 +48,16 @@ def find_listed_place(sentence: Sentence, tokens: Sequence[Token]) -> str:
     return ""
 
 
-_NO_PLACE = frozenset({"DATE", "TIME"})
-"""What the parser calls a name is no guide to places it was not taught; days it knows."""
 _IN = frozenset({"in", "at", "near", "around", "outside", "inside", "across", "throughout", "from"})
 
 
-def _name_run(sentence: Sentence, first: Token) -> list[Token]:
+def _name_run(sentence: Sentence, first: Token, dated: Set[int]) -> list[Token]:
     """The names and hyphens from this one on; empty when another name stands before it."""
     if first.i and sentence.tokens[first.i - 1].pos == "PROPN":
         return []
     run = [first]
     for token in sentence.tokens[first.i + 1 :]:
-        if (token.pos != "PROPN" and token.text not in ("-", "‑")) or token.entity in _NO_PLACE:
+        if (token.pos != "PROPN" and token.text not in ("-", "‑")) or token.i in dated:
             break
         run.append(token)
     return run if run[-1].pos == "PROPN" else run[:-1]

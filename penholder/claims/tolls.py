@@ -299,6 +299,11 @@ def _read_state(sentence: Sentence, token: Token) -> Iterator[tuple[Effect, list
     if token.pos == "VERB" and (sentence.children(token, "dobj", "auxpass", "nsubjpass")):
         return
     head = sentence.head(token)
+    if token.dep == "pobj" and head.lemma in ("among", "amongst"):
+        verb = sentence.head(head)  # "two children were among the dead"
+        people = _subjects(sentence, verb) if verb.lemma == "be" else []
+        yield effect, [v for t in people for v in list_victims(sentence, t, Counting.PART)], False
+        return
     if token.dep == "amod" or head is token:
         return
     if sentence.children(token, "nummod") and token.pos in ("NOUN", "ADJ"):
