@@ -137,8 +137,21 @@ def _same_event(a: Event, b: Event, setting: Setting) -> bool:
         return False
     if a.kind in _MANY and not (a.when == b.when and len(a.when) == _FULL_DAY):
         return False
+    if _same_spot(a, b):
+        return True
     parties_a, parties_b = {*a.actors, *a.targets}, {*b.actors, *b.targets}
     return bool(parties_a & parties_b) and (a.place == b.place or not (a.place and b.place))
+
+
+def _same_spot(a: Event, b: Event) -> bool:
+    """Whether two events that harmed people are told of one day and one town: reports name the people otherwise."""
+    if not (a.tolls and b.tolls and a.when == b.when and a.where and b.where):
+        return False
+    return (
+        bool(a.where.state)
+        and a.where == b.where
+        and {t.effect for t in a.tolls} & {t.effect for t in b.tolls} != set()
+    )
 
 
 def group_restrictions(restrictions: Sequence[Restriction], setting: Setting) -> list[Group]:
