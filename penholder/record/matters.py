@@ -136,7 +136,8 @@ def _name_facets(claim: Claim) -> Hashable:
         return (claim.what, claim.due)
     if isinstance(claim, Event):
         words = claim.date_words.words if claim.date_words else ""
-        return (claim.when, any(c.isdigit() for c in words))
+        tolls = tuple((t.effect, t.group, t.low, t.high) for t in claim.tolls)
+        return (claim.when, any(c.isdigit() for c in words), tolls)
     if isinstance(claim, Restriction):
         return (claim.period,)
     if isinstance(claim, Position):
