@@ -28,7 +28,7 @@ _VERBS = (
 )  # fmt: skip
 _VERB = "|".join(sorted(_VERBS, key=len, reverse=True))
 _ADVERBS = (
-    r"(?:(?:Further|Also|Hereby|Accordingly|Again|Once more|Consequently|Therefore|Strongly|Fully|Moreover),? )*"
+    r"(?:(?:And|In this regard|In that regard|In this context|To this end|To that end|Further|Also|Hereby|Accordingly|Again|Once more|Consequently|Therefore|Strongly|Fully|Moreover),? )*"
 )
 _OPENING = re.compile(
     rf"(?:\([a-z]+\) )?(?:{_ADVERBS}(?P<direct>{_VERB})\b|"
@@ -41,6 +41,8 @@ _INNER = re.compile(
     rf"to this end|to that end|therefore|strongly|additionally|fully|moreover),? )*({_VERB})(?: (?:further|also))?(?= )"
 )
 _STOP = re.compile(r";(?= |$) ?|(?<=[a-z\d)][a-z\d)])\. (?=[A-Z])|(?<=[ :;,])(?=\((?:[a-z]|[ivx]{1,4})\) )|(?<=:) ")
+_RULING = re.compile(r"(?:and )?(?:that )?the \w+ (?:\w+ )?shall\b")
+"""A sentence such as "the Force shall be established ..." after a semicolon: ruled by the paragraph's own verb."""
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,3} ?\. ?")
 _LABEL = re.compile(r"\((?:[a-z]|[ivx]{1,4})\) ")
 
@@ -68,7 +70,7 @@ def split_acts(flat: FlatText, sections: Iterable[Section]) -> tuple[Act, ...]:
 
 
 def _split_section(flat: FlatText, section: Section, place: int) -> Iterator[Act]:
-    verb = stem_verb = stem = ""
+    verb = first_verb = stem_verb = stem = ""
     number = _PARAGRAPH_NUMBER.match(flat.text, section.start, section.end)
     for start, end in _cut(flat.text, number.end() if number else section.start, section.end):
         text = flat.text[start:end]
@@ -78,6 +80,9 @@ def _split_section(flat: FlatText, section: Section, place: int) -> Iterator[Act
             verb = (opening["direct"] or opening["led"]).lower()
         elif listed and stem:
             verb = stem_verb
+        elif _RULING.match(text):
+            verb = first_verb
+        first_verb = first_verb or verb
         for first, last, inner in _cut_inside(text, verb, opening.end() if opening else 0):
             verb = inner
             yield Act(inner, start + first, start + last, text[first:last], stem if listed and not opening else "", place)

@@ -18,6 +18,8 @@ from penholder.official.resolutions.days import add_period, subtract_period
 from penholder.official.resolutions.nouns import Action, Basis, Ceiling, Expiry, MandateTerms, Period
 
 _NEAR = timedelta(days=90)
+_SLIP = timedelta(days=7)
+"""A renewal adopted a few days early often counts from its own day: no sign of another start."""
 
 
 def chain_terms(terms: Iterable[MandateTerms]) -> tuple[MandateTerms, ...]:
@@ -73,7 +75,8 @@ def _resolve_expiry(term: MandateTerms, before: date | None, later: Sequence[Man
         return replace(expiry, start=before, day=add_period(before, expiry.period, month_ends=True))
     if term.action is Action.ESTABLISHES or expiry.basis is Basis.FROM_EXPIRY:
         worked_back = _work_back(later)
-        if worked_back:
+        counted = add_period(term.adopted, expiry.period) if term.adopted else None
+        if worked_back and (counted is None or abs(worked_back - counted) > _SLIP):
             return replace(expiry, basis=Basis.FROM_NEXT, day=worked_back)
     if term.adopted is None or expiry.basis is Basis.FROM_EVENT:
         return expiry

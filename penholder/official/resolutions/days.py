@@ -15,7 +15,7 @@ from penholder.official.resolutions.nouns import Period
 
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS["september"] = 9
-_MONTH = "(?:" + "|".join(calendar.month_name[1:]) + ")"
+MONTH = "(?:" + "|".join(calendar.month_name[1:]) + ")"
 
 NUMBERS = {
     word: n
@@ -32,16 +32,16 @@ NUMBERS.update({"a": 1, "an": 1, "thirty": 30, "thirty-one": 31, "forty": 40, "f
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3} \d{3}(?!\d)|\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 """A number in figures or words."""
 
-DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}, \d{{4}})"
+DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{MONTH}(?:,? \d{{4}})?|{MONTH} \d{{1,2}}, \d{{4}})"
 """A day with its month, with or without its year."""
 
-MONTH_OF_YEAR = rf"{_MONTH} \d{{4}}"
+MONTH_OF_YEAR = rf"{MONTH} \d{{4}}"
 
-PERIOD = rf"{NUMBER}(?: \(\d+\))?[- ](?:calendar )?(?:month|week|day|year|hour)s?\b"
+PERIOD = rf"{NUMBER}(?: \(\d+\))?[- ](?:calendar )?(?:month|week|day|year|hour)s?\b(?: and {NUMBER} days?\b)?"
 """A length of time; "12-month period" and "twelve months" alike."""
 
-_DATE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?({_MONTH})(?:,? (\d{{4}}))?", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"({_MONTH}) (\d{{1,2}}), (\d{{4}})", re.IGNORECASE)
+_DATE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?({MONTH})(?:,? (\d{{4}}))?", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"({MONTH}) (\d{{1,2}}), (\d{{4}})", re.IGNORECASE)
 _PERIOD = re.compile(
     rf"\b(?P<count>{NUMBER})(?: \(\d+\))?[- ](?:calendar )?(?P<unit>month|week|day|year|hour)s?\b", re.IGNORECASE
 )
@@ -77,21 +77,20 @@ def read_day(words: str, year: int | None = None) -> date | None:
 
 
 def read_period(words: str) -> Period | None:
-    """A length of time as written.
+    """A length of time as written, the days after the months with it ("seven months and twenty-two days").
 
     >>> str(read_period("for a further period of six months")), str(read_period("90 days"))
     ('P6M', 'P90D')
     """
-    match = _PERIOD.search(words)
-    count = read_number(match["count"]) if match else None
-    if match is None or count is None:
-        return None
-    unit = match["unit"].lower()
-    if unit == "hour":
-        return Period(hours=count)
-    if unit in ("month", "year"):
-        return Period(months=count * (12 if unit == "year" else 1))
-    return Period(days=count * (7 if unit == "week" else 1))
+    months = days = hours = 0
+    matches = list(_PERIOD.finditer(words))
+    for match in matches:
+        count = read_number(match["count"]) or 0
+        unit = match["unit"].lower()
+        months += count * {"month": 1, "year": 12}.get(unit, 0)
+        days += count * {"day": 1, "week": 7}.get(unit, 0)
+        hours += count if unit == "hour" else 0
+    return Period(months, days, hours) if matches else None
 
 
 def add_period(start: date, period: Period, *, month_ends: bool = False) -> date | None:
@@ -108,10 +107,12 @@ def add_period(start: date, period: Period, *, month_ends: bool = False) -> date
         last = calendar.monthrange(year, month + 1)[1]
     except (OverflowError, ValueError):
         return None
-    at_end = month_ends and start.day == calendar.monthrange(start.year, start.month)[1]
-    return date(year, month + 1, last if at_end else min(start.day, last))
+    at_end = month_ends and not period.days and start.day == calendar.monthrange(start.year, start.month)[1]
+    end = date(year, month + 1, last if at_end else min(start.day, last))
+    return end + timedelta(days=period.days)
 
 
 def subtract_period(end: date, period: Period) -> date | None:
     """The first day of a period of months or days that ends on a day."""
-    return add_period(end, Period(months=-period.months, days=-period.days), month_ends=True)
+    before_days = end - timedelta(days=period.days)
+    return add_period(before_days, Period(months=-period.months), month_ends=not period.days)

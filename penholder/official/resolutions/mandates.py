@@ -41,15 +41,20 @@ _SELF = re.compile(
 )
 _ESTABLISH = re.compile(
     r"\b(?:to|shall|will|is|be|hereby|immediately|thus|should|the|decides|establishes|authori[sz]e) (?:be |immediately |hereby |therefore |also )*"
-    r"(?:establish(?:ed|es|ment)?|set up|set-up|creation|create)\b|\bestablishes\b|\bestablishment\b|\bto dispatch\b",
+    r"(?:establish(?:ed|es|ment)?|set up|set-up|creation|create|constitute)\b|\bestablishes\b|\bestablishment\b|\bto dispatch\b|"
+    r"\bdeployment of an? (?:[\w-]+ )?(?:operation|force|mission)\b",
     re.IGNORECASE,
 )
-_REFERRING = re.compile(r"\b(?:as )?(?:established|set up|created) (?:by|under|pursuant|in|through|with)\b")
+_REFERRING = re.compile(r"\b(?:as )?(?:established|set up|created) (?:by|pursuant|in|through|with|under (?:Security Council|its|paragraph|resolution|the terms)(?! authority))\b")
 _TERMINATE = re.compile(
-    r"\b(?:terminat(?:e[sd]?|ion|ing)|withdraw(?:al|n|s)?|liquidat(?:e|ed|ion)|discontinue[sd]?|close(?:d|s)?|disband(?:ed)?|dissolv(?:e[sd]?|ing)|dissolution)\b",
+    r"\b(?:terminat(?:e[sd]?|ion|ing)|withdraw(?:al|n|s)?|liquidat(?:e|ed|ion)|discontinue[sd]?|closed|closure|disband(?:ed)?|dissolv(?:e[sd]?|ing)|dissolution)\b",
     re.IGNORECASE,
 )
-_STANDING = re.compile(r"\b(?:stationing|mandate|established|presence)\b")
+_PASSIVE_END = re.compile(r"\b(?:be|is|are|been|shall|will)(?: \w+){0,2} $")
+_ASKS_TO_SET_UP = re.compile(
+    r"\brequests the Secretary-? ?General to establish\b|\bproposal to establish\b", re.IGNORECASE
+)
+_STANDING = re.compile(r"\b(?:stationing|mandate|established|presence|deployed(?= until))\b")
 _CHANGE = re.compile(
     r"\b(?:increase[sd]?|reduc(?:e[sd]?|tion)|expan(?:d|ded|sion)|enlarge(?:d|ment)?|strengthen(?:ed|ing)?|restructured?|"
     r"additional|adjust(?:ed|ment)?|reinforce(?:d|ment)?|deploy(?:ed|ment)?|revert|augment|reconfigur\w+|"
@@ -69,6 +74,8 @@ class MandateAct:
     action: Action
     start: int
     end: int
+    verb: str
+    """The word for it, as worded."""
     time: TimeWords | None
     act: Act
 
@@ -94,12 +101,14 @@ def find_mandate_acts(acts: Sequence[Act], scene: Scene) -> Iterator[MandateAct]
     """Every act on a mandate, in order; an act that both sets up and extends gives both."""
     for act in acts:
         if act.verb not in DECIDING:
-            continue
-        extended = list(_find_extensions(act, scene))
-        yield from extended
-        if extended:
+            if _ASKS_TO_SET_UP.search(act.text):
+                yield from _find_establishing(act, scene)
             continue
         set_up = list(_find_establishing(act, scene))
+        extended = list(_find_extensions(act, scene))
+        if extended and not (set_up and set_up[0].time and _WEAK.match(extended[0].verb)):
+            yield from extended
+            continue
         yield from set_up
         if not any(found.time for found in set_up):
             yield from _find_periods(act, scene)
@@ -126,7 +135,10 @@ def mission_of(act: Act, scene: Scene) -> str | None:
 
 def _find_extensions(act: Act, scene: Scene) -> Iterator[MandateAct]:
     for match in _EXTEND.finditer(_INTENTION.sub("", act.text)):
-        if re.match(r" to (?!\d)", act.text[match.end() : match.end() + 6]) and _WEAK.match(match[0]):
+        goes_on = re.match(r" to (?!\d)", act.text[match.end() : match.end() + 6])
+        if goes_on and _WEAK.match(match[0]) and not act.verb.startswith("authori"):
+            continue
+        if re.search(r"\b(?:previously|unless|if|not be) $", act.text[: match.start()]):
             continue
         missions = _extended_missions(act, scene, match)
         time = find_until(act.text, match.start(), act.start) if missions else None
@@ -165,7 +177,7 @@ def _make_act(
     start, end = act.start + verb.start(), act.start + verb.end()
     if time:
         start, end = min(start, time.start), max(end, time.end)
-    return MandateAct(mission, action, start, end, time, act)
+    return MandateAct(mission, action, start, end, verb[0], time, act)
 
 
 def _passive(act: Act, verb: re.Match[str]) -> bool:
@@ -176,7 +188,7 @@ def _missions_of_object(act: Act, scene: Scene, start: int, end: int) -> list[st
     """Whose mandate it is: "mandate of NAME", "NAME's mandate", or the principal's where nobody else is named."""
     rest = act.text[end : end + 140]
     names = names_within(scene, act.start + end, min(act.end, act.start + end + 140))
-    if names and re.match(r"[^,;]{0,80}$", act.text[end : names[0].start - act.start]):
+    if names and re.match(r"[^,;]{0,80}(?:, )?$", act.text[end : names[0].start - act.start]):
         return _joined(act, scene, names[0])
     before = [n for n in names_within(scene, act.start, act.start + start)]
     if before and (before[-1].end - act.start) >= start - 40:
@@ -226,9 +238,9 @@ def _find_periods(act: Act, scene: Scene) -> Iterator[MandateAct]:
     time = find_until(act.text, match.start(), act.start) if match and mission else None
     if not (match and mission and time):
         return
-    if mission in scene.starting and re.search(r"\bperiod\b", act.text):
+    if mission in scene.starting and re.search(r"\bperiod\b|\bdeployed until\b", act.text):
         yield _make_act(mission, Action.ESTABLISHES, act, match, time)
-    elif time.day and re.search(r"\bshall have the following mandate\b", act.text):
+    elif time.day and re.search(r"\bshall (?:have the following mandate|be deployed until)\b", act.text):
         yield _make_act(mission, Action.EXTENDS, act, match, time)
 
 
@@ -244,10 +256,13 @@ def _find_ends(act: Act, scene: Scene) -> Iterator[MandateAct]:
     before = act.text[max(0, match.start() - 40) : match.start()]
     if mission is None or re.search(r"\b(?:forces?|troops?|weapons) (?:from|of)?\b|complete|phased|plans? for", before):
         return
-    between = act.text[match.end() : (near[0].start - act.start) if near else match.end()]
-    if near and near[0].start - act.start > match.end() and not re.fullmatch(
-        r" (?:of |the |its |mandate |operations? |immediately |present )*", between
-    ):
+    after = act.text[match.end() : near[-1].start - act.start] if near else act.text[match.end() : match.end() + 60]
+    named_after = bool(near) and near[-1].start - act.start >= match.end()
+    if named_after and not re.fullmatch(r" (?:of |the |its |mandates? |operations? |immediately |present |by \w+ )*", after):
+        return
+    if near and not named_after and not _PASSIVE_END.search(before):
+        return
+    if not near and not _SELF.match(re.sub(r"^ (?:of )?(?:the mandate of )?", "", after)):
         return
     time = find_until(act.text, match.end(), act.start, ending=True)
     yield _make_act(mission, Action.TERMINATES, act, match, time)

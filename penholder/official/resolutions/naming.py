@@ -18,7 +18,7 @@ from penholder.vocabulary import missions
 from penholder.vocabulary.resolutions import former_missions, mission_aliases, other_names
 
 _BEFORE = timedelta(days=400)
-_AFTER = timedelta(days=120)
+_AFTER = timedelta(days=300)
 """A mission is named before it starts (planning) and after it ends (liquidation)."""
 _SHORT = 12
 

@@ -93,7 +93,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A length of time as worded: one of months, days (weeks are seven) or hours is set."""
+    """A length of time as worded: months, days (a week is seven) or hours, at times months and days."""
 
     months: int = 0
     days: int = 0
@@ -103,7 +103,7 @@ class Period:
         """ISO 8601 ("P6M", "P90D", "PT24H")."""
         if self.hours:
             return f"PT{self.hours}H"
-        return f"P{self.months}M" if self.months else f"P{self.days}D"
+        return "P" + (f"{self.months}M" if self.months else "") + (f"{self.days}D" if self.days else "")
 
 
 @dataclass(frozen=True, slots=True)

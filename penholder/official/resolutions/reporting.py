@@ -47,6 +47,10 @@ _REPORT = re.compile(
 _STRONG = re.compile(
     r"\b(?:report(?:s|ing)?|submit|submission|recommendations|briefings?|brief|assessments?|updates?|inform(?:ed)?|apprised?)\b", re.IGNORECASE
 )
+_DECIDED = re.compile(
+    r"\bSecretary-? ?General (?:shall|will|should|is to)\b[^;]{0,60}\b(?:report|submit|inform)|\b[Tt]o request\b|\brequest(?:s|ing) the Secretary",
+)
+_OTHER_AIM = re.compile(r"\b(?:with a view to (?!submit|report|present|provid|inform)|so that|in time for|in order that|on the understanding)\b")
 _TO_COMMITTEE = re.compile(
     r"\b(?:report|submit|inform|provide)\w*(?: \w+){0,4} to the (?:Committee|Monitoring Group|Secretary-General|General Assembly|Monitoring Team)"
 )
@@ -82,6 +86,8 @@ _WORDS = {"monthly": Period(months=1), "quarterly": Period(months=3), "semiannua
           "semiannually": Period(months=6), "biannual": Period(months=6), "biannually": Period(months=6), "halfyearly": Period(months=6),
           "annual": Period(months=12), "annually": Period(months=12), "yearly": Period(months=12), "weekly": Period(days=7),
           "biweekly": Period(days=14), "bimonthly": Period(months=2)}  # fmt: skip
+_OLD_REPORT = re.compile(r"\breports? (?:of the Secretary-? ?General|\(S/|of \d|dated)|\bhis (?:last |latest |previous )?reports? (?:of|dated|\(S/)")
+"""A report that has been made is no report asked for."""
 _NEAR = 330
 _AHEAD = 90
 
@@ -114,6 +120,8 @@ def _asks_for_report(act: Act) -> bool:
         return False
     if act.verb in ("welcomes", "looks forward", "intends"):
         return False
+    if act.verb == "decides" and not _DECIDED.search(whole):
+        return False
     if _OTHERS.match(act.stem or act.text) or _TO_COMMITTEE.search(act.text):
         return False
     return _REPORTER.search(whole) is not None or act.verb in ("requests", "asks")
@@ -121,9 +129,12 @@ def _asks_for_report(act: Act) -> bool:
 
 def _beside_report(text: str, start: int, end: int) -> bool:
     """Whether a report, briefing or recommendation is what the time belongs to."""
-    before = text[max(0, start - _NEAR) : start]
+    before = _OLD_REPORT.sub(lambda m: " " * len(m[0]), text[max(0, start - _NEAR) : start])
     after = text[end : end + _AHEAD]
-    return _STRONG.search(before) is not None or _REPORT.search(after) is not None
+    asked = list(_STRONG.finditer(before))
+    if asked and not _OTHER_AIM.search(before, asked[-1].end()):
+        return True
+    return _REPORT.search(after) is not None and not _OTHER_AIM.search(before)
 
 
 def _read_by(flat: FlatText, act: Act, adopted: date | None) -> Iterator[tuple[int, int, ReportDue]]:

@@ -46,6 +46,7 @@ from penholder.vocabulary.resolutions import former_missions
 _RANK = (Action.ESTABLISHES, Action.EXTENDS, Action.TERMINATES, Action.CHANGES)
 _BEFORE_START = timedelta(days=420)
 _AFTER_START = timedelta(days=45)
+_EVENT = re.compile(r"\benter into (?:force|effect) (?:as soon as|when|upon|once)\b")
 _CHANGE = re.compile(
     r"\b(?:increas\w+|reduc\w+|expan\w+|enlarge\w*|strengthen\w*|restructured?|additional|adjust\w*|reinforce\w*|deploy\w*|revert|augment\w*|reconfigur\w+)\b",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ def _collect_terms(
                 resolution.adopted,
                 action,
                 words,
-                _choose_expiry(flat, own),
+                _choose_expiry(flat, own, acts),
                 add_up(sizes.get(key, ()), Personnel.MILITARY),
                 add_up(sizes.get(key, ()), Personnel.POLICE),
                 reports.get(key, ()),
@@ -115,7 +116,7 @@ def _choose_action(
     return Action.CHANGES, flat.words_at(change.start, change.end)
 
 
-def _choose_expiry(flat: FlatText, own: Sequence[MandateAct]) -> Expiry | None:
+def _choose_expiry(flat: FlatText, own: Sequence[MandateAct], acts: Sequence[Act]) -> Expiry | None:
     """The time of the strongest act that has one, as worded; its day where the text names it."""
     timed = sorted((a for a in own if a.time), key=lambda a: (_RANK.index(a.action), a.start))
     if not timed:
@@ -127,11 +128,18 @@ def _choose_expiry(flat: FlatText, own: Sequence[MandateAct]) -> Expiry | None:
         return Expiry(time.day, Basis.STATED, time.period, time.starts_on, time.final, words)
     if time.starts_on is not None:
         basis = Basis.FROM_DAY
+    elif timed[0].action is Action.ESTABLISHES and any(_waits_for_event(act) for act in acts):
+        basis = Basis.FROM_EVENT
     elif time.from_adoption or (timed[0].action is Action.ESTABLISHES and not time.further):
         basis = Basis.FROM_ADOPTION
     else:
         basis = Basis.FROM_EXPIRY
     return Expiry(None, basis, time.period, time.starts_on, time.final, words)
+
+
+def _waits_for_event(act: Act) -> bool:
+    """Whether the Council lets a mission start with an event ("shall enter into force as soon as ...")."""
+    return act.verb in DECIDING and _EVENT.search(act.text) is not None
 
 
 def _find_sizes(
@@ -158,15 +166,23 @@ def _find_changes(acts: Sequence[Act], scene: Scene) -> dict[str, Act]:
     """Acts that change a mission's size or make-up without a number."""
     changes: dict[str, Act] = {}
     for act in acts:
-        if act.verb not in DECIDING:
+        if act.verb not in DECIDING and not (act.verb == "requests" and _asks_to_strengthen(act, scene)):
             continue
-        match = _CHANGE.search(act.text)
+        match = None if act.stem else _CHANGE.search(act.text)
         named = names_within(scene, act.start, act.end)
         if match and named and all(n.mission for n in named[:1]):
             mission = named[0].mission
             if mission and abs(named[0].start - act.start - match.start()) < 120:
                 changes.setdefault(mission, act)
     return changes
+
+
+def _asks_to_strengthen(act: Act, scene: Scene) -> bool:
+    """ "Requests ... to strengthen NAME": a change of size asked for outright."""
+    return any(
+        name.mission and re.search(r"\b(?:strengthen|expand|enlarge|reinforce) (?:the )?$", act.text[: name.start - act.start])
+        for name in names_within(scene, act.start, act.end)
+    )
 
 
 def _share_reports(

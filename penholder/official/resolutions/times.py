@@ -74,7 +74,7 @@ def _find_period(text: str, verb: int) -> re.Match[str] | None:
         if match[0].lower().startswith(("of ", "to ")) and not match["kind"]:
             if not re.search(r"\bperiod\b", match[0]):
                 continue
-        if re.search(r"\b(?:report|review|within|every)\b[^,]*$", before):
+        if re.search(r"\b(?:reports? (?:to|every|within|again)|review|within|every)\b[^,]*$", before):
             continue
         return match
     return None
