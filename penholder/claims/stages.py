@@ -29,11 +29,11 @@ def read_stage(sentence: Sentence, token: Token) -> Stage | None:
     verb = token if token.pos in ("VERB", "AUX") else (above[0] if above else None)
     if verb is None:
         return Stage.DONE
-    if verb is token and _is_only_meant(sentence, verb):
+    if verb == token and _is_only_meant(sentence, verb):
         return None
     if any(t.lemma in _NO_MODAL and t.tag == "MD" for t in sentence.children(verb, "aux")):
         return None
-    if verb is not token and sentence.children(verb, "neg"):
+    if verb != token and sentence.children(verb, "neg"):
         return None
     return None if _is_condition(sentence, verb) else Stage.DONE
 
@@ -60,7 +60,7 @@ def _is_among(sentence: Sentence, token: Token, above: list[Token], kind: str) -
     first = direct[0]
     if token.pos == "VERB":  # "tried to kill", "threatened to attack"
         return token.tag == "VB" and token.dep in ("xcomp", "ccomp", "acl", "conj", "relcl", "advcl", "pcomp")
-    if first.dep in ("amod", "compound") and sentence.head(first) is token:
+    if first.dep in ("amod", "compound") and sentence.head(first) == token:
         return True  # "an attempted murder", "a thwarted attack"
     return token.dep in ("dobj", "nsubjpass", "pobj", "conj") and kind == "stopping"
 

@@ -304,7 +304,7 @@ def _read_state(sentence: Sentence, token: Token) -> Iterator[tuple[Effect, list
         people = _subjects(sentence, verb) if verb.lemma == "be" else []
         yield effect, [v for t in people for v in list_victims(sentence, t, Counting.PART)], False
         return
-    if token.dep == "amod" or head is token:
+    if token.dep == "amod" or head == token:
         return
     if sentence.children(token, "nummod") and token.pos in ("NOUN", "ADJ"):
         yield effect, list(list_victims(sentence, token))[:1], False
@@ -312,7 +312,7 @@ def _read_state(sentence: Sentence, token: Token) -> Iterator[tuple[Effect, list
     if head.pos in ("VERB", "AUX"):
         own = [t for t in sentence.children(token, "nsubj") if t.pos != "VERB"]
         people = own or sentence.children(head, "dobj") or _subjects(sentence, head)
-        people = [t for t in people if t is not token]
+        people = [t for t in people if t != token]
         found = _people(sentence, people, token)
         if found:
             yield effect, found, bool(sentence.children(head, "neg"))

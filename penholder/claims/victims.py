@@ -114,7 +114,7 @@ def count_victims(sentence: Sentence, token: Token) -> Victims | None:
     if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
         return _count_pronoun(token)
     counted, counter = _look_through(sentence, token)
-    number = _number_of(sentence, token) or (_number_of(sentence, counted) if counted is not token else None)
+    number = _number_of(sentence, token) or (_number_of(sentence, counted) if counted != token else None)
     who = _name_kind(counted)
     start, end = _edges(sentence, token, counted, number)
     counting = _read_counting(sentence, token, counted, number)
@@ -223,9 +223,9 @@ def _read_counting(sentence: Sentence, token: Token, counted: Token, number: Qua
         return Counting.ADDED
     determiners = [t for t in before if t.dep in ("det", "poss") and t.i < counted.i]
     definite = any(t.text.lower() in _AGAIN for t in determiners) and counted.pos != "PROPN"
-    definite |= counted is not token and counted.tag == "PRP"
+    definite |= counted != token and counted.tag == "PRP"
     if (
-        definite and counted is not token
+        definite and counted != token
     ):  # "two of the guards", "all four of the guards", "several of his aides"
         everyone = "all" in {t.text.lower() for t in sentence.children(token, "det", "predet", "advmod")}
         owned = any(t.dep == "poss" for t in determiners)
