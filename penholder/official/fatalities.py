@@ -22,7 +22,7 @@ import msgspec
 
 from penholder.errors import RefusedImport
 from penholder.official.editions import Fault, Layout, Progress, Reading
-from penholder.official.rows import Rows, find_columns, fold_name, read_rows, require_most
+from penholder.official.rows import Rows, count_words, find_columns, fold_name, read_rows, require_most
 from penholder.values.subjects import state_by_name
 
 NEEDED = ("incident_date", "casualty_id", "mission_acronym", "casualty_personnel_type", "type_of_incident")
@@ -222,7 +222,10 @@ def _note(
         yield f"{len(doubled)} casualty_id stand in several rows and count as one death each: {named}"
     unknown = sum(d.cause is DeathCause.UNKNOWN for d in deaths)
     if unknown:
-        yield f"{unknown} deaths have no cause yet (To Be Determined or Unknown): counts by cause are intervals"
+        yield (
+            f"no cause yet (To Be Determined or Unknown) for {count_words(unknown, 'death')}: "
+            "counts by cause are intervals"
+        )
     if open_types:
         yield f"not defined by the Hub, taken as unknown: {', '.join(sorted(open_types)[:8])}"
     yield from rows.note()

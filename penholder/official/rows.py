@@ -38,7 +38,7 @@ class Rows:
     def note(self) -> Iterator[str]:
         """What a reader should know of the file itself."""
         if self.odd_lines:
-            yield f"{self.odd_lines} lines are not UTF-8 and were read as Windows-1252"
+            yield f"not UTF-8 and read as Windows-1252: {count_words(self.odd_lines, 'line')}"
         if self.cut:
             yield "the last line has no line end: rows may be missing after it"
 
@@ -145,6 +145,15 @@ def _read_json(path: Path, text: str, needed: Sequence[str], optional: Sequence[
 
 def _write(value: object) -> str:
     return "" if value is None or isinstance(value, (list, dict)) else str(value).strip()
+
+
+def count_words(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> count_words(1, "line"), count_words(2, "line")
+    ('1 line', '2 lines')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def require_most(path: Path, taken: int, left_out: Sequence[Fault]) -> None:

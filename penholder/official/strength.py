@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from penholder.official.editions import Fault, Layout, Progress, Reading
-from penholder.official.rows import Rows, find_columns, fold_name, read_rows, require_most
+from penholder.official.rows import Rows, count_words, find_columns, fold_name, read_rows, require_most
 
 NEEDED = ("Date", "Mission", "Troops", "Police", "Observers", "Total")
 _MARKS = ("Country of Mission", "Number of Contributors")
@@ -122,10 +122,10 @@ def _note(months: Sequence[MonthStrength], rows: Rows) -> Iterator[str]:
     if gaps:
         named = ", ".join(f"{mission} {day:%B %Y}" for mission, day in gaps[:12])
         more = f" and {len(gaps) - 12} more" if len(gaps) > 12 else ""
-        yield f"no row for {len(gaps)} months inside a mission's run, left as gaps: {named}{more}"
+        yield f"no row for {count_words(len(gaps), 'month')} inside a mission's run, left as gaps: {named}{more}"
     swapped = sum(_lies_outside(fields[6]) for _, fields in rows.rows)
     if swapped:
-        yield f"latitude and longitude are exchanged in {swapped} rows or more; coordinates are not used"
+        yield f"latitude and longitude are exchanged in {count_words(swapped, 'row')} or more; coordinates are not used"
     yield from rows.note()
 
 

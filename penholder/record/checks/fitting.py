@@ -67,6 +67,20 @@ def allow(amount: Amount) -> Allowed:
     return Allowed(low, high)
 
 
+def rounds_to(amount: Amount, low: float, high: float) -> bool:
+    """Whether a plain round number of hundreds or more may be one of these values, rounded as a strength is.
+
+    >>> rounds_to(Amount(10500, 10500), 10512, 10610), rounds_to(Amount(19800, 19800), 18683, 18695)
+    (True, False)
+    """
+    if amount.hedge or amount.low is None or amount.low != amount.high or amount.low % 100:
+        return False
+    power = 100
+    while amount.low % (power * 10) == 0:
+        power *= 10
+    return low - power / 2 <= amount.low <= high + power / 2
+
+
 def find_grain(number: float) -> int:
     """The largest of 1, 5, 10, 50, 100 ... that divides a number; at least ten from ten on.
 

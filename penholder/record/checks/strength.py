@@ -3,8 +3,10 @@
 Takes a figure with its report and bracket and the series; gives a check, or None where the figure is no strength of a
 whole mission. Never fills a month the table lacks.
 
+A strength changes from day to day, so a plain round number of hundreds or more is taken as rounded.
+
 The table has month-ends. A day inside a month lies between two of them, and the strength on it is taken to lie
-between theirs. A figure of less than half the uniformed strength is taken for a part of the mission (a contingent,
+between theirs. A figure of less than half of what it would count is taken for a part of the mission (a contingent,
 a region) and is not compared.
 """
 
@@ -19,7 +21,7 @@ from penholder.official.series import StrengthSeries
 from penholder.official.strength import MonthStrength
 from penholder.record.checks.days import find_days
 from penholder.record.checks.definitions import Days
-from penholder.record.checks.fitting import allow
+from penholder.record.checks.fitting import allow, rounds_to
 from penholder.record.checks.wording import tell_beyond, tell_miss, tell_value
 from penholder.record.checks.words import (
     find_kinds,
@@ -80,11 +82,18 @@ def check_strength(
         day = format_edtf(days.latest.isoformat())
         reason = f"The table has no row for {force.words} around {day}; no answer."
         return _make_check(figure, series, (), None, reason)
-    if (figure.amount.high or figure.amount.low or 0) < _PART * min(m.total for m in months):
+    if _is_part(figure, report, months):
         return None
     check = _compare(figure, report, series, force, months, days)
     gaps = " and ".join(format_edtf(day.isoformat()) for day in sorted(missing)[:3])
     return replace(check, reason=f"{check.reason} It has none for {gaps}.") if missing else check
+
+
+def _is_part(figure: Figure, report: Report, months: Sequence[MonthStrength]) -> bool:
+    """Whether a figure is too small for the whole of the branch its words call for."""
+    part = _BRANCHES[_order_branches(figure, report)[0]][1]
+    whole = min((value for month in months if (value := part(month)) is not None), default=0)
+    return (figure.amount.high or figure.amount.low or 0) < _PART * whole
 
 
 def _compare(
@@ -122,7 +131,7 @@ def _answer(
         value=float(known[-1] if known else values[0]),
         since=None,
         until=days.best,
-        fits=allow(figure.amount).meets(low, high),
+        fits=allow(figure.amount).meets(low, high) or rounds_to(figure.amount, low, high),
         facets=(force.key, branch),
         low=low if low != high else None,
         high=high if low != high else None,
