@@ -6,6 +6,7 @@ from a date, and takes nothing that is asked for, planned or denied for done. Wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from penholder.claims.triggers import Trigger
@@ -16,6 +17,10 @@ from penholder.vocabulary import event_words
 
 _OBJECTS = frozenset({"dobj", "nsubjpass", "nsubj", "pobj", "attr", "appos", "conj", "compound", "poss"})
 _UNREAL = frozenset({"may", "might", "could", "should", "would", "must", "can", "shall"})
+_NOT_HELD = re.compile(
+    r"(?:[^.;:,“\"]|, (?:which|that) ){0,70}?\b(?:did\s(?:not|n[’']t)\s(?:take\splace|happen|go\sahead)|(?:was|were)\s(?:not|never)\sheld)\b"
+)
+"""What follows a vote that did not take place, whatever the parser makes of a participle in between."""
 _REACH = 4
 """Words up the tree at which the verb that tells the outcome may stand ("failed to hold the first round of the vote")."""
 
@@ -24,7 +29,8 @@ def read_told(sentence: Sentence, trigger: Trigger) -> CommitmentTold:
     """What the sentence tells of what the trigger names; AHEAD where it tells no more than the promise."""
     token, kind = trigger.token, trigger.commitment
     key = kind.key if kind else ""
-    if _never_came(sentence, token):
+    after = sentence.text[token.end - sentence.start :]
+    if _never_came(sentence, token) or (trigger.nominal and _NOT_HELD.match(after)):
         return CommitmentTold.BROKEN
     for verb in _verbs_above(sentence, token):
         if (
@@ -48,7 +54,7 @@ def _read_verb(sentence: Sentence, verb: Token, token: Token, key: str) -> Commi
     """What one verb says of its object, whoever says it."""
     if _is_word_of(sentence, verb, "keep") and _has_promise(sentence, verb):
         return CommitmentTold.KEPT
-    if verb is token and verb.lemma not in ("prolong", "extend", "renew"):
+    if verb == token and verb.lemma not in ("prolong", "extend", "renew"):
         return None
     if verb.lemma in ("renew", "extend", "prolong") and key in event_words("runs until renewed"):
         return CommitmentTold.RENEWED

@@ -44,10 +44,12 @@ def find_promiser(
         return find_state(_own_mentions(report, sentence), statement, mission)
     if kind.key in MOVING:
         return _find_mover(report, sentence, token, mission)
+    if kind.key == "ceasefire":
+        return ""  # what the parties agree on is nobody's alone
     verb = token if token.pos == "VERB" else governing_verb(sentence, token)
     subject = _subject_of(sentence, verb) if verb else None
-    named = name_phrase(sentence, subject) if subject is not None and subject is not token else ""
-    if named or kind.key == "ceasefire":
+    named = name_phrase(sentence, subject) if subject is not None and subject != token else ""
+    if named:
         return named
     return find_state(_own_mentions(report, sentence), statement, mission)
 
@@ -75,16 +77,16 @@ def _find_reporter(sentence: Sentence, token: Token) -> str:
         return _REPORTER
     verb = token if token.pos == "VERB" else governing_verb(sentence, token)
     subject = _subject_of(sentence, verb) if verb else None
-    return name_phrase(sentence, subject) if subject is not None and subject is not token else ""
+    return name_phrase(sentence, subject) if subject is not None and subject != token else ""
 
 
 def _find_mover(report: Report, sentence: Sentence, token: Token, mission: Mission | None) -> str:
     """Whose troops they are: the party the moving thing names, else who moves it, else the mission for its own people."""
     inside = sentence.subtree(token) if token.pos != "VERB" else []
     verb = token if token.pos == "VERB" else governing_verb(sentence, token)
-    moved = [t for t in (sentence.children(verb, "dobj", *_SUBJECTS) if verb else ()) if t is not token]
+    moved = [t for t in (sentence.children(verb, "dobj", *_SUBJECTS) if verb else ()) if t != token]
     subject = _subject_of(sentence, verb) if verb else None
-    candidates = [subject] if subject is not None and subject is not token else []
+    candidates = [subject] if subject is not None and subject != token else []
     named_in = _own_mentions(report, sentence)
     for phrase in (inside, *([t] for t in candidates), *([t] for t in moved)):
         named = _party_in(sentence, named_in, phrase)
@@ -130,7 +132,7 @@ def find_state(mentions: Sequence[Mention], statement: Statement | None, mission
     """The state that votes or changes its rule: a host state that is named, else the speaker's, else the only host."""
     hosts = mission.host_states if mission else ()
     named = [m for m in mentions if m.kind is MentionKind.STATE]
-    own = [m for m in named if m.key in hosts] or ([] if hosts else named)
+    own = [m for m in named if m.key in hosts] or ([] if len(hosts) == 1 else named)
     if own:
         return name_mention(own[0])
     if statement is not None and statement.speaker.speaks_for and not hosts:
@@ -225,13 +227,24 @@ def find_part(report: Report, sentence: Sentence, happening: Happening) -> str:
             if m.kind in _PARTIES
         )
         inside = run[0].i in around and run[0].i > token.i
-        left = sentence.head(run[-1]) is token and run[-1].dep == "dobj"
+        left = sentence.head(run[-1]) == token and run[-1].dep == "dobj"
         from_there = sentence.head(run[-1]).lemma in ("from", "in", "of", "out")
         dateline = report.dateline is not None and report.dateline.touches(
             report.span(run[0].start, run[-1].end)
         )
         if inside and (left or from_there) and not names and not dateline:
             return " ".join(t.text for t in run if t.pos != "DET")
+    return _guess_part(sentence, token, around)
+
+
+def _guess_part(sentence: Sentence, token: Token, around: set[int]) -> str:
+    """A capitalised name behind "in", "at" or "from" that the parser took for no place: "its base in Kamanyola"."""
+    for word in sentence.tokens[token.i + 1 :]:
+        behind = word.dep == "pobj" and sentence.head(word).lemma in ("in", "at", "from")
+        if not behind or word.i not in around or word.pos != "PROPN" or word.entity in ("DATE", "PERSON"):
+            continue
+        if not any(m.start <= word.start < m.end for m in find_mentions(sentence)):
+            return " ".join(t.text for t in sentence.subtree(word) if t.i <= word.i and t.pos == "PROPN")
     return ""
 
 

@@ -1,31 +1,36 @@
-"""Restrictions: what a host state denies an operation, whom it expels, what it bans.
+"""Restrictions: what a host state, or whoever holds the ground, denies an operation, whom it expels, what it bans.
 
 Takes a report, its parse, its date bracket, its statements and its figures; gives restrictions in text order,
-counted by the figures of the same sentence. Never takes a demand that restrictions end for a restriction, and
-names no state that the text does not point to.
+counted by the figures of the same sentence. Never takes a demand that restrictions end for a restriction, names no
+state that the text does not point to, and lays nothing an armed group does at the host state's door.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from penholder.claims.passages import left_edge, name_mention
+from penholder.claims.imposers import Imposed, clause_tokens, read_imposed
+from penholder.claims.passages import left_edge, name_phrase
 from penholder.claims.triggers import match_kind
 from penholder.model import DateBracket, Edtf, Figure, Report, Restriction, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.clauses import governing_verb, mission_of, own_tokens, statement_at
+from penholder.values.clauses import find_place, mission_of, statement_at
+from penholder.values.dates import make_interval, split_interval
 from penholder.values.expressions import find_expressions, resolve_expression
-from penholder.values.mentions import Mention, MentionKind, find_mentions
-from penholder.values.subjects import state_named
+from penholder.values.mentions import MentionKind, find_mentions
+from penholder.values.subjects import mission_named
 from penholder.vocabulary import EventKind, Mission, event_words
 
 _COUNTED = frozenset({"flights denied", "movements denied", "visas denied", "expelled", "flights requested"})
+_NO_COUNTS = frozenset({"%", "percent", "per cent", "days", "weeks", "months", "years", "hours"})
 _SHARE_OF = re.compile(
     r"\s*(?:of\s(?:them|those|these|which|the\s\w+)\s)?(?:were\s|was\s)?(?:for|on|by|concerning|involving)\s"
     r"(?P<of>[^.;:()–—]{3,100})"
 )
+_REACHED = frozenset({"reach", "enter", "visit", "leave", "access"})
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "of", "from", "out"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +39,19 @@ class _Setting:
 
     report: Report
     bracket: DateBracket
-    mission: Mission
+    mission: Mission | None
     statements: Sequence[Statement]
     figures: Sequence[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A word that names a restriction, with its kind, operation and imposer."""
+
+    token: Token
+    kind: EventKind
+    mission: Mission
+    imposed: Imposed
 
 
 def extract_restrictions(
@@ -46,130 +61,73 @@ def extract_restrictions(
     statements: Sequence[Statement],
     figures: Sequence[Figure],
 ) -> tuple[Restriction, ...]:
-    """The restrictions of one report in text order, one of a kind a sentence; none where no operation is in sight."""
-    mission = mission_of(parsed)
-    if mission is None:
-        return ()
-    setting = _Setting(report, bracket, mission, statements, figures)
-    found: list[Restriction] = []
-    for sentence in parsed.sentences:
-        kinds: set[str] = set()
-        for token in sentence.tokens:
-            kind = match_kind(sentence, token, "restriction")
-            if kind and kind.key not in kinds and _is_imposed(sentence, token, kind, mission):
-                kinds.add(kind.key)
-                found.append(_make_restriction(setting, sentence, token, kind))
-    return tuple(found)
-
-
-# --------------------------------------------------------------------------- whether
-
-
-def _is_imposed(sentence: Sentence, token: Token, kind: EventKind, mission: Mission) -> bool:
-    """True when told as fact, laid at the host state's door and bearing on an operation."""
-    return (
-        _noun_imposed(sentence, token, mission)
-        if token.pos != "VERB"
-        else _verb_imposed(sentence, token, kind, mission)
+    """The restrictions of one report in text order, one of a kind and hand a sentence; none where no operation is in sight."""
+    setting = _Setting(report, bracket, mission_of(parsed), statements, figures)
+    return tuple(
+        _make_restriction(setting, sentence, found)
+        for sentence in parsed.sentences
+        for found in _find_restrictions(setting, sentence)
     )
 
 
-def _verb_imposed(sentence: Sentence, token: Token, kind: EventKind, mission: Mission) -> bool:
-    negated = bool(sentence.children(token, "neg"))
-    if negated != (token.lemma == "issue") or any(t.tag == "MD" for t in sentence.children(token, "aux")):
-        return False
-    own = own_tokens(sentence, token)
-    own += [t for clause in sentence.children(token, "xcomp") for t in own_tokens(sentence, clause)]
-    bears = _bears_on_operation(sentence, own) or bool(
-        set(kind.objects) & event_words("operation") & {t.lemma for t in own}
-    )
-    subjects = sentence.children(token, "nsubj")
-    if token.dep in ("conj", "xcomp") and not subjects:
-        subjects = sentence.children(sentence.head(token), "nsubj")
-    agents = [t for agent in sentence.children(token, "agent") for t in sentence.children(agent, "pobj")]
-    if subjects or agents:
-        return bears and any(_is_host(sentence, t, mission) for t in (*subjects, *agents))
-    return bears and bool(sentence.children(token, "nsubjpass")) and _names_host(sentence, mission)
+def _find_restrictions(setting: _Setting, sentence: Sentence) -> Iterator[_Found]:
+    seen: set[tuple[str, Imposed]] = set()
+    for token in sentence.tokens:
+        kind = match_kind(sentence, token, "restriction")
+        mission = _find_mission(sentence, token, setting.mission) if kind else None
+        imposed = read_imposed(sentence, token, kind, mission) if kind and mission else None
+        if kind and mission and imposed and (kind.key, imposed) not in seen:
+            seen.add((kind.key, imposed))
+            yield _Found(token, kind, mission, imposed)
 
 
-def _is_lifted(sentence: Sentence, noun: Token) -> bool:
-    """ "End restrictions on the force": what is lifted, or asked to be, is told as no restriction here."""
-    lifting, above = event_words("lift"), sentence.head(noun)
-    if above.lemma in ("to", "of", "on"):
-        above = sentence.head(above)
-    verb = governing_verb(sentence, noun)
-    governed = noun.dep in ("dobj", "nsubjpass", "pobj") and above.lemma in lifting
-    chained = noun.dep == "conj" and verb is not None and verb.lemma in lifting
-    opening = any(t.text.lower() in lifting for t in sentence.children(noun, "compound", "amod", "nmod"))
-    return governed or chained or opening
-
-
-def _noun_imposed(sentence: Sentence, token: Token, mission: Mission) -> bool:
-    if _is_lifted(sentence, token):
-        return False
-    inside = sentence.subtree(token)
-    verb = sentence.head(token)
-    around = [*inside, *(own_tokens(sentence, verb) if verb.lemma == "impose" else ())]
-    hosts = {m.start for m in _host_mentions(sentence, mission)}
-    imposer = any(t.start in hosts or t.lemma in event_words("authority") for t in around)
-    bears = _bears_on_operation(sentence, around)
-    return imposer and (bears or any(t.lemma in ("air", "ground", "movement", "access") for t in inside))
-
-
-def _bears_on_operation(sentence: Sentence, tokens: Sequence[Token]) -> bool:
-    missions = [m for m in find_mentions(sentence) if m.kind is MentionKind.MISSION]
-    named = any(m.start <= t.start < m.end for m in missions for t in tokens)
-    return named or any(t.lemma in event_words("operation") for t in tokens)
-
-
-def _host_mentions(sentence: Sentence, mission: Mission) -> list[Mention]:
-    return [
-        m for m in find_mentions(sentence) if m.kind is MentionKind.STATE and m.key in mission.host_states
-    ]
-
-
-def _names_host(sentence: Sentence, mission: Mission) -> bool:
-    return bool(_host_mentions(sentence, mission)) or any(
-        t.lemma in event_words("authority") for t in sentence.tokens
-    )
-
-
-def _is_host(sentence: Sentence, token: Token, mission: Mission) -> bool:
-    """True for the host state, its authorities, and "the government" or "they" with no other state named."""
-    start = left_edge(sentence, token)
-    states = [
-        m for m in find_mentions(sentence) if m.kind is MentionKind.STATE and start <= m.start < token.end
-    ]
-    if states and not any(m.key in mission.host_states for m in states):
-        return False
-    if any(m.start <= token.start < m.end for m in states):
-        return True
-    return token.lemma in event_words("authority") or token.lemma == "they"
+def _find_mission(sentence: Sentence, token: Token, own: Mission | None) -> Mission | None:
+    """The operation the sentence names nearest the word, else the report's."""
+    named = [m for m in find_mentions(sentence) if m.kind is MentionKind.MISSION]
+    if not named:
+        return own
+    nearest = min(named, key=lambda m: (min(abs(m.start - token.end), abs(token.start - m.end)), m.start))
+    return mission_named(nearest.key)
 
 
 # --------------------------------------------------------------------------- what
 
 
-def _make_restriction(setting: _Setting, sentence: Sentence, token: Token, kind: EventKind) -> Restriction:
+def _make_restriction(setting: _Setting, sentence: Sentence, found: _Found) -> Restriction:
+    token, imposed = found.token, found.imposed
     start, end = _offsets(sentence, token)
-    count = _find_count(setting.figures, sentence, start, end)
+    count = _find_count(setting.figures, sentence, token, (start, end))
     share = _find_share(setting.figures, count)
     statement = statement_at(setting.statements, token.start, token.end)
     if count is not None:
         start, end = min(start, count.span.start), max(end, count.span.end)
     return Restriction(
-        id=make_id("x", setting.report.id, start, end, kind.key),
+        id=make_id("x", setting.report.id, start, end, found.kind.key),
         report=setting.report.id,
         span=setting.report.span(start, end),
-        kind=kind.key,
-        by=_find_host(sentence, setting.mission),
-        on=_find_operation(sentence, setting.mission),
+        kind=found.kind.key,
+        by=imposed.by,
+        on=_find_target(sentence, found),
         period=_find_period(setting, sentence, token, count),
         count=count.id if count else None,
         share=share.id if share else None,
         share_of=_word_share(sentence, share) if share else "",
         statement=statement.id if statement else None,
+        place=_find_place(setting.report, sentence, token),
+        status=imposed.status,
     )
+
+
+def _find_target(sentence: Sentence, found: _Found) -> str:
+    """The operation; the newspaper or broadcaster by its words where it bears on the press alone."""
+    named = [m for m in find_mentions(sentence) if m.kind is MentionKind.MISSION]
+    things = sentence.children(found.token, "dobj", "nsubjpass") if found.token.pos == "VERB" else []
+    own = clause_tokens(sentence, found.token)
+    on_mission = any(m.start <= t.start < m.end for m in named for t in own)
+    press = [t for t in things if {w.lemma.lower() for w in sentence.subtree(t)} & event_words("press")]
+    if press and not on_mission and not any(t.lemma.lower() in event_words("operation") for t in own):
+        return name_phrase(sentence, press[0])
+    return found.mission.acronym
 
 
 def _offsets(sentence: Sentence, token: Token) -> tuple[int, int]:
@@ -195,9 +153,17 @@ def _unbroken_end(sentence: Sentence, token: Token) -> int:
     return end
 
 
-def _find_count(figures: Sequence[Figure], sentence: Sentence, start: int, end: int) -> Figure | None:
+def _find_count(
+    figures: Sequence[Figure], sentence: Sentence, token: Token, span: tuple[int, int]
+) -> Figure | None:
+    """The figure of a measure of restrictions inside the words, else the one that counts what is restricted."""
     inside = [f for f in figures if sentence.start <= f.span.start < sentence.end and not f.derived_from]
-    return next((f for f in inside if f.measure in _COUNTED and start <= f.span.start <= end), None)
+    counted = [f for f in inside if f.measure in _COUNTED and span[0] <= f.span.start <= span[1]]
+    things = [token] if token.pos != "VERB" else sentence.children(token, "dobj", "nsubjpass")
+    for thing in things:
+        low, high = left_edge(sentence, thing), max(t.end for t in sentence.subtree(thing))
+        counted += [f for f in inside if low <= f.number.start < high and f.number.start < thing.start]
+    return next((f for f in counted if f.unit not in _NO_COUNTS), None)
 
 
 def _find_share(figures: Sequence[Figure], count: Figure | None) -> Figure | None:
@@ -213,22 +179,45 @@ def _word_share(sentence: Sentence, share: Figure) -> str:
     return " ".join(match.group("of").split()) if match else ""
 
 
-def _find_host(sentence: Sentence, mission: Mission) -> str:
-    named = _host_mentions(sentence, mission)
-    if named:
-        return name_mention(named[0])
-    return state_named(mission.host_states[0]).name if len(mission.host_states) == 1 else ""
-
-
-def _find_operation(sentence: Sentence, mission: Mission) -> str:
-    named = [m for m in find_mentions(sentence) if m.kind is MentionKind.MISSION]
-    return name_mention(named[0]) if named else mission.acronym
-
-
 def _find_period(setting: _Setting, sentence: Sentence, token: Token, count: Figure | None) -> Edtf | None:
-    inside = {t.i for t in (own_tokens(sentence, token) if token.pos == "VERB" else sentence.subtree(token))}
+    """The day or period its clause gives; that of its count otherwise. The dateline is none of it."""
+    inside = {t.i for t in clause_tokens(sentence, token)}
+    line = setting.report.dateline
     for expression in find_expressions(sentence):
+        if line is not None and line.start <= expression.start < line.end:
+            continue
         words = sentence.between(expression.start, expression.end)
         if words and words[0].i in inside:
-            return resolve_expression(expression, setting.bracket)
+            when = resolve_expression(expression, setting.bracket)
+            return make_interval(split_interval(when)[0], None) if when and expression.since else when
     return count.as_of if count else None
+
+
+def _find_place(report: Report, sentence: Sentence, token: Token) -> str:
+    """Where it bears: a place below the state after "in", "at" or "near"; "" when none is named."""
+    line = report.dateline
+    inside = [
+        t
+        for t in clause_tokens(sentence, token)
+        if t.start >= token.start and (line is None or not line.start <= t.start < line.end)
+    ]
+    named = find_place(sentence, inside) or _guess_place(sentence, inside)
+    parties = {m.words for m in find_mentions(sentence) if m.kind is not MentionKind.OFFICE}
+    return "" if named in parties else named
+
+
+def _guess_place(sentence: Sentence, inside: Sequence[Token]) -> str:
+    """A capitalised name behind a word of place that the parser took for none: "at Nimule"."""
+    for token in inside:
+        if (
+            token.pos != "PROPN"
+            or token.dep not in ("pobj", "dobj")
+            or token.entity in ("DATE", "PERSON", "NORP")
+        ):
+            continue
+        before = sentence.head(token)
+        mentioned = any(m.start <= token.start < m.end for m in find_mentions(sentence))
+        if before.lemma in _WHERE | _REACHED and not mentioned and token.text[:1].isupper():
+            words = [t for t in sentence.subtree(token) if t.i <= token.i and t.pos == "PROPN"]
+            return " ".join(t.text for t in words)
+    return ""

@@ -91,7 +91,8 @@ def _has_particle(sentence: Sentence, verb: Token, kind: EventKind) -> bool:
     if verb.lemma in kind.verbs:
         return True
     particles = {words.partition(" ")[2] for words in kind.verbs if words.split()[0] == verb.lemma}
-    near = {t.text.lower() for t in sentence.children(verb, "prt", "advmod")}
+    loose = ("prep",) if kind.ledger == "restriction" else ()  # "kept patrols out of the town"
+    near = {t.text.lower() for t in sentence.children(verb, "prt", "advmod", *loose)}
     following = sentence.tokens[verb.i + 1 : verb.i + 2]
     return bool(particles & {*near, *(t.text.lower() for t in following)})
 
@@ -133,7 +134,9 @@ def _argument_lemmas(sentence: Sentence, token: Token, nominal: bool, ledger: st
     """Lemmas of a trigger's arguments; names count as what they name: "mission", or "territory" as an object."""
     words = sentence.subtree(token) if nominal else own_tokens(sentence, token)
     if ledger == "restriction":  # "refused to allow flights"
-        words = [*words, *(t for c in sentence.children(token, "xcomp") for t in own_tokens(sentence, c))]
+        clauses = sentence.children(token, "xcomp")
+        clauses += [t for p in sentence.children(token, "prep") for t in sentence.children(p, "pcomp")]
+        words = [*words, *(t for c in clauses for t in (c, *own_tokens(sentence, c)))]
     if not nominal and token.dep in ("acl", "relcl"):
         words = [*words, sentence.head(token)]
     if nominal and token.dep == "dobj":
@@ -399,7 +402,8 @@ def _dated_trigger(
                 return completed
             if above.dep == "conj" and top.i > above.i and not sentence.children(above, "nsubj", "nsubjpass"):
                 continue  # "detained three men and found arms on Friday": one day for both
-            if above.dep in ("relcl", "acl") and above.lemma in event_words("occur") | event_words("plan"):
+            occurs = above.lemma in event_words("occur") | event_words("plan") | {"be"}  # "that is to end on"
+            if above.dep in ("relcl", "acl") and occurs:
                 continue
             verbs += 1
             if verbs == 2 or above.dep in _BOUNDS:

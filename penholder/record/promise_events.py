@@ -120,6 +120,7 @@ class Happenings:
             return False
         if first.what in ("withdrawal", "handover"):
             whole = event.kind == "mission end" or bool(words & event_words("whole"))
+            whole |= first.what == "handover"
             return whole and (bool(part) or not self._is_of_part(event))
         if first.what == "report":
             return bool(words & {"submitted", "presented", "issued", "released", "published", "delivered"})

@@ -94,9 +94,7 @@ class Walk:
             (first_day(claim.due) if claim.due else None),
         )
         if claim.due is None:
-            reason = f"Put off from {say_due(self.due)}, no new day given: {quote(claim)}."
-            self._add(PromiseStep(PromiseState.SLIPPED, self.due, day, known, (claim.id,), reason), claim)
-            self.due_stands = False
+            self.put_off(claim, day, known)
             return
         if before and after and after <= before and self.due_stands:
             reason = f"Brought forward from {say_due(self.due)} to {say_due(claim.due)}: {quote(claim)}."
@@ -104,6 +102,12 @@ class Walk:
             return
         reason = f"Slipped from {say_due(self.due)} to {say_due(claim.due)}: {quote(claim)}."
         self._set(PromiseStep(PromiseState.SLIPPED, claim.due, day, known, (claim.id,), reason), claim)
+
+    def put_off(self, claim: Commitment, day: Edtf | None, known: date | None) -> None:
+        """Told as moved, without a new day: the old one stays as the last known and stands no more."""
+        reason = f"Put off from {say_due(self.due)}, no new day given: {quote(claim)}."
+        self._add(PromiseStep(PromiseState.SLIPPED, self.due, day, known, (claim.id,), reason), claim)
+        self.due_stands = False
 
     def end(self, claim: Commitment, day: Edtf | None, known: date | None) -> None:
         """What a report tells as not done or called off; a suspension leaves it open and has no new day."""

@@ -122,7 +122,10 @@ class _Tracer:
         elif claim.due is None and claim.told is CommitmentTold.AHEAD:
             walk.add_evidence(claim)
         elif claim.due is not None and walk.due is not None and _fit(claim.due, walk.due):
-            walk.refine(claim, day, known)
+            if claim.told is CommitmentTold.MOVED and walk.last_claim.told is not CommitmentTold.MOVED:
+                walk.put_off(claim, day, known)  # the day it names is the old one
+            else:
+                walk.refine(claim, day, known)
         else:
             walk.change(claim, day, known, self._relate(walk, claim))
 
