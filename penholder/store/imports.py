@@ -15,7 +15,8 @@ from penholder.store.rows import columns, create_statement, from_row, to_row
 
 def create_imports_statement() -> str:
     """The CREATE TABLE statement of the imports: the fields of an edition, then its packed rows."""
-    return create_statement("imports", Edition, "name").replace(", PRIMARY KEY", ", body BLOB, PRIMARY KEY")
+    statement = create_statement("imports", Edition, "name").replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS")
+    return statement.replace(", PRIMARY KEY", ", body BLOB, PRIMARY KEY")
 
 
 class Imports:
