@@ -284,38 +284,38 @@ def _is_counted(sentence: Sentence, noun: Token) -> bool:
 
 def _read_state(sentence: Sentence, token: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
     """ "Shot dead", "left three wounded", "went missing", "four dead", "escaped unharmed"."""
-    effect = next(
-        (
-            e
-            for e in _BY_STATE
-            if token.lemma in toll_class(f"state {e}") or token.text.lower() in toll_class(f"state {e}")
-        ),
-        None,
-    )
-    if effect is None or (
-        token.pos == "VERB" and token.dep not in ("oprd", "acomp", "ccomp", "xcomp", "amod", "dobj")
-    ):
-        return
-    if token.pos == "VERB" and (sentence.children(token, "dobj", "auxpass", "nsubjpass")):
+    words = {token.lemma, token.text.lower()}
+    effect = next((e for e in _BY_STATE if words & toll_class(f"state {e}")), None)
+    if effect is None or not _is_state(sentence, token):
         return
     head = sentence.head(token)
     if token.dep == "pobj" and head.lemma in ("among", "amongst"):
         verb = sentence.head(head)  # "two children were among the dead"
         people = _subjects(sentence, verb) if verb.lemma == "be" else []
         yield effect, [v for t in people for v in list_victims(sentence, t, Counting.PART)], False
-        return
-    if token.dep == "amod" or head == token:
-        return
-    if sentence.children(token, "nummod") and token.pos in ("NOUN", "ADJ"):
+    elif head is token:  # "three soldiers are missing"
+        yield effect, _people(sentence, sentence.children(token, "nsubj"), token), False
+    elif sentence.children(token, "nummod") and token.pos in ("NOUN", "ADJ"):
         yield effect, list(list_victims(sentence, token))[:1], False
-        return
-    if head.pos in ("VERB", "AUX"):
+    elif head.pos in ("VERB", "AUX"):
         own = [t for t in sentence.children(token, "nsubj") if t.pos != "VERB"]
         people = own or sentence.children(head, "dobj") or _subjects(sentence, head)
-        people = [t for t in people if t != token]
-        found = _people(sentence, people, token)
-        if found:
-            yield effect, found, bool(sentence.children(head, "neg"))
+        found = _people(sentence, [t for t in people if t is not token], token)
+        yield effect, found, bool(sentence.children(head, "neg"))
+
+
+def _is_state(sentence: Sentence, token: Token) -> bool:
+    """Whether a word of harm stands as a state of somebody: "found dead", "left wounded", "are missing"."""
+    if token.dep == "amod":
+        return False
+    if token.dep == "ROOT":
+        return token.tag == "VBG"
+    if token.pos != "VERB":
+        return True
+    if sentence.children(token, "dobj", "auxpass", "nsubjpass"):
+        return False
+    stands = token.dep in ("oprd", "acomp", "ccomp", "xcomp", "dobj")
+    return stands or (token.dep == "advcl" and sentence.head(token).lemma in toll_class("leaving"))
 
 
 # --------------------------------------------------------------------------- people

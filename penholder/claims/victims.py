@@ -70,7 +70,14 @@ def list_victims(sentence: Sentence, head: Token, counting: Counting = Counting.
             if victims.counting is Counting.AGAIN and counting is Counting.WHOLE:
                 yield from _list_bare(sentence, token, seen)
         queue += [(t, counting) for t in sentence.children(token, "conj") if t.pos not in ("VERB", "AUX")]
+        queue += [(t, counting) for t in sentence.children(token, "appos") if _opens_list(sentence, t)]
         queue += find_joined(sentence, token, counting)
+
+
+def _opens_list(sentence: Sentence, token: Token) -> bool:
+    """ "A captain, two drivers and four guards": what the parser takes for an apposition goes on a list."""
+    joined = bool(sentence.children(token, "conj", "cc"))
+    return joined and bool(sentence.children(token, "nummod", "det"))
 
 
 def _list_bare(sentence: Sentence, token: Token, seen: set[int]) -> Iterator[Victims]:
@@ -224,9 +231,7 @@ def _read_counting(sentence: Sentence, token: Token, counted: Token, number: Qua
     determiners = [t for t in before if t.dep in ("det", "poss") and t.i < counted.i]
     definite = any(t.text.lower() in _AGAIN for t in determiners) and counted.pos != "PROPN"
     definite |= counted != token and counted.tag == "PRP"
-    if (
-        definite and counted != token
-    ):  # "two of the guards", "all four of the guards", "several of his aides"
+    if definite and counted != token:  # "two of the guards", "all four of the guards", "several of his aides"
         everyone = "all" in {t.text.lower() for t in sentence.children(token, "det", "predet", "advmod")}
         owned = any(t.dep == "poss" for t in determiners)
         return Counting.WHOLE if owned else Counting.AGAIN if everyone else Counting.PART
