@@ -71,8 +71,9 @@ def look_up_place(words: str, states: Sequence[Iterable[str]] = ()) -> Place | N
         inside = [e for e in found if e.state in set(group)]
         if inside:
             return _settle(name, _without_namesakes(inside, kind))
-    known = [e for e in found if e.kind is PlaceKind.COUNTRY or e.capital]
-    if len(known) == 1 and (len(found) == 1 or known[0].kind is PlaceKind.COUNTRY):
+    known = [e for e in found if e.kind is PlaceKind.COUNTRY] or [e for e in found if e.capital]
+    others = [e for e in found if e not in known]
+    if len(known) == 1 and all(e.rank < known[0].rank for e in others if known[0].capital):
         return _settle(name, known)
     return Place(name, kind, candidates=tuple(_describe(e) for e in _ordered(found)))
 
