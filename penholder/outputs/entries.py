@@ -15,6 +15,7 @@ from penholder.model import Identity, Matter, Option, QuoteFamily, Record, Repor
 from penholder.outputs import wording
 from penholder.outputs.family_screen import show_family
 from penholder.outputs.ids import complete_id
+from penholder.outputs.judgement_screen import show_judgement
 from penholder.outputs.quote_screen import show_quote
 from penholder.outputs.terminal import head, ids, indent, inset, make_table, say
 from penholder.outputs.views import labels
@@ -23,6 +24,7 @@ from penholder.outputs.views.describe import claim_words
 from penholder.outputs.views.evidence import Evidence, view_evidence
 from penholder.outputs.views.facts import NOT_SAID, Fact, view_facts
 from penholder.outputs.views.index import RecordIndex, index_record
+from penholder.outputs.views.judgements import is_set_aside, view_all_judgements, view_judgements
 from penholder.outputs.views.options import claims_at
 from penholder.outputs.views.origins import origin_words
 from penholder.outputs.views.quotes import view_quote
@@ -54,6 +56,9 @@ def show_entry(record: Record, wanted: str, *, furniture: bool = False) -> Rende
         return _option(index, entry)
     if isinstance(entry, Identity):
         return _identity(index, entry)
+    for view in view_all_judgements(index):
+        if view.id == found:
+            return show_judgement(view)
     return _evidence(view_evidence(index, found))
 
 
@@ -116,17 +121,19 @@ def _matter(index: RecordIndex, matter: Matter) -> RenderableType:
     origins = origin_words(index, matter.id, matter.claims) or "one report"
     parts = [head(matter.id, label), say(f"matter of {matter.ledger}, {origins}")]
     claims = index.sort(matter.claims)
-    table = make_table("version", "words", "report", "known by", "suspect")
+    table = make_table("version", "words", "report", "known by", "mark")
     for claim in claims:
         e = view_evidence(index, claim)
-        suspect = "suspect" if index.is_suspect(claim) else ""
-        table.add_row(*map(say, (claim, claim_words(index, claim), e.report, e.known_on, suspect)))
+        marks = ["suspect"] * index.is_suspect(claim) + ["set aside"] * is_set_aside(index, claim)
+        table.add_row(*map(say, (claim, claim_words(index, claim), e.report, e.known_on, ", ".join(marks))))
     verdicts: list[RenderableType] = [say("verdicts", "bold")]
     for v in view_verdicts(index, matter):
         settled = f" What would settle it: {v.settled_by}" if v.settled_by else ""
         verdicts.append(inset(f"{VERDICT_WORDS[v.kind]}: {v.reason.text}{settled} [{ids(v.reason)}]"))
     if len(verdicts) == 1:
         verdicts.append(inset("the versions agree" if len(claims) > 1 else "one version"))
+    ruled = [indent(show_judgement(j)) for j in view_judgements(index, matter, retired=True)]
+    verdicts += [say("judgements", "bold"), *ruled] if ruled else []
     evidence = (_evidence(view_evidence(index, c)) for c in claims)
     return Group(*parts, table, *verdicts, say("evidence", "bold"), *evidence)
 

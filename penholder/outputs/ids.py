@@ -23,6 +23,7 @@ def complete_id(index: RecordIndex, wanted: str) -> str:
     known = {*index.reports, *index.claims, *index.passages, *index.shared}
     for entries in (record.matters, record.quotes, record.families, record.options, record.identities):
         known |= {entry.id for entry in entries}
+    known |= {judged.judgement.id for judged in record.judged}
     found = _begin_with(wanted, known)
     if found is None:
         raise UnknownId(f"the record has no id {clean(wanted)}; `penholder status` and `conflicts` list ids")
@@ -71,6 +72,17 @@ def complete_matter(record: Record, wanted: str) -> Matter:
     if held is not None:
         raise UnknownId(f"{wanted} is a claim of the matter {held.id}; give the matter first")
     raise UnknownId(f"no matter has the id {_typed(wanted)}; `penholder conflicts` lists them")
+
+
+def complete_conflict(record: Record, wanted: str) -> Matter:
+    """The one matter that begins with `wanted`, or that holds the claim that does."""
+    by_id = {m.id: m for m in record.matters}
+    found = _begin_with(wanted, by_id)
+    if found is None and (claim := _begin_with(wanted, (c for m in record.matters for c in m.claims))):
+        found = next((m.id for m in record.matters if claim in m.claims), None)
+    if found is None:
+        raise UnknownId(f"no matter has the id {_typed(wanted)}; `penholder conflicts` lists them")
+    return by_id[found]
 
 
 def complete_claim(record: Record, matter: Matter, wanted: str) -> str:

@@ -153,6 +153,16 @@ def _verdicts(index: RecordIndex, _: Assessments) -> Iterator[Row]:
             yield (m.id, v.a, v.b, v.kind, v.facet, v.reason, v.settled_by)
 
 
+def _judgements(index: RecordIndex, _: Assessments) -> Iterator[Row]:
+    for judged in index.record.judged:
+        j = judged.judgement
+        ruled = (j.id, judged.state, j.ruling, j.verdict or "", judged.matter or "", j.label)
+        bears = (judged.claims, (s.words for s in j.spans), judged.set_aside, judged.reopened_by)
+        joined = (" | ".join(parts) if n == 1 else " ".join(parts) for n, parts in enumerate(bears))
+        retired = (j.retired_by or "", j.retired_on.isoformat() if j.retired_on else "", j.retired_because)
+        yield (*ruled, *joined, j.reason, j.by, j.on.isoformat(), *retired)
+
+
 def _suspicions(index: RecordIndex, _: Assessments) -> Iterator[Row]:
     for s in index.record.suspicions:
         place = (s.span.report, str(s.span.start), str(s.span.end), s.span.words)
@@ -166,7 +176,9 @@ def _checks(index: RecordIndex, _: Assessments) -> Iterator[Row]:
         if not check.answers:
             yield (check.figure, check.series, *("",) * 9, *ends)
         for place, a in enumerate(check.answers):
-            ranged = tuple("" if v is None else f"{v:g}" if v < 1e6 else f"{v:.0f}" for v in (a.value, a.low, a.high))
+            ranged = tuple(
+                "" if v is None else f"{v:g}" if v < 1e6 else f"{v:.0f}" for v in (a.value, a.low, a.high)
+            )
             days = (a.since.isoformat() if a.since else "", a.until.isoformat())
             told = ("yes" if a.fits else "no", "yes" if place == check.fitting else "no", " ".join(a.departs))
             yield (check.figure, check.series, a.definition, *ranged, *days, *told, *ends)
@@ -249,6 +261,14 @@ TABLES = (
         ("rule", "rule that flags it"), ("reason", "why"), ("claims", "ids of the claims it touches"), ("sister", "sister passage"),
         ("candidate", "what was meant, at low confidence"),
     ), _suspicions),
+    Table("judgements", "what people ruled, and where each ruling stands", make_columns(
+        ("id", "id of the judgement"), ("state", "in force, reopened, retired, not in the record"), ("ruling", "stands, set aside, verdict"),
+        ("verdict", "the relation ruled; empty for other rulings"), ("matter", "id of the matter it bears on now; empty for none"),
+        ("label", "what the matter was called when it was judged"), ("claims", "ids of the claims ruled on, as of now"), ("words", "their words"),
+        ("set_aside", "ids of the claims it sets aside"), ("reopened_by", "ids of the claims that reopened it"), ("reason", "why"),
+        ("by", "who signed"), ("on", "day of signing (ISO 8601)"), ("retired_by", "who retired it; empty for nobody"),
+        ("retired_on", "day"), ("retired_because", "why"),
+    ), _judgements),
     Table("checks", "figures beside imported official series, one row per definition", make_columns(
         ("figure", "id of the figure"), ("series", "name of the series"), ("definition", "the definition in words; empty where the series has no answer"),
         ("value", "its value"), ("low", "lower end where a day, cause or personnel type is open; empty for none"), ("high", "upper end"),
