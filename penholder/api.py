@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from penholder.outputs.views.asking import Asked
     from penholder.outputs.views.changes import ChangesView
     from penholder.outputs.views.comparison import ComparisonView
+    from penholder.outputs.views.desk import DeskView
     from penholder.outputs.views.judgements import JudgementView
     from penholder.record.judging import Signature
 
@@ -98,6 +99,14 @@ def open_record(record: PathLike = DEFAULT_RECORD, *, as_known_on: date | None =
         from penholder.deriving import load_as_known
 
         return load_as_known(store, as_known_on)
+
+
+def is_current(record: PathLike = DEFAULT_RECORD) -> bool:
+    """Whether this version of Penholder worked the record out; reading again brings it up to date."""
+    from penholder.engine import engine_key
+
+    with _open_store(record) as store:
+        return store.fact("engine") in (None, engine_key())
 
 
 def know_on(record: Record, day: date) -> Record:
@@ -316,6 +325,39 @@ def forget_official(name: str, *, record: PathLike = DEFAULT_RECORD) -> Edition:
 
     with _open_store(record) as store:
         return forget_import(store, name)
+
+
+def conflicts(
+    record: Record, *, matter: str = "", ledger: str = "", kinds: Sequence[VerdictKind | str] = ()
+) -> DeskView:
+    """Matters told in several versions, what the brief depends on most first: `outputs.views.desk` names the parts.
+
+    Of one ledger, with verdicts of these kinds, or the one matter whose id, or that of a claim in it, begins so.
+    Raises UnknownId for an id the record does not hold, UsageError for a verdict outside the closed list.
+    """
+    from penholder.outputs.ids import complete_conflict
+    from penholder.outputs.views.desk import select_matters, view_desk
+    from penholder.outputs.views.verdicts import read_verdict
+
+    wanted = complete_conflict(record, matter).id if matter else ""
+    asked = [read_verdict(kind) for kind in kinds]
+    return select_matters(
+        view_desk(record, assess(record), wanted=wanted), ledger=ledger, kinds=asked, wanted=wanted
+    )
+
+
+def conflicts_page(record: Record, desk: DeskView | None = None) -> str:
+    """The conflict desk of a record, or those of its matters that were chosen, as one self-contained HTML page."""
+    from penholder.outputs.pages import write_conflicts
+
+    return write_conflicts(record, desk or conflicts(record))
+
+
+def conflicts_json(record: Record, desk: DeskView | None = None) -> str:
+    """The conflict desk of a record, or those of its matters that were chosen, as one JSON document."""
+    from penholder.outputs.exports import export_conflicts
+
+    return export_conflicts(record, desk or conflicts(record))
 
 
 def export_json(record: Record) -> str:

@@ -29,6 +29,11 @@ def open_record(record: str | None, known: datetime | None = None) -> Record:
     """The record to look at; says so when an interrupted run left reports out of it."""
     path = find_config(record).record
     opened = penholder.open_record(path, as_known_on=read_day(known))
+    if known is not None and not penholder.is_current(path):
+        say_aside(
+            "another version of Penholder worked this record out; `penholder read` brings it up to date, and until "
+            "then an earlier day keeps what later reports had helped to date"
+        )
     if left := penholder.waiting(path):
         say_aside(f"{left} more reports wait since a run was interrupted; `penholder read` finishes them")
     return opened
