@@ -155,13 +155,19 @@ def _same_spot(a: Event, b: Event) -> bool:
 
 
 def group_restrictions(restrictions: Sequence[Restriction], setting: Setting) -> list[Group]:
-    """Restrictions of one kind by one state on one mission."""
+    """Restrictions of one kind by one hand on one mission; those of two named places apart."""
     labels = {kind.key: kind.label for kind in event_kinds()}
     groups = _group_by(setting.in_order(restrictions), lambda r: (r.kind, r.by, r.on))
-    return [
-        Group("\x1f".join(key), f"{labels.get(key[0], key[0])} · {key[1] or 'unnamed'}", tuple(members))
-        for key, members in groups.items()
-    ]
+    found = []
+    for key, members in groups.items():
+        label = f"{labels.get(key[0], key[0])} · {key[1] or 'unnamed'}"
+        if len({r.place for r in members if r.place}) < 2:
+            found.append(Group("\x1f".join(key), label, tuple(members)))
+            continue
+        for place, held in _group_by(members, lambda r: r.place).items():
+            named = f"{label}, {place}" if place else label
+            found.append(Group("\x1f".join((*key, place)), named, tuple(held)))
+    return found
 
 
 def group_positions(positions: Sequence[Position], setting: Setting) -> list[Group]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from penholder.model import (
     Claim,
     Commitment,
+    CommitmentTold,
     Difference,
     Event,
     Figure,
@@ -133,13 +134,14 @@ def _name_facets(claim: Claim) -> Hashable:
         facets = ("population", "scope", "cause", "place", "actor")
         return (claim.amount, *(facet_of(claim, facet) for facet in facets))
     if isinstance(claim, Commitment):
-        return (claim.what, claim.due)
+        ended = claim.told in (CommitmentTold.BROKEN, CommitmentTold.DROPPED, CommitmentTold.KEPT)
+        return (claim.what, claim.due, claim.told if ended else "")
     if isinstance(claim, Event):
         words = claim.date_words.words if claim.date_words else ""
         tolls = tuple((t.effect, t.group, t.low, t.high) for t in claim.tolls)
         return (claim.when, any(c.isdigit() for c in words), tolls)
     if isinstance(claim, Restriction):
-        return (claim.period,)
+        return (claim.period, claim.status)
     if isinstance(claim, Position):
         return (claim.stance,)
     return claim.id

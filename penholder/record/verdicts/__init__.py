@@ -21,9 +21,10 @@ from penholder.model import (
 )
 from penholder.record.setting import Setting
 from penholder.record.verdicts.commitments import judge_commitments
-from penholder.record.verdicts.events import judge_events, judge_restrictions
+from penholder.record.verdicts.events import judge_events
 from penholder.record.verdicts.figures import judge_figures
 from penholder.record.verdicts.positions import judge_positions
+from penholder.record.verdicts.restrictions import judge_restrictions
 
 _JUDGES: tuple[tuple[type, Callable[..., Verdict]], ...] = (
     (Figure, judge_figures),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from penholder.model import Commitment, Verdict, VerdictKind
+from penholder.model import Commitment, CommitmentTold, Verdict, VerdictKind
 from penholder.record.setting import Setting
 from penholder.values.dates import first_day, format_edtf, last_day, lies_within
 from penholder.vocabulary import date_words, event_kinds, mandates
@@ -12,6 +12,9 @@ _OF_MANDATE = ("mandate expiry", "mandate renewal")
 
 def judge_commitments(a: Commitment, b: Commitment, setting: Setting) -> Verdict:
     """The verdict between two versions of one commitment; a was known earlier."""
+    told = _judge_told(a, b, setting)
+    if told is not None:
+        return told
     if a.due == b.due and a.what == b.what:
         return Verdict(a.id, b.id, VerdictKind.SAME, "Both name the same day for the same thing.")
     if a.due is None or b.due is None:
@@ -28,6 +31,67 @@ def judge_commitments(a: Commitment, b: Commitment, setting: Setting) -> Verdict
         reason = f"Due {format_edtf(a.due)} when first reported, then {format_edtf(b.due)}: the date slipped."
         return Verdict(a.id, b.id, VerdictKind.SLIPPAGE, reason, "due")
     return _contest(a, b, setting)
+
+
+_ENDED = {
+    CommitmentTold.BROKEN: "told as not done",
+    CommitmentTold.DROPPED: "told as called off or suspended",
+    CommitmentTold.KEPT: "told as kept",
+}
+
+
+def _judge_told(a: Commitment, b: Commitment, setting: Setting) -> Verdict | None:
+    """What the words of one version say about the other's day: not done, called off, moved, renewed.
+
+    A day told as moved or renewed speaks only about days known before it, or told as what "had been" planned.
+    """
+    for before, after in ((a, b), (b, a)):
+        if after.told in _ENDED and before.told not in _ENDED and _is_of(before, after, setting):
+            due = format_edtf(before.due) if before.due else "a day not given"
+            reason = f"Due {due}; {_ENDED[after.told]}: “{' '.join(after.span.words.split())}”."
+            return Verdict(a.id, b.id, VerdictKind.UPDATES, reason, "outcome")
+        changes = after.told in (CommitmentTold.MOVED, CommitmentTold.RENEWED)
+        if (
+            changes
+            and before.due
+            and after.due
+            and a.what == b.what
+            and _is_known_first(before, after, setting)
+        ):
+            verdict = _judge_change(before, after)
+            if verdict is not None:
+                kind, reason = verdict
+                return Verdict(a.id, b.id, kind, reason, "due")
+    return None
+
+
+def _is_of(before: Commitment, after: Commitment, setting: Setting) -> bool:
+    """Whether an outcome is that of the day promised: the same day, or no other was named by then."""
+    if before.due and after.due:
+        return lies_within(after.due, before.due) or lies_within(before.due, after.due)
+    return _is_known_first(before, after, setting)
+
+
+def _is_known_first(before: Commitment, after: Commitment, setting: Setting) -> bool:
+    known = setting.known_on(before), setting.known_on(after)
+    planned = "had" in before.modality.split()
+    return planned or (known[0] is not None and known[1] is not None and known[0] <= known[1])
+
+
+def _judge_change(before: Commitment, after: Commitment) -> tuple[VerdictKind, str] | None:
+    old, new = before.due or "", after.due or ""
+    end, start = last_day(old), first_day(new)
+    if end is None or start is None or lies_within(new, old) or lies_within(old, new):
+        return None
+    if start <= end:
+        reason = f"Due {format_edtf(old)}, brought forward to {format_edtf(new)}."
+        return VerdictKind.UPDATES, reason
+    if after.told is CommitmentTold.RENEWED:
+        return VerdictKind.UPDATES, f"To end {format_edtf(old)}, renewed until {format_edtf(new)}."
+    return (
+        VerdictKind.SLIPPAGE,
+        f"Due {format_edtf(old)}, told as moved to {format_edtf(new)}: the date slipped.",
+    )
 
 
 def _refine(a: Commitment, b: Commitment) -> Verdict:

@@ -1,8 +1,8 @@
-"""When two reports tell one event or restriction, what one adds to the other."""
+"""When two reports tell one event, what one adds to the other."""
 
 from __future__ import annotations
 
-from penholder.model import Event, Restriction, Verdict, VerdictKind
+from penholder.model import Event, Verdict, VerdictKind
 from penholder.record.setting import Setting
 from penholder.record.verdicts.tolls import judge_tolls
 from penholder.values.dates import format_edtf, lies_within
@@ -39,14 +39,3 @@ def _judge_wording(a: Event, b: Event) -> Verdict:
         reason = f"“{longer}” dates it more closely than “{shorter}”; the day fits."
         return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "when")
     return Verdict(a.id, b.id, VerdictKind.SAME, "Both tell the same event with the same date.")
-
-
-def judge_restrictions(a: Restriction, b: Restriction, setting: Setting) -> Verdict:  # noqa: ARG001
-    """The verdict between two reports of one restriction."""
-    if a.period == b.period or not (a.period and b.period):
-        return Verdict(a.id, b.id, VerdictKind.SAME, "Both report the same restriction.")
-    if lies_within(a.period, b.period) or lies_within(b.period, a.period):
-        reason = f"{format_edtf(a.period)} and {format_edtf(b.period)}: one period lies within the other."
-        return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "period")
-    reason = f"Reported for {format_edtf(a.period)} and then for {format_edtf(b.period)}: it went on."
-    return Verdict(a.id, b.id, VerdictKind.UPDATES, reason, "period")
