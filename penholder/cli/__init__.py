@@ -15,8 +15,9 @@ import penholder
 from penholder.cli.asking import positions, sayings
 from penholder.cli.changing import correct, forget
 from penholder.cli.comparing import compare, families, quotes
+from penholder.cli.desk import conflicts
 from penholder.cli.evaluating import evaluate_app
-from penholder.cli.looking import conflicts, search, show, status
+from penholder.cli.looking import search, show, status
 from penholder.cli.official import import_, official
 from penholder.cli.printing import accept_any_words, close_stdout, say_aside
 from penholder.cli.reading import brief, export, read

@@ -1,4 +1,4 @@
-"""`status`, `conflicts`, `show` and `search`: what the record holds, on the terminal."""
+"""`status`, `show` and `search`: what the record holds, on the terminal."""
 
 from __future__ import annotations
 
@@ -17,14 +17,6 @@ def status(known: KnownOption = None, record: RecordOption = None) -> int:
     from penholder.outputs.screen import show_status
 
     print_shown(show_status(look_at(record, known)))
-    return 0
-
-
-def conflicts(known: KnownOption = None, record: RecordOption = None) -> int:
-    """List matters whose versions differ, with the verdict and its reason."""
-    from penholder.outputs.screen import show_conflicts
-
-    print_shown(show_conflicts(look_at(record, known)))
     return 0
 
 

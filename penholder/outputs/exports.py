@@ -22,6 +22,7 @@ from penholder.outputs.tables import STATEMENTS, TABLES
 from penholder.outputs.views.answers import FoundSaying, ask_sayings
 from penholder.outputs.views.asking import Asked
 from penholder.outputs.views.changes import view_all_changes
+from penholder.outputs.views.desk import DeskView, MatterView, VersionView
 from penholder.outputs.views.index import RecordIndex, index_record
 from penholder.outputs.views.origins import find_origins
 from penholder.outputs.views.positions import StanceCell, StanceRow, StepView
@@ -42,6 +43,8 @@ POSITIONS_FORMAT = "penholder-positions/1"
 """The same for `penholder positions --json`."""
 JUDGEMENTS_FORMAT = "penholder-judgements/1"
 """The same for `penholder judgements --json`."""
+CONFLICTS_FORMAT = "penholder-conflicts/1"
+"""The same for `penholder conflicts --json`."""
 CHANGES_FORMAT = "penholder-changes/1"
 """The same for `penholder changes --json`."""
 
@@ -200,6 +203,75 @@ def export_changes(record: Record, earlier: Record) -> str:
         "reports": _name_reports(index, {index.claims[i].report if i in index.claims else i for i in cited}),
     }
     return _write_json(body)
+
+
+def export_conflicts(record: Record, desk: DeskView) -> str:
+    """The matters of the desk with versions, verdicts, what settles them and what is printed, as one JSON object."""
+    index = index_record(record)
+    claims = {c for m in desk.matters for v in m.versions for c in v.claims}
+    body = {
+        "format": CONFLICTS_FORMAT,
+        "known_on": record.known_on.isoformat() if record.known_on else None,
+        "matters": [_write_matter(index, matter) for matter in desk.matters],
+        "passages": [
+            {"id": c.id, "label": c.label, "text": c.sentence.text, "stray": c.stray} for c in desk.passages
+        ],
+        "reports": _name_reports(index, {index.claims[c].report for c in claims}),
+    }
+    return _write_json(body)
+
+
+def _write_matter(index: RecordIndex, matter: MatterView) -> dict[str, Any]:
+    return {
+        "id": matter.id,
+        "ledger": matter.ledger,
+        "label": matter.label,
+        "verdict": matter.kind,
+        "contested": matter.contested,
+        "versions": [_write_version(index, version) for version in matter.versions],
+        "verdicts": [
+            {
+                "kind": v.kind,
+                "reason": v.reason.text,
+                "claims": list(v.reason.evidence),
+                "settled_by": v.settled_by or None,
+            }
+            for v in matter.verdicts
+        ],
+        "origins": len(index.independence[matter.id].origins) if matter.id in index.independence else None,
+        "settled_by": list(matter.settled_by),
+        "meanwhile": {
+            "printed": matter.meanwhile.printed,
+            "words": matter.meanwhile.words,
+            "claims": list(matter.meanwhile.claims),
+            "aside": list(matter.meanwhile.aside),
+            "reason": matter.meanwhile.reason,
+        },
+        "depends": {
+            "head": matter.depends.head,
+            "inputs": matter.depends.inputs,
+            "sentences": matter.depends.sentences,
+        },
+        "judgements": [j.id for j in matter.judgements],
+        "checks": [c.text for c in matter.checks],
+    }
+
+
+def _write_version(index: RecordIndex, version: VersionView) -> dict[str, Any]:
+    found = index.independence.get(version.claims[0])
+    return {
+        "name": version.name,
+        "value": version.value,
+        "counts": version.note or None,
+        "from": version.first.isoformat() if version.first else None,
+        "until": version.last.isoformat() if version.last else None,
+        "known_on": version.known_on.isoformat() if version.known_on else None,
+        "origins": len(found.origins) if found else None,
+        "printed": version.printed,
+        "suspect": version.suspect,
+        "set_aside": version.set_aside,
+        "claims": list(version.claims),
+    }
 
 
 def _write_stance(row: StanceRow, option: str, cell: StanceCell) -> dict[str, Any]:

@@ -123,7 +123,8 @@ class _Writer:
     def _contest(self, c: ContestedView) -> str:
         settled = f" What would settle it: {escape(c.settled_by)}" if c.settled_by else ""
         sister = f" {self.say(c.sister)}" if c.sister else ""
-        return f"- **{escape(c.label)}** ({c.words}) {self.say(c.sentence)}{sister}{settled}"
+        printed = f" {self.say(c.printed)}" if c.printed else ""
+        return f"- **{escape(c.label)}** ({c.words}) {self.say(c.sentence)}{sister}{printed}{settled}"
 
     def _clock(self, view: BriefView) -> Iterator[str]:
         yield from ("## The clock", "")
@@ -143,8 +144,7 @@ class _Writer:
         ruling = f" ({row.verdict})" if row.verdict else ""
         yield from (f"### {escape(row.label)}{ruling}", "")
         yield from (f"- **{escape(v.value)}** {self.say(v.cell)}" for v in row.versions)
-        if row.origins:
-            yield f"- {self.say(row.origins)}"
+        yield from (f"- {self.say(told)}" for told in (row.printed, row.origins) if told)
         yield from (f"- *official* {self.say(check)}" for check in row.checks)
         yield from (*self._verdicts(row.verdicts), "")
 

@@ -19,6 +19,7 @@ from penholder.outputs.views.answers import ask_sayings, say_count
 from penholder.outputs.views.asking import Asked
 from penholder.outputs.views.changes import view_all_changes
 from penholder.outputs.views.comparison import ComparisonView
+from penholder.outputs.views.desk import DeskView
 from penholder.outputs.views.evidence import view_evidence
 from penholder.outputs.views.index import index_record
 from penholder.outputs.views.marking import CLASSES
@@ -34,6 +35,7 @@ from penholder.outputs.views.standing import (
     view_standing,
 )
 from penholder.outputs.views.trees import compare_stories, view_families
+from penholder.outputs.views.verdicts import VERDICT_WORDS
 from penholder.outputs.wording import capital, day, lower
 from penholder.version import __version__
 
@@ -56,6 +58,7 @@ def open_templates() -> Environment:
     )
     templates.filters["capitalize_first"] = capital
     templates.filters["lower_first"] = lower
+    templates.filters["day"] = day
     templates.tests["silent"] = is_silent
     templates.filters["split_options"] = split_options
     templates.globals.update(
@@ -126,6 +129,26 @@ def write_sayings(record: Record, asked: Asked) -> str:
             counted=list(say_count(answer)),
             speakers=[(n, list(g)) for n, g in groupby(answer.found, key=lambda f: f.saying.speaker)],
             evidence={s: view_evidence(index, s) for s in sorted(statements)},
+            mission=_mission(record),
+            known_on=_day(record),
+            generator=GENERATOR,
+        )
+    )
+
+
+def write_conflicts(record: Record, desk: DeskView) -> str:
+    """The matters of the desk as one page, each with its versions on a line and the words behind them."""
+    index = index_record(record)
+    cited = {c for m in desk.matters for v in m.versions for c in v.cell.evidence}
+    return (
+        open_templates()
+        .get_template("conflicts.html.j2")
+        .render(
+            desk=desk,
+            contested=sum(m.contested for m in desk.matters),
+            verdict_words=VERDICT_WORDS,
+            evidence={c: view_evidence(index, c) for c in sorted(cited)},
+            pictures=pictures,
             mission=_mission(record),
             known_on=_day(record),
             generator=GENERATOR,

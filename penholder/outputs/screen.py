@@ -1,4 +1,4 @@
-"""Screens: status, conflicts, search results and a run's summary for the terminal.
+"""Screens: status, search results and a run's summary for the terminal.
 
 Takes records and the views over them; gives rich renderables. Never writes report text but through
 `terminal.say`, which makes it inert.
@@ -16,16 +16,13 @@ from rich.text import Text
 from penholder.model import Record, Report, Skipped
 from penholder.outputs import wording
 from penholder.outputs.entries import show_entry
-from penholder.outputs.terminal import cut, ids, indent, make_list, make_table, say
-from penholder.outputs.views import labels
+from penholder.outputs.terminal import cut, indent, make_list, make_table, say
 from penholder.outputs.views.evidence import report_outlet, report_title
 from penholder.outputs.views.index import RecordIndex, index_record
-from penholder.outputs.views.lines import Line
 from penholder.outputs.views.sources import ReportView, not_read, view_report, view_sources
-from penholder.outputs.views.verdicts import CONTESTED, view_contested, view_verdicts
 from penholder.outputs.wording import clean
 
-__all__ = ["clean", "show_conflicts", "show_entry", "show_run", "show_search", "show_status"]
+__all__ = ["clean", "show_entry", "show_run", "show_search", "show_status"]
 
 LEDGERS = ("statements", "figures", "events", "restrictions", "commitments", "positions")
 
@@ -92,25 +89,6 @@ def _ledgers(record: Record) -> Table:
     table.add_row("quote families", str(len(record.quotes)), "")
     table.add_row("suspect passages", str(len(record.suspicions)), "")
     return table
-
-
-def show_conflicts(record: Record) -> RenderableType:
-    """Matters whose versions differ, the gravest verdict first, each with its id, its reason and its claims."""
-    index = index_record(record)
-    found = [(c.id, c.words, c.label, c.sentence, c.settled_by) for c in view_contested(index)]
-    for matter in sorted(record.matters, key=lambda m: (m.label, m.id)):
-        label = labels.matter(matter.label, record.mission)
-        milder = (v for v in view_verdicts(index, matter) if v.kind not in CONTESTED)
-        found += [(matter.id, v.words, label, v.reason, v.settled_by) for v in milder]
-    blocks = [_conflict(*conflict) for conflict in found]
-    return Group(*blocks) if blocks else say("No two reports disagree.")
-
-
-def _conflict(shown: str, words: str, label: str, reason: Line, settled_by: str) -> RenderableType:
-    """One conflict as a block: id, verdict and matter, then reason, what would settle it and claims, indented."""
-    told = [reason.text, f"What would settle it: {settled_by}" if settled_by else "", f"[{ids(reason)}]"]
-    head = Text.assemble(clean(shown), "  ", (clean(words), "bold"), "  ", clean(label))
-    return Group(head, indent(*(say(t) for t in told if t), by=4))
 
 
 def show_search(found: Sequence[tuple[Report, str]], record: Record) -> RenderableType:

@@ -4,6 +4,7 @@ Takes views; gives `Markup`. Never reads a record, never measures a font, never 
 """
 
 from penholder.outputs.pictures.clock import draw_clock
+from penholder.outputs.pictures.matter import draw_matter
 from penholder.outputs.pictures.ranges import draw_range
 from penholder.outputs.pictures.stances import draw_shift, draw_stance
 from penholder.outputs.pictures.svg import glyph
@@ -13,6 +14,7 @@ from penholder.outputs.pictures.tree import draw_tree
 
 __all__ = [
     "draw_clock",
+    "draw_matter",
     "draw_range",
     "draw_shift",
     "draw_stance",

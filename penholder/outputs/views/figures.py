@@ -16,6 +16,7 @@ from penholder.outputs.views.checks import view_matter_checks
 from penholder.outputs.views.describe import definition, definition_key, figure_value
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line
+from penholder.outputs.views.meanwhile import meanwhile_line
 from penholder.outputs.views.origins import origin_words, view_origins
 from penholder.outputs.views.verdicts import VERDICT_WORDS, VerdictView, main_kind, view_verdicts
 from penholder.vocabulary import hedges
@@ -56,6 +57,8 @@ class FigureRow:
     verdicts: tuple[VerdictView, ...]
     origins: Line | None
     """None when there is one version: its cell says how many reports give it."""
+    printed: Line | None = None
+    """What of the matter is printed meanwhile; None when there is one version."""
     checks: tuple[Line, ...] = ()
     """What imported official series say of its versions."""
 
@@ -92,6 +95,7 @@ def _row(index: RecordIndex, matter: Matter) -> FigureRow | None:
         contested=kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED},
         verdicts=view_verdicts(index, matter),
         origins=view_origins(index, matter.id, matter.claims) if len(versions) > 1 else None,
+        printed=meanwhile_line(index, matter) if len(versions) > 1 else None,
         checks=view_matter_checks(index, matter.claims),
     )
 

@@ -23,9 +23,10 @@ from penholder.model import (
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.clock import expiry_line
-from penholder.outputs.views.describe import due, figure_value, values_against
+from penholder.outputs.views.describe import due, figure_value
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line
+from penholder.outputs.views.meanwhile import Printed, decide_meanwhile
 from penholder.outputs.views.positions import ROSTER
 from penholder.values.dates import last_day
 from penholder.values.subjects import state_by_name
@@ -137,10 +138,16 @@ def _restriction(index: RecordIndex, _: Assessments) -> Line | None:
     matter = index.matter_of.get(first.id)
     support = index.cite(matter.claims if matter and matter.ledger == "restrictions" else [first.id])
     count = index.claims.get(first.count or "") if not index.is_suspect(first.count or "") else None
-    numbers = f", {figure_value(count)} {wording.clean(count.unit)}" if isinstance(count, Figure) else ""
+    numbers = f", {_printed(index, count)} {wording.clean(count.unit)}" if isinstance(count, Figure) else ""
     when = f" ({wording.period(first.period)})" if first.period else ""
     words = f"{labels.named(first.by)} restricts the operation: {labels.kind(first.kind)}{numbers}{when}."
     return line(wording.capital(words), evidence=support)
+
+
+def _printed(index: RecordIndex, figure: Figure) -> str:
+    """A figure as its matter is printed everywhere."""
+    matter = index.matter_of.get(figure.id)
+    return decide_meanwhile(index, matter).words if matter else figure_value(figure)
 
 
 def _slipped(index: RecordIndex, _: Assessments) -> Line | None:
@@ -155,8 +162,10 @@ def _slipped(index: RecordIndex, _: Assessments) -> Line | None:
         if len({c.due for c in sound}) < 2:
             continue
         label = labels.inside(labels.matter(matter.label, index.record.mission))
-        words = f"{wording.capital(label)} slipped from {due(sound[0])} to {due(sound[-1])}."
-        return line(words, evidence=index.cite([c.id for c in (sound[0], sound[-1])]))
+        printed = decide_meanwhile(index, matter)
+        now = printed.words if printed.printed is Printed.LATER else due(sound[-1])
+        words = f"{wording.capital(label)} slipped from {due(sound[0])} to {now}."
+        return line(words, evidence=index.cite([sound[0].id, *(printed.claims or (sound[-1].id,))]))
     return None
 
 
@@ -182,8 +191,10 @@ def _dispute(index: RecordIndex, matter: Matter, verdict: Verdict) -> Line | Non
         return None
     if index.claims[verdict.a].report == index.claims[verdict.b].report:
         return None
-    against, evidence = values_against(index, (verdict.a, verdict.b)), index.cite([verdict.a, verdict.b])
-    if not against or not _sound(index, evidence):
+    printed = decide_meanwhile(index, matter)
+    evidence = index.cite(printed.claims)
+    # A version that gave way to a later or closer one is no side of the dispute any more.
+    if not {verdict.a, verdict.b} <= set(printed.claims) or not _sound(index, evidence):
         return None
     label = labels.inside(labels.matter(matter.label, index.record.mission))
     open_ = (
@@ -191,7 +202,7 @@ def _dispute(index: RecordIndex, matter: Matter, verdict: Verdict) -> Line | Non
         if verdict.kind is VerdictKind.UNDETERMINED
         else ""
     )
-    return line(f"{ON[verdict.kind]} {label}: {against}{open_}.", evidence=evidence)
+    return line(f"{ON[verdict.kind]} {label}: {printed.words}{open_}.", evidence=evidence)
 
 
 def _by_weight(index: RecordIndex, ledger: str, kind: VerdictKind) -> list[Matter]:

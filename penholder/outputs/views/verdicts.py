@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from penholder.errors import UsageError
-from penholder.model import Matter, Suspicion, Verdict, VerdictKind
+from penholder.model import Figure, Matter, Suspicion, Verdict, VerdictKind
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import values_against
 from penholder.outputs.views.evidence import report_name
 from penholder.outputs.views.index import MOST_MARKS, RecordIndex, suspicion_id
 from penholder.outputs.views.lines import Line, Run, line, quote
+from penholder.outputs.views.meanwhile import meanwhile_line
 
 SEVERITY = (
     VerdictKind.CONTRADICTION,
@@ -101,6 +102,8 @@ class ContestedView:
     """True when stray marks alone are the sign: listed last."""
     sister: Line | None = None
     """The same passage in a sister report, where one has it."""
+    printed: Line | None = None
+    """What of a matter is printed meanwhile; None for a passage."""
 
 
 def main_kind(matter: Matter) -> VerdictKind | None:
@@ -136,8 +139,24 @@ def view_contested(index: RecordIndex) -> tuple[ContestedView, ...]:
     return (*(c for _, c in found), *_stray_marks(index))
 
 
+def is_contested(index: RecordIndex, matter: Matter) -> bool:
+    """Whether versions of a matter are contested; parts of one count in one sentence are told apart by their words."""
+    return any(v.kind in CONTESTED and not _is_beside(index, v) for v in matter.verdicts)
+
+
+def _is_beside(index: RecordIndex, verdict: Verdict) -> bool:
+    """Whether a verdict tells apart two figures of one sentence ("11,500 troops and 443 police")."""
+    a, b = index.claims.get(verdict.a), index.claims.get(verdict.b)
+    if not (isinstance(a, Figure) and isinstance(b, Figure)):
+        return False
+    return verdict.kind is VerdictKind.DIFFERENT_DEFINITION and a.sentence == b.sentence
+
+
 def _contested(index: RecordIndex, matter: Matter) -> list[ContestedView]:
     views = []
+    if not is_contested(index, matter):
+        return []
+    printed = meanwhile_line(index, matter)
     for verdict in view_verdicts(index, matter):
         if verdict.kind not in CONTESTED:
             continue
@@ -150,7 +169,15 @@ def _contested(index: RecordIndex, matter: Matter) -> list[ContestedView]:
         stray = verdict.kind is VerdictKind.GARBLE and _is_stray(index, matter)
         views.append(
             ContestedView(
-                matter.id, label, verdict.kind, verdict.words, sentence, verdict.settled_by, stray=stray
+                matter.id,
+                label,
+                verdict.kind,
+                verdict.words,
+                sentence,
+                verdict.settled_by,
+                stray,
+                None,
+                printed,
             )
         )
     return sorted(views, key=lambda v: CONTESTED.index(v.kind))[:1]
