@@ -92,12 +92,43 @@ def test_planted_facts_are_not_known_before(tmp_path: Path) -> None:
     assert narrowed.best == date(2023, 5, 12)  # else the test would prove nothing
 
 
+def test_a_later_copy_shows_nothing_of_the_earlier_reports(tmp_path: Path) -> None:
+    names = ("january-courier.txt", "january-herald.txt", "january-radio.txt")
+    early = {name: EXAMPLE / name for name in names}
+    text = (EXAMPLE / names[0]).read_text(encoding="utf-8")
+    body = text.split("\n", 2)[-1]
+    copies = {
+        "july.txt": f"BAMAKO, 3 July 2023 (Example Wire) - {body}",
+        "august.txt": f"BAMAKO, 4 August 2023 - {body}".replace("17,500", "11,500").replace("his", "her"),
+        "named.txt": "NEW YORK, 5 July 2023 - Richard Mills, the deputy ambassador of the United States, left in July.\n"
+        "Abdoulaye Diop, the foreign minister of Mali, took office in 2020.\n",
+    }
+    with_later = read_folder(early | copies, tmp_path / "all")
+    without = read_folder(early, tmp_path / "early")
+    day = date(2023, 5, 1)
+    assert_nothing_leaks(with_later, without, day, date(2023, 1, 1))
+    alone = api.open_record(without)
+    assert len(api.open_record(with_later).suspicions) > len(alone.suspicions)  # the copies do say something
+
+
+@pytest.mark.parametrize("day", [date(2024, 2, 1), date(2024, 9, 19)])
+def test_other_missions_know_nothing_of_what_came_later(tmp_path: Path, day: date) -> None:
+    files = {file.name: file for file in MIXED.glob("*.txt")}
+    with_later = read_folder(files, tmp_path / "all")
+    listed = {r.path for r in api.open_record(with_later, as_known_on=day).reports}
+    without = read_folder({name: files[name] for name in listed}, tmp_path / "early")
+    assert len(listed) < len(files)
+    assert_nothing_leaks(with_later, without, day, day - timedelta(days=30))
+
+
 def find(record: Record, path: str) -> str:
     return next(r.id for r in record.reports if r.path == path)
 
 
 @pytest.mark.parametrize("day", [date(2023, 1, 30), date(2023, 2, 2), date(2023, 4, 18), date(2023, 6, 18)])
-def test_the_example_pile_knows_nothing_of_what_came_later(tmp_path: Path, record_file: Path, day: date) -> None:
+def test_the_example_pile_knows_nothing_of_what_came_later(
+    tmp_path: Path, record_file: Path, day: date
+) -> None:
     # What may have been out by its own words is listed as left out; a later sister must not rule that out either.
     listed = {r.path for r in api.open_record(record_file, as_known_on=day).reports}
     kept = {f.name: f for f in EXAMPLE.iterdir() if f.name in listed}
