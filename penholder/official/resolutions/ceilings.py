@@ -32,7 +32,7 @@ _KIND = re.compile(rf"\b(?:(?P<police>{_POLICE})|(?P<military>{_MILITARY}))\b", 
 _COUNT = re.compile(rf"(?<![\w/.,(-])(?!(?:an?|one)\b(?! hundred))(?P<count>{NUMBER})(?![\w/]|[.,]\d| {MONTH})", re.IGNORECASE)
 _AFTER = re.compile(
     rf"[ -](?:(?:\d{{1,3}} )?(?:additional |further |more |United Nations |UN |international |unarmed |armed |authorized |"
-    rf"members? of |personnel of |personnel in |officers? of |new |experienced |other |civilian (?=police)|such |extra )*)"
+    rf"members? of |personnel of |personnel in |officers? of |new |experienced |other |formed (?!police)|civilian (?=police)|such |extra )*)"
     rf"(?:(?P<police>{_POLICE})|(?P<military>{_MILITARY})|(?P<general>personnel|members|officers|uniformed personnel|peacekeepers|all ranks))\b",
     re.IGNORECASE,
 )
@@ -86,15 +86,18 @@ _BEFORE = 170
 _TEMPORARY = re.compile(
     r"\bredeploy\w*|\btransfers? (?:of )?(?:\w+ ){0,4}(?:troops|personnel|units?|compan(?:y|ies)|helicopters)\b", re.IGNORECASE
 )
+_STANDING_INCREASE = re.compile(r"\bextend (?:until [^,;]{8,20} )?the (?:temporary )?(?:deployment of an? additional|increase)\b")
+"""An increase made earlier that goes on is no new one."""
 _COMPONENT_BEFORE = re.compile(
     r"(?:ceiling|strength|level|component|troops?|police)(?:,[^,;]{0,60},)? ?(?:\w+ )*(?:of|to|at|than|remain) (?:up to |no more than |a )?$"
-    r"|strength of \w+ up to $|up to $|\bby $",
+    r"|strength of \w+ up to $|up to $|\bby $|(?:observers|troops|personnel|officers) (?:\w+ ){0,3}(?:maximum of|limited to|set at) $",
     re.IGNORECASE,
 )
 _OF_OTHER_THINGS = re.compile(
     r"[ -](?:\(\d+\) )?(?:civilian|months?|days?|years?|weeks?|hours?|per|km|kilomet|battalions?|judicial|correction|customs|formed|seconded|advis[eo]rs)"
 )
 _LISTING = re.compile(r",? (?:and |or |as well as |plus )?(?:(?:up to|a maximum of|the|about) )?", re.IGNORECASE)
+_AFTER_BRACKET = re.compile(r"(?: [a-z ]{1,30})?(?: \([^)]*\))?,? (?:and |as well as )?(?:up to |a maximum of )?")
 _FURTHER_PART = re.compile(r"(?:(?!component|ceiling|strength|level|total)[^;\d]){0,45}?(?:,| and|, and) (?:up to |a maximum of )?", re.IGNORECASE)
 """What stands between two numbers of one list ("240 observers and 200 staff officers")."""
 
@@ -112,7 +115,7 @@ class _Count:
 
 def find_strengths(flat: FlatText, text: str, offset: int) -> tuple[Strength, ...]:
     """The numbers of personnel an act sets, in order; none where it speaks of moving people between missions."""
-    if not _CUE.search(text) or _TEMPORARY.search(text):
+    if not _CUE.search(text) or _TEMPORARY.search(text) or _STANDING_INCREASE.search(text):
         return ()
     found: list[_Count] = []
     for match in _COUNT.finditer(text):
@@ -198,6 +201,8 @@ def _tell_measure(
     if last and between is not None:
         if last.measure is Measure.PART and last.personnel is personnel and _FURTHER_PART.fullmatch(between):
             return Measure.PART
+        if last.measure is Measure.TOTAL and _AFTER_BRACKET.fullmatch(between):
+            return Measure.TOTAL
         if last.measure is Measure.CHANGE and _LISTING.fullmatch(between):
             return Measure.CHANGE
     if _BY.search(before):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from penholder.official.resolutions.acts import Act
 from penholder.official.resolutions.naming import Named, resembles_mission
 from penholder.official.resolutions.nouns import Action
-from penholder.official.resolutions.times import TimeWords, find_until
+from penholder.official.resolutions.times import TimeWords, find_at_once, find_until
 
 DECIDING = frozenset({
     "decides", "extends", "renews", "approves", "endorses", "authorizes", "authorises", "authorize", "recommends",
@@ -23,6 +23,8 @@ DECIDING = frozenset({
 })  # fmt: skip
 """Verbs by which the Council itself sets something."""
 
+_STATING = frozenset({"affirms", "declares", "reaffirms"})
+"""Verbs by which the Council states that a mandate ends."""
 _EXTEND = re.compile(
     r"\b(?:extend(?:s|ed|ing)?|exten[ts]ion|renew(?:s|ed|ing|al)?|prolong(?:s|ed|ing)?|continu(?:e|es|ed|ation|ing)|"
     r"maintain(?:s|ed|ing)?|re-?authori[sz]e[sd]?|remain)\b",
@@ -61,7 +63,7 @@ _CHANGE = re.compile(
     r"authori[sz]ed strength|include|consist|downsiz\w+|mandate (?:shall|will|of))\b",
     re.IGNORECASE,
 )  # fmt: skip
-_INTENTION = re.compile(r"\b(?:with|expresses) (?:the|its|an) (?:\w+ )?intention.*|\bwith a view to .*", re.DOTALL)
+_INTENTION = re.compile(r"\b(?:with|expresses) (?:the|its|an) (?:\w+ )?intention.*|\bwith a view to (?:\w+ )?(?:extend|renew)ing.*", re.DOTALL)
 """What the Council means to do later is no act of today."""
 _REACH = 260
 
@@ -100,6 +102,8 @@ def find_principal(names: Sequence[Named]) -> str | None:
 def find_mandate_acts(acts: Sequence[Act], scene: Scene) -> Iterator[MandateAct]:
     """Every act on a mandate, in order; an act that both sets up and extends gives both."""
     for act in acts:
+        if act.verb in _STATING:
+            yield from _find_ends(act, scene)
         if act.verb not in DECIDING:
             if _ASKS_TO_SET_UP.search(act.text):
                 yield from _find_establishing(act, scene)
@@ -141,7 +145,7 @@ def _find_extensions(act: Act, scene: Scene) -> Iterator[MandateAct]:
         if re.search(r"\b(?:previously|unless|if|not be) $", act.text[: match.start()]):
             continue
         missions = _extended_missions(act, scene, match)
-        time = find_until(act.text, match.start(), act.start) if missions else None
+        time = find_until(_INTENTION.sub("", act.text), match.start(), act.start) if missions else None
         if time is None:
             continue
         for mission in missions:
@@ -264,5 +268,7 @@ def _find_ends(act: Act, scene: Scene) -> Iterator[MandateAct]:
         return
     if not near and not _SELF.match(re.sub(r"^ (?:of )?(?:the mandate of )?", "", after)):
         return
-    time = find_until(act.text, match.end(), act.start, ending=True)
+    time = find_until(act.text, match.end(), act.start, ending=True) or find_at_once(
+        act.text, match.end(), act.start
+    )
     yield _make_act(mission, Action.TERMINATES, act, match, time)

@@ -45,7 +45,9 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\b(?:report(?:s|ing)?|submit|submission|recommendations|briefings?|brief|assessments?|updates?|inform(?:ed)?|apprised?)\b", re.IGNORECASE
+    r"\b(?:report(?:s|ing)?|submit|submission|recommendations|briefings?|brief|assessments?|updates?|inform(?:ed)?|apprised?|"
+    r"present (?:\w+ ){0,6}(?:views|options|proposals|analysis|plan))\b",
+    re.IGNORECASE,
 )
 _DECIDED = re.compile(
     r"\bSecretary-? ?General (?:shall|will|should|is to)\b[^;]{0,60}\b(?:report|submit|inform)|\b[Tt]o request\b|\brequest(?:s|ing) the Secretary",
@@ -62,8 +64,8 @@ _BY = re.compile(
 )
 _EVERY = re.compile(
     rf"\b(?:(?:once )?every (?:(?P<months>{NUMBER})[- ](?P<unit>month|day|week|year)s?|(?P<single>month|year|week|quarter|other month))|"
-    rf"(?:at |in )?(?P<word>monthly|quarterly|semi-?annual(?:ly)?|bi-?annual(?:ly)?|half-yearly|annual(?:ly)?|yearly|weekly|biweekly|bi-monthly|bimonthly|(?P<adjective>{NUMBER})[- ]?(?P<adunit>monthly|month|day|weekly|daily|days)) "
-    rf"(?:intervals?|reports?|basis|updates?|assessments?|cycle|briefings?|written)|(?P<adverb>quarterly|monthly|semi-?annually|bi-?annually|annually)\b|(?P<times>once|twice|three times) (?:a|per|each) (?P<per>year|month))",
+    rf"(?:at |in )?(?P<word>monthly|quarterly|semi ?-?annual(?:ly)?|bi-?annual(?:ly)?|half-yearly|annual(?:ly)?|yearly|weekly|biweekly|bi-monthly|bimonthly|(?P<adjective>{NUMBER})[- ]?(?P<adunit>monthly|month|day|weekly|daily|days)) "
+    rf"(?:intervals?|reports?|basis|updates?|assessments?|cycle|briefings?|written)|(?P<adverb>quarterly|monthly|semi ?-?annually|bi-?annually|annually)\b|(?P<times>once|twice|three times) (?:a|per|each) (?P<per>year|month))",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(
@@ -81,6 +83,12 @@ _BEFORE_END = re.compile(
 _END = re.compile(
     rf"\b(?:at|by|towards?|upon|on)(?: the)? (?:end|expiry|expiration|conclusion)(?: of)? (?:the |this |that |its |these )(?:(?:current|present|initial|said|new|\w+-month|six|three|mandate) )*(?:period|mandate)|\b(?:before|by) (?:its|the mandate's) expir\w+",
     re.IGNORECASE,
+)
+_COUNTED_FROM = re.compile(r" (?:of|after|from|following) (?P<event>(?:[\w'-]+ ?){1,9})")
+_ADOPTION = re.compile(r"\b(?:adopt\w*|passage|resolution|today|now)\b")
+"""What a period may be counted from: any other event gives no day in the text alone."""
+_OTHER_INFINITIVE = re.compile(
+    r"\bto (?!report|submit|provide|present|inform|update|brief|include|advise|apprise|it\b|him\b|them\b|the\b|that\b|this\b|be\b|Council\b|members\b)[a-z]+ $"
 )
 _WORDS = {"monthly": Period(months=1), "quarterly": Period(months=3), "semiannual": Period(months=6),
           "semiannually": Period(months=6), "biannual": Period(months=6), "biannually": Period(months=6), "halfyearly": Period(months=6),
@@ -141,9 +149,11 @@ def _read_by(flat: FlatText, act: Act, adopted: date | None) -> Iterator[tuple[i
     for match in _BY.finditer(act.text):
         if match[0].lower().startswith(("on ", "in ")) and not _dated_reports(act.text, match):
             continue
+        if _OTHER_INFINITIVE.search(act.text[: match.start()]):
+            continue
         for part in reversed(_split_days(match)):
             start, end, words = part
-            day = _edtf(words, act.text[end:], match["vague"] or "")
+            day = _edtf(words, act.text[end:], match["vague"] or "", adopted)
             if day:
                 due = ReportDue(Rhythm.BY, day, None, flat.words_at(act.start + start, act.start + end))
                 yield start, end, due
@@ -161,10 +171,10 @@ def _split_days(match: re.Match[str]) -> list[tuple[int, int, str]]:
     return [(offset + piece.start(), offset + piece.end(), piece[0]) for piece in pieces]
 
 
-def _edtf(words: str, after: str, vague: str) -> str | None:
+def _edtf(words: str, after: str, vague: str, adopted: date | None) -> str | None:
     later = re.search(r"\b(?:19|20)\d{2}\b", after[:60])
     if re.match(r"\d", words):
-        day = read_day(words, int(later[0]) if later else None)
+        day = read_day(words, int(later[0]) if later else None) or _next_such_day(words, adopted)
         return day.isoformat() if day else None
     month = read_day(f"1 {words}")
     if month is None:
@@ -173,6 +183,14 @@ def _edtf(words: str, after: str, vague: str) -> str | None:
         last = add_period(month, Period(months=1))
         return date.fromordinal(last.toordinal() - 1).isoformat() if last else None
     return month.isoformat()[:7]
+
+
+def _next_such_day(words: str, adopted: date | None) -> date | None:
+    """A day without a year is the next one after adoption."""
+    if adopted is None:
+        return None
+    day = read_day(words, adopted.year)
+    return day if day and day >= adopted else read_day(words, adopted.year + 1)
 
 
 def _read_every(flat: FlatText, act: Act, adopted: date | None) -> Iterator[tuple[int, int, ReportDue]]:
@@ -201,7 +219,7 @@ def _rhythm_period(match: re.Match[str]) -> Period | None:
         times = {"once": 1, "twice": 2}.get(groups["times"].lower(), 3)
         return Period(months=months // times) if months >= times else None
     word = groups.get("word") or groups.get("adverb") or ""
-    return _WORDS.get(word.lower().replace("-", ""))
+    return _WORDS.get(re.sub("[- ]", "", word.lower()))
 
 
 def _read_within(flat: FlatText, act: Act, adopted: date | None) -> Iterator[tuple[int, int, ReportDue]]:
@@ -214,6 +232,9 @@ def _read_within(flat: FlatText, act: Act, adopted: date | None) -> Iterator[tup
             continue
         count = read_number(re.split(r"[- ]", length)[0]) if length else None
         period = read_period(length)
+        counted = _COUNTED_FROM.match(act.text, match.end("length") if match["length"] else match.end("later"))
+        if counted and not _ADOPTION.search(counted["event"]):
+            continue
         if period is None or (count is None and period.months == 0 and period.days == 0 and period.hours == 0):
             continue
         day = add_period(adopted, period) if adopted else None

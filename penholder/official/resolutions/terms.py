@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from penholder.official.resolutions.acts import Act, split_acts
 from penholder.official.resolutions.ceilings import add_up, find_strengths
+from penholder.official.resolutions.days import DATE, read_day
 from penholder.official.resolutions.decoding import decode_resolution
 from penholder.official.resolutions.flattening import FlatText, flatten_text
 from penholder.official.resolutions.layout import Section, read_layout
@@ -47,6 +48,7 @@ _RANK = (Action.ESTABLISHES, Action.EXTENDS, Action.TERMINATES, Action.CHANGES)
 _BEFORE_START = timedelta(days=420)
 _AFTER_START = timedelta(days=45)
 _EVENT = re.compile(r"\benter into (?:force|effect) (?:as soon as|when|upon|once)\b")
+_TRANSFER = re.compile(rf"\bauthority (?:be|is|will be|shall be) transferred from [^,;]{{1,80}} to [^,;]{{1,60}} on (?P<day>{DATE})")
 _CHANGE = re.compile(
     r"\b(?:increas\w+|reduc\w+|expan\w+|enlarge\w*|strengthen\w*|restructured?|additional|adjust\w*|reinforce\w*|deploy\w*|revert|augment\w*|reconfigur\w+)\b",
     re.IGNORECASE,
@@ -77,8 +79,8 @@ def _starting(resolution: ResolutionText) -> frozenset[str]:
 def _collect_terms(
     resolution: ResolutionText, flat: FlatText, acts: Sequence[Act], scene: Scene, found: Sequence[MandateAct]
 ) -> tuple[MandateTerms, ...]:
-    sizes = _find_sizes(flat, acts, scene, found)
     changes = _find_changes(acts, scene)
+    sizes = _find_sizes(flat, acts, scene, found, bool(changes))
     keys = list(dict.fromkeys([*(f.mission for f in found), *sizes, *changes]))
     reports = _share_reports(resolution, flat, acts, scene, keys)
     terms = []
@@ -130,11 +132,22 @@ def _choose_expiry(flat: FlatText, own: Sequence[MandateAct], acts: Sequence[Act
         basis = Basis.FROM_DAY
     elif timed[0].action is Action.ESTABLISHES and any(_waits_for_event(act) for act in acts):
         basis = Basis.FROM_EVENT
+    elif timed[0].action is Action.ESTABLISHES and (handed_over := _day_of_transfer(acts)):
+        return Expiry(None, Basis.FROM_DAY, time.period, handed_over, time.final, words)
     elif time.from_adoption or (timed[0].action is Action.ESTABLISHES and not time.further):
         basis = Basis.FROM_ADOPTION
     else:
         basis = Basis.FROM_EXPIRY
     return Expiry(None, basis, time.period, time.starts_on, time.final, words)
+
+
+def _day_of_transfer(acts: Sequence[Act]) -> date | None:
+    """The day on which another force hands its authority over to the mission."""
+    for act in acts:
+        match = _TRANSFER.search(act.text)
+        if match:
+            return read_day(match["day"])
+    return None
 
 
 def _waits_for_event(act: Act) -> bool:
@@ -143,18 +156,18 @@ def _waits_for_event(act: Act) -> bool:
 
 
 def _find_sizes(
-    flat: FlatText, acts: Sequence[Act], scene: Scene, found: Sequence[MandateAct]
+    flat: FlatText, acts: Sequence[Act], scene: Scene, found: Sequence[MandateAct], changes: bool
 ) -> dict[str, list[tuple[Strength, ...]]]:
     """Numbers of personnel by mission, act by act."""
     sizes: dict[str, list[tuple[Strength, ...]]] = {}
     by_act = {f.act: f.mission for f in found}
     last: str | None = None
     for act in acts:
-        if act.verb not in DECIDING:
+        if act.verb not in DECIDING and not (act.verb == "supports" and "deployment" in act.text):
             continue
         mission = by_act.get(act) or mission_of(act, scene)
         if mission is None and not names_within(scene, act.start, act.end):
-            mission = last or (scene.principal if found else None)
+            mission = last or (scene.principal if found or changes else None)
         last = mission or last
         strengths = find_strengths(flat, act.text, act.start) if mission else ()
         if mission and strengths:

@@ -27,6 +27,7 @@ _PERIOD = re.compile(
     rf"(?:periods?,? (?:of |not to exceed |not exceeding )?(?:up to |not more than )?)?)?(?P<length>{PERIOD})(?P<period> period)?",
     re.IGNORECASE,
 )
+_AT_ONCE = re.compile(r"\b(?:forthwith|immediately|with immediate effect)\b")
 _START = re.compile(
     rf"\b(?:from|beginning|starting|commencing|as of|as from|following|after|effective)(?: on| from| with)? "
     rf"(?:(?P<adoption>(?:the )?(?:date of )?(?:the )?(?:its )?(?:adoption|passage)|(?:the date of )?(?:this|the present) resolution|today|now|the date (?:of|on which) (?:this|the present) resolution)|(?P<day>{DATE}))",
@@ -66,6 +67,14 @@ def find_until(text: str, verb: int, offset: int, *, ending: bool = False) -> Ti
     if day is None and period is None:
         return None
     return _read_time(text, day, period, offset)
+
+
+def find_at_once(text: str, verb: int, offset: int) -> TimeWords | None:
+    """ "Forthwith": an end on the day of adoption."""
+    match = _AT_ONCE.search(text, verb, verb + 60)
+    if match is None:
+        return None
+    return TimeWords(offset + match.start(), offset + match.end(), None, Period(), None, True, False, True)
 
 
 def _find_period(text: str, verb: int) -> re.Match[str] | None:
