@@ -7,11 +7,12 @@ somebody's past, in a dateline or in a document's number.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from penholder.model import DateBracket, Edtf
 from penholder.syntax import Sentence, Token
 from penholder.values.dates import first_day
-from penholder.values.expressions import DateExpression, find_expressions, resolve_among
+from penholder.values.expressions import DateExpression, Direction, find_expressions, resolve_among
 from penholder.vocabulary import toll_class
 
 
@@ -23,11 +24,19 @@ def find_day(
     for expression in find_expressions(sentence):
         if expression.since or is_aside(sentence, expression):
             continue
-        when = resolve_among(expression, told, bracket)
+        when = resolve_among(_as_past(sentence, expression), told, bracket)
         steps = _distance(sentence, expression, trigger)
         if when is not None and steps is not None and not _is_ahead(when, bracket):
             fitting.append((is_of_report(sentence, expression), steps, expression.start, when))
     return min(fitting)[3] if fitting else None
+
+
+def _as_past(sentence: Sentence, expression: DateExpression) -> DateExpression:
+    """ "Carried out a raid to capture a leader, Wednesday": under a past verb a weekday is past, whatever is near."""
+    bare = expression.weekday is not None and expression.point is None and expression.shift is None
+    if bare and expression.direction is Direction.FUTURE and sentence.root.tag == "VBD":
+        return replace(expression, direction=Direction.PAST)
+    return expression
 
 
 def is_of_report(sentence: Sentence, expression: DateExpression) -> bool:
@@ -46,6 +55,8 @@ def is_aside(sentence: Sentence, expression: DateExpression) -> bool:
     after = sentence.text[expression.end - sentence.start :]
     if expression.start - sentence.start < _DATELINE and _DASH.match(after):
         return True
+    if not before and after.startswith(":"):
+        return True  # "May 3: Two soldiers killed": the day of a heading
     return before.endswith(("(", "[", "-", "/")) or after[:1] in ("-", "/", "–")
 
 

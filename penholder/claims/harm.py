@@ -38,7 +38,7 @@ def _make_toll(report: Report, toll: FoundToll, figures: Sequence[Figure]) -> To
     start, end = (v.quantity.number_start, v.quantity.number_end) if v.quantity else (0, 0)
     giving = tuple(f.id for f in figures if v.quantity and start < f.number.end and f.number.start < end)
     counting = v.counting
-    if counting in (Counting.WHOLE, Counting.AGAIN) and toll.over_period:
+    if counting in (Counting.WHOLE, Counting.AGAIN) and (toll.over_period or toll.in_several):
         counting = Counting.TOTAL
     elif counting is Counting.WHOLE and toll.confirmed:
         counting = Counting.PART

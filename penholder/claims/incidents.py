@@ -119,6 +119,9 @@ def _count(group: Sequence[Event], effect: Effect) -> Iterator[Count]:
         tolls = [t for t in event.tolls if t.effect is effect and event.stage is Stage.DONE]
         if tolls:
             _add_sentence(account, tolls, number)
+    if not account.counts:  # "killed in separate attacks", and no sentence says how many in each
+        totals = [t for e in group for t in e.tolls if t.effect is effect and t.counting is Counting.TOTAL]
+        account.counts = [(t, 0) for t in totals]
     for toll, _ in account.counts:
         yield Count(toll.who, toll.low, toll.best, toll.high)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from penholder.claims.stages import read_stage
 from penholder.claims.victims import WHO, Victims, find_joined, list_victims
@@ -18,7 +18,7 @@ from penholder.syntax import Sentence, Token
 from penholder.values.clauses import find_subject
 from penholder.values.expressions import find_expressions
 from penholder.values.mentions import find_mentions
-from penholder.vocabulary import facets, toll_class
+from penholder.vocabulary import event_kinds, facets, toll_class
 
 _PEOPLE = ("PERSON", "NORP")
 _BY_VERB = (Effect.KILLED, Effect.INJURED, Effect.CAPTURED, Effect.RELEASED, Effect.DISPLACED)
@@ -38,6 +38,8 @@ class FoundToll:
     cause: str
     over_period: bool = False
     """Counted over weeks or more ("in the last month", "so far this year")."""
+    in_several: bool = False
+    """Counted over several events of about one time ("during separate operations")."""
     confirmed: bool = False
     """Told as the confirmation of what was known ("confirmed that a leader was killed")."""
 
@@ -70,13 +72,20 @@ def _make_toll(sentence: Sentence, token: Token, effect: Effect, victims: Victim
         _name_group(sentence, victims),
         _find_cause(sentence, token),
         _is_over_period(sentence, token),
+        _SEVERAL.search(" ".join(sentence.text.split())) is not None,
         any(t.lemma == "confirm" for t in sentence.ancestors(token)),
     )
 
 
 _PERIOD = re.compile(
     r"\b(?:in|over|during|within|for) (?:the )?(?:last|past|previous) (?:[\w-]+ )?(?:week|month|year|decade)s?\b"
-    r"|\bso far\b|\bthis year\b|\bto date\b|\bsince\b|\bin recent (?:week|month|year)s\b|\b(?:death )?toll\b",
+    r"|\bso far\b|\bthis (?:year|month)\b|\bto date\b|\bsince\b|\bin recent (?:week|month|year)s\b|\b(?:death )?toll\b",
+    re.IGNORECASE,
+)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:separate|different|various)\s(?:[\w-]+\s){0,2}(?:operation|incident|attack|clash|raid|ambush|event|engagement)e?s\b",
     re.IGNORECASE,
 )
 
@@ -160,16 +169,17 @@ def _undergoers(sentence: Sentence, verb: Token) -> list[Token]:
             return _undergoers(sentence, above)
     if verb.dep == "acl" and verb.tag == "VBN":
         return [sentence.head(verb)]
+    own = sentence.children(verb, "nsubj")
+    being = sentence.children(verb, "auxpass")
+    if not own and being and being[0].text.lower() == "being" and being[0].i > 0:
+        before = sentence.tokens[being[0].i - 1]  # "resulted in two men being killed"
+        return [before] if before.pos in ("NOUN", "PROPN", "PRON", "NUM") else []
     if verb.tag == "VBN" and verb.dep in ("ccomp", "xcomp", "oprd", "pcomp"):
         return sentence.children(verb, "nsubj")[-1:]
     if verb.tag in ("VBN", "VBD") and not sentence.children(verb, "aux"):
         # "... and one villager wounded": a verb of harm that has no object is told of its subject
         people = [t for t in sentence.children(verb, "nsubj") if t.pos != "PRON"]
         return [t for t in people if t.pos != "PROPN" or t.entity == "NORP"][-1:]
-    being = sentence.children(verb, "auxpass")
-    if being and being[0].text.lower() == "being" and being[0].i > 0:
-        before = sentence.tokens[being[0].i - 1]  # "resulted in two men being killed"
-        return [before] if before.pos in ("NOUN", "PROPN", "PRON", "NUM") else []
     return []
 
 
@@ -333,7 +343,11 @@ def _people(sentence: Sentence, heads: list[Token], trigger: Token) -> list[Vict
     strict = trigger.lemma in toll_class("needs a person")
     if trigger.lemma == "hold":
         return [v for v in found if class_of(v)]
-    return [v for v in found if v.token is not trigger and _is_person(sentence, v, strict)]
+    return [
+        v
+        for place, v in enumerate(found)
+        if v.token is not trigger and _is_person(sentence, v, strict or place > 0)
+    ]
 
 
 def _included(sentence: Sentence, trigger: Token, last: Victims) -> list[tuple[Token, Counting]]:
@@ -358,7 +372,12 @@ def _is_person(sentence: Sentence, victims: Victims, strict: bool) -> bool:
         return True
     if strict or token.entity in ("GPE", "LOC", "FAC", "DATE", "TIME", "MONEY", "PRODUCT", "WORK_OF_ART"):
         return False
-    return token.pos == "PROPN" or token.lemma not in _NO_PEOPLE
+    return token.pos == "PROPN" or token.lemma not in _NO_PEOPLE | _event_nouns()
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    return frozenset(noun for kind in event_kinds() for noun in kind.nouns)
 
 
 _NO_PEOPLE = frozenset(

@@ -70,13 +70,13 @@ def list_victims(sentence: Sentence, head: Token, counting: Counting = Counting.
             if victims.counting is Counting.AGAIN and counting is Counting.WHOLE:
                 yield from _list_bare(sentence, token, seen)
         queue += [(t, counting) for t in sentence.children(token, "conj") if t.pos not in ("VERB", "AUX")]
-        queue += [(t, counting) for t in sentence.children(token, "appos") if _opens_list(sentence, t)]
+        queue += [(t, counting) for t in sentence.children(token, "appos") if _opens_list(sentence, token, t)]
         queue += find_joined(sentence, token, counting)
 
 
-def _opens_list(sentence: Sentence, token: Token) -> bool:
+def _opens_list(sentence: Sentence, head: Token, token: Token) -> bool:
     """ "A captain, two drivers and four guards": what the parser takes for an apposition goes on a list."""
-    joined = bool(sentence.children(token, "conj", "cc"))
+    joined = bool(sentence.children(token, "conj", "cc")) and head.pos == "NOUN"
     return joined and bool(sentence.children(token, "nummod", "det"))
 
 
