@@ -3,9 +3,8 @@
 Takes a report, its parse, its date bracket and its statements; gives figures in text order. Never rounds,
 converts or picks between versions, and never counts years, dates, ages or document numbers.
 
-A share that follows the count it is a share of ("nearly 300 requests, about 80% of them") gives a third,
-derived figure: its amount is the product, its hedge the share's or else the count's, its span runs from the
-count to the share, and `derived_from` names both.
+A share of a count ("nearly 300 requests, about 80% of them", "two-thirds of the 1,200 patrols") gives a third,
+derived figure (`penholder.claims.deriving_shares`).
 """
 
 from __future__ import annotations
@@ -14,8 +13,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from penholder.claims.measuring import find_measure
-from penholder.model import Amount, DateBracket, Edtf, Figure, Force, Report, Statement, make_id
+from penholder.claims.deriving_shares import derive_share
+from penholder.claims.figure_actors import HARM, find_actor, find_nationality, holds_its_own, is_harmed_by
+from penholder.claims.figure_causes import find_cause
+from penholder.claims.figure_joining import PARTED, join_figures
+from penholder.claims.measuring import find_measure, is_out_of, name_counted_subject
+from penholder.model import DateBracket, Edtf, Figure, Force, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import (
     find_place,
@@ -30,10 +33,9 @@ from penholder.values.expressions import DateExpression, find_expressions, resol
 from penholder.values.mentions import Mention, MentionKind, find_mentions
 from penholder.values.quantities import Quantity, find_quantities
 from penholder.values.subjects import is_force, names_other_force
-from penholder.values.units import QuantityKind
+from penholder.values.units import QuantityKind, find_noun_run
 from penholder.vocabulary import facets
 
-_WHOLE = re.compile(r"\s(?:of\s(?:them|those|these|which|whom)\b)")
 _OF_MISSION = frozenset({"peacekeepers", "uniformed"})
 _OWN_MEASURES = frozenset(
     {
@@ -53,10 +55,7 @@ _PLACELESS = _OF_COUNCIL | {"missions", "options", "duration", "signatories", "c
 _SCOPED = _OWN_MEASURES | {"flights requested", "visas denied", "weapons", "bases", ""}
 _NOT_GIVING = frozenset({Force.REJECTS, Force.DENIES})
 """Who rejects "three options" or denies "300 requests" is not the one who gives the figure."""
-_HARM = frozenset({"deaths", "injuries", "casualties"})
-_PARTED = _HARM | {"displaced", "people in need"}
-"""Measures whose parts ("including 2.3 million in the east") are counted by the same measure."""
-_OF_PEOPLE = _HARM | {
+_OF_PEOPLE = HARM | {
     "strength",
     "ceiling",
     "force increase",
@@ -68,15 +67,6 @@ _OF_PEOPLE = _HARM | {
     "people in need",
     "",
 }
-_STATES = frozenset(
-    ["injured", "wounded", "killed", "dead", "missing", "hurt", "abducted", "detained", "others", "more"]
-)
-
-
-_AMONG = re.compile(r"\b(?:among (?:them|whom)|including|of (?:them|whom)),?\s$", re.IGNORECASE)
-"""What opens a part of the people just counted."""
-_OF_THEM = re.compile(r"\sof\s(?:them|whom)\b")
-"""What follows the number of such a part ("60 of them")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +97,40 @@ def extract_figures(
 def _read_sentence(setting: _Setting, sentence: Sentence) -> Iterator[Figure]:
     expressions = find_expressions(sentence)
     quantities = find_quantities(sentence, [(e.start, e.end) for e in expressions])
-    figures: list[Figure] = []
-    for quantity in quantities:
-        if _is_figure(sentence, quantity):
-            figure = _make_figure(setting, sentence, quantity, expressions)
-            figures.append(_inherit_unit(figure, figures))
-    figures = _share_causes(figures)
-    for place, figure in enumerate(figures):
+    counted = [name_counted_subject(sentence, q) for q in quantities if _is_figure(sentence, q)]
+    made = [_make_figure(setting, sentence, q, counted, expressions) for q in counted]
+    figures = join_figures(sentence, made, counted)
+    wholes = {n for n, q in enumerate(counted) if is_out_of(sentence, q)}
+    plain = [_without_deed(f, sentence, counted[n]) if n in wholes else f for n, f in enumerate(figures)]
+    waiting: Figure | None = None
+    for place, figure in enumerate(plain):
         yield figure
-        if derived := _derive(setting.report, figure, figures[:place]):
-            yield derived
+        if waiting is not None:
+            yield waiting
+        waiting = derive_share(setting.report, figure, figures[:place], figures[place + 1 :])
+        if waiting is not None and place + 1 in wholes and place + 1 < len(counted):
+            waiting = _as_deployed(waiting, sentence, counted[place + 1])
+        if waiting is not None and waiting.derived_from[0] in {f.id for f in figures[:place]}:
+            yield waiting
+            waiting = None
+
+
+def _as_deployed(derived: Figure, sentence: Sentence, whole: Quantity) -> Figure:
+    """ "Two-thirds of the 15,000 authorised troops have been deployed": what is deployed is no ceiling."""
+    verb = governing_verb(sentence, sentence.tokens[whole.anchor])
+    scope = _find_facet("scope", frozenset({verb.lemma})) if verb is not None else ""
+    if derived.measure != "ceiling" or scope != "deployed":
+        return derived
+    return replace(derived, measure="strength", scope=scope)
+
+
+def _without_deed(figure: Figure, sentence: Sentence, quantity: Quantity) -> Figure:
+    """The whole of which a part is told ("a third of the 1,200 patrols were stopped"): what its own words say of it."""
+    own = frozenset(t.lemma for t in sentence.subtree(sentence.tokens[quantity.anchor]))
+    measure = find_measure(sentence, quantity, own, own)
+    return replace(
+        figure, measure=measure, scope=_find_scope(measure, own) if measure else "", cause="", actor=""
+    )
 
 
 def _is_figure(sentence: Sentence, quantity: Quantity) -> bool:
@@ -135,7 +149,11 @@ def _is_absence(sentence: Sentence, quantity: Quantity) -> bool:
 
 
 def _make_figure(
-    setting: _Setting, sentence: Sentence, quantity: Quantity, expressions: Sequence[DateExpression]
+    setting: _Setting,
+    sentence: Sentence,
+    quantity: Quantity,
+    others: Sequence[Quantity],
+    expressions: Sequence[DateExpression],
 ) -> Figure:
     report = setting.report
     anchor = sentence.tokens[quantity.anchor]
@@ -144,12 +162,19 @@ def _make_figure(
     unit_lemmas |= frozenset(quantity.unit.split())
     if quantity.head is not None:
         unit_lemmas |= {sentence.tokens[quantity.head].lemma}
+        if sentence.tokens[quantity.head].start < quantity.start:
+            named = set(quantity.unit.split())
+            unit_lemmas |= {t.lemma for t in sentence.tokens if t.text.lower() in named}
     giving = [s for s in setting.statements if s.force not in _NOT_GIVING or s.quoted]
     statement = statement_at(giving, quantity.number_start, quantity.number_end)
     measure = find_measure(sentence, quantity, unit_lemmas, near)
     pairs = _word_pairs(unit_lemmas, quantity.unit)
     population = _find_facet("population", unit_lemmas | pairs) if measure in _OF_PEOPLE else ""
     words = report.text[quantity.start : quantity.end]
+    cause = find_cause(sentence, quantity, others) if measure in HARM else ""
+    actor = "" if cause in ("accident", "illness") else find_actor(sentence, quantity, measure)
+    if measure in HARM and not cause and is_harmed_by(sentence, quantity):
+        cause = "hostile act"
     return Figure(
         id=make_id("f", report.id, quantity.start, quantity.end, quantity.amount, words),
         report=report.id,
@@ -157,17 +182,40 @@ def _make_figure(
         number=report.span(quantity.number_start, quantity.number_end),
         sentence=report.span(sentence.start, sentence.end),
         amount=quantity.amount,
-        unit=quantity.unit,
+        unit=f"{quantity.unit} per {quantity.per}" if quantity.per else quantity.unit,
         measure=measure,
         population=population,
         scope=_find_scope(measure, near | unit_lemmas | _compound(words)) if measure or population else "",
-        cause=_find_cause(sentence, anchor) if measure in _HARM else "",
-        about=_find_subject(setting, sentence, quantity, measure, population),
-        place="" if measure in _PLACELESS else find_place(sentence, _clause(sentence, anchor)),
+        cause=cause,
+        about=_find_subject(setting, sentence, quantity, measure, population, actor),
+        place="" if measure in _PLACELESS else _find_place(sentence, anchor),
         as_of=_find_as_of(setting, sentence, quantity, expressions, statement),
         given_by=statement.speaker if statement else None,
         statement=statement.id if statement else None,
+        actor=actor,
+        part_of=_find_whole(sentence, quantity) if measure == "share" else "",
     )
+
+
+def _find_whole(sentence: Sentence, quantity: Quantity) -> str:
+    """What follows "of" after a share, without what its clauses add: "flight requests"."""
+    after = sentence.text[quantity.end - sentence.start :]
+    if not after.startswith(" of "):
+        return ""
+    words = [t for t in sentence.tokens if t.start > quantity.end + 3]
+    if words and words[0].lemma in ("they", "them", "those", "these", "which", "whom"):
+        return ""
+    while words and words[0].pos in ("DET", "NUM", "ADV", "PRON", "ADP"):
+        words = words[1:]
+    nouns = find_noun_run(words)
+    return sentence.text[nouns[0].start - sentence.start : nouns[-1].end - sentence.start] if nouns else ""
+
+
+def _find_place(sentence: Sentence, anchor: Token) -> str:
+    """The place the clause names; what the vocabulary knows as a mission or body is none."""
+    place = find_place(sentence, _clause(sentence, anchor))
+    named = {m.words for m in find_mentions(sentence) if m.kind in (MentionKind.MISSION, MentionKind.BODY)}
+    return "" if place in named else place
 
 
 def _compound(words: str) -> frozenset[str]:
@@ -178,34 +226,6 @@ def _clause(sentence: Sentence, anchor: Token) -> list[Token]:
     verb = governing_verb(sentence, anchor)
     seen = {t.i: t for t in (*sentence.subtree(anchor), *(own_tokens(sentence, verb) if verb else ()))}
     return [seen[i] for i in sorted(seen)]
-
-
-def _find_cause(sentence: Sentence, anchor: Token) -> str:
-    """The one cause the verb's whole branch tells ("killed and injured by ..."); "" for a toll of all causes.
-
-    "When accidents are counted as well" adds a cause to others, so the toll is that of all of them.
-    """
-    verb = governing_verb(sentence, anchor)
-    branch = sentence.subtree(verb or anchor)
-    told = {c for t in branch if (c := _find_facet("cause", frozenset({t.lemma})))}
-    if len(told - {"hostile act"}) > 1 or any(_is_added(sentence, t, verb) for t in branch):
-        return ""
-    return _find_facet("cause", frozenset(t.lemma for t in branch))
-
-
-def _is_added(sentence: Sentence, token: Token, verb: Token | None) -> bool:
-    """Whether a cause hangs on a word of counting below the verb ("if accidents are included")."""
-    if not _find_facet("cause", frozenset({token.lemma})):
-        return False
-    for above in sentence.ancestors(token):
-        if verb is not None and above.i == verb.i:
-            return False
-        if above.lemma in _ADDING:
-            return True
-    return False
-
-
-_ADDING = frozenset({"count", "include", "including", "add", "consider"})
 
 
 def _find_facet(facet: str, lemmas: frozenset[str]) -> str:
@@ -231,54 +251,23 @@ def _find_scope(measure: str, lemmas: frozenset[str]) -> str:
     return own.get(measure) or _find_facet("scope", lemmas)
 
 
-def _share_causes(figures: list[Figure]) -> list[Figure]:
-    """One cause at the end of "killed and ... injured by hostile acts" is the cause of both."""
-    shared: list[Figure] = []
-    cause = ""
-    for figure in reversed(figures):
-        if figure.measure in _HARM:
-            figure = replace(figure, cause=figure.cause or cause)
-            cause = figure.cause
-        else:
-            cause = ""
-        shared.append(figure)
-    return shared[::-1]
-
-
-def _inherit_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
-    """ "140 soldiers were killed and 520 injured": the second counts what the first does."""
-    if not before:
-        return figure
-    last = before[-1]
-    lead = figure.sentence.words[: figure.span.start - figure.sentence.start]
-    if not figure.unit and not figure.measure and lead.endswith((" from ", " than ", " with ")):
-        return replace(
-            figure, unit=last.unit, measure=last.measure, population=last.population, about=last.about
-        )
-    rest = figure.sentence.words[figure.span.end - figure.sentence.start :]
-    parted = _AMONG.search(lead) or (not figure.unit and _OF_THEM.match(rest))
-    if last.measure in _PARTED and figure.measure in ("", "strength") and parted:
-        part = replace(figure, measure=last.measure, cause=figure.cause or last.cause, scope="")
-        if part.unit:
-            return part
-        return replace(part, unit=last.unit, population=last.population, about=last.about)
-    if figure.unit not in _STATES:
-        return figure
-    if last.unit in ("", "%") or last.measure not in _HARM:
-        return figure
-    return replace(
-        figure, unit=last.unit, population=last.population, about=last.about, cause=figure.cause or last.cause
-    )
-
-
 # --------------------------------------------------------------------------- whose, and when
 
 
 def _find_subject(
-    setting: _Setting, sentence: Sentence, quantity: Quantity, measure: str, population: str
+    setting: _Setting, sentence: Sentence, quantity: Quantity, measure: str, population: str, actor: str
 ) -> str:
-    """Key of the body, mission or state whose figure it is: the nearest named of the kind the measure is about."""
-    mentions = find_mentions(sentence)
+    """Key of the body, mission or state whose figure it is: the nearest named of the kind the measure is about.
+
+    Who did or provides what is counted is not what the figure is about, but for soldiers a state has of its own.
+    """
+    if measure == "strength" and holds_its_own(sentence, quantity, actor):
+        return actor
+    lent = (
+        find_nationality(sentence, quantity) if population in _OF_MISSION or measure in _OWN_MEASURES else ""
+    )
+    apart = {actor, lent} - {"", *setting.hosts}
+    mentions = [m for m in find_mentions(sentence) if m.key not in apart]
 
     def near(kind: MentionKind, *keys: str) -> str:
         fitting = [m for m in mentions if m.kind is kind and (not keys or m.key in keys)]
@@ -293,7 +282,7 @@ def _find_subject(
     host = near(MentionKind.STATE, *setting.hosts) if setting.hosts else ""
     if measure == "duration":
         return host or near(MentionKind.MISSION)
-    if measure in _PARTED:  # whoever counts the people is not what the figure is about
+    if measure in PARTED - {"ceiling"}:  # whoever counts the people is not what the figure is about
         only = setting.hosts[0] if len(setting.hosts) == 1 else ""
         return host or near(MentionKind.STATE) or near(MentionKind.MISSION) or only
     return host or near(MentionKind.STATE) or near(MentionKind.MISSION) or near(MentionKind.BODY)
@@ -327,6 +316,10 @@ def _find_as_of(
     opened = sentence.text.lower().startswith("since ")
     lasting = [e for e in expressions if _runs_since(sentence, e) and (opened or e.start > quantity.end)]
     inside = [e for e in inside if not _belongs_to_other(sentence, quantity, e)]
+    lasting = [e for e in lasting if not _belongs_to_other(sentence, quantity, e)]
+    if _is_set_against(sentence, quantity):
+        own = sentence.text[quantity.end - sentence.start :]
+        inside, opening, lasting = [e for e in inside if _follows(quantity, e, own)], [], []
     for expression in [*inside, *opening, *lasting]:
         if (
             not expression.start <= quantity.number_start < expression.end
@@ -342,7 +335,29 @@ def _belongs_to_other(sentence: Sentence, quantity: Quantity, expression: DateEx
     between = sentence.text[
         quantity.end - sentence.start : max(quantity.end, expression.start) - sentence.start
     ]
-    return re.search(r"\b(?:from|than|with)\s[\d.,]+\D{0,20}$", between) is not None
+    return bool(_SET_AGAINST.search(between) or _STEP.search(between))
+
+
+_SET_AGAINST = re.compile(r"\b(?:from|than|with)\s[\d.,]+\D{0,20}$")
+_STEP = re.compile(
+    r",\s(?:an?\s(?:\w+\s)?(?:increase|rise|drop|decrease|fall|jump|decline)|up|down)\b[^;]*\d[^;]*$"
+)
+""" "2.6 million people, an increase of 300,000 since March": the day is that of the step."""
+
+
+def _is_set_against(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "Up from 300": an earlier level, of an earlier day than the clause's."""
+    before = sentence.text[: quantity.start - sentence.start]
+    return re.search(r"\b(?:from|compared (?:with|to))\s$", before) is not None and quantity.head is None
+
+
+def _follows(quantity: Quantity, expression: DateExpression, after: str) -> bool:
+    """Whether the date stands right after the number ("up from 300 in January")."""
+    gap = expression.start - quantity.end
+    return 0 <= gap <= _CLOSE_BY and not re.search(r"[,;:\d]", after[: max(gap, 0)])
+
+
+_CLOSE_BY = 12
 
 
 def _lies_ahead(when: Edtf, bracket: DateBracket) -> bool:
@@ -374,23 +389,3 @@ def _close(
     said = statement.said if statement else None
     today = setting.bracket.best.isoformat() if setting.bracket.best else None
     return make_interval(start, (split_interval(said)[1] if said else None) or today)
-
-
-def _derive(report: Report, share: Figure, before: Sequence[Figure]) -> Figure | None:
-    if share.measure != "share" or not before or share.amount.low is None:
-        return None
-    whole = before[-1]
-    if whole.measure in ("share", "duration", "cost", "") or not _WHOLE.match(report.text, share.span.end):
-        return None
-    factor = share.amount.low / 100
-    low = None if whole.amount.low is None else whole.amount.low * factor
-    high = None if whole.amount.high is None else whole.amount.high * factor
-    hedge = share.amount.hedge or whole.amount.hedge
-    return replace(
-        whole,
-        id=make_id("f", report.id, "derived", whole.id, share.id),
-        span=report.span(whole.span.start, share.span.end),
-        number=share.number,
-        amount=Amount(low, high, hedge),
-        derived_from=(whole.id, share.id),
-    )

@@ -5,12 +5,15 @@ Takes a quantity in its sentence; gives the key of a measure, "" when none fits.
 
 from __future__ import annotations
 
-from penholder.syntax import Sentence
+import re
+from dataclasses import replace
+
+from penholder.syntax import Sentence, Token
 from penholder.values.clauses import governing_verb
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.values.quantities import Quantity
 from penholder.values.units import QuantityKind
-from penholder.vocabulary import Measure, measure_words, measures
+from penholder.vocabulary import Measure, change_words, measure_words, measures
 
 
 def find_measure(
@@ -133,7 +136,12 @@ def _fits(measure: Measure, words: set[str], near: frozenset[str]) -> bool:
 
 
 def _patient_verb(sentence: Sentence, quantity: Quantity) -> str:
-    """Lemma of the verb whose patient the quantity is ("killed 300 men", "140 were killed", "30 died")."""
+    verb = patient_verb(sentence, quantity)
+    return verb.lemma if verb is not None else ""
+
+
+def patient_verb(sentence: Sentence, quantity: Quantity) -> Token | None:
+    """The verb whose patient the quantity is ("killed 300 men", "140 were killed", "30 died"), or None."""
     anchor = sentence.tokens[quantity.anchor]
     top = anchor
     above = sentence.head(top)
@@ -141,6 +149,8 @@ def _patient_verb(sentence: Sentence, quantity: Quantity) -> str:
         top = sentence.head(above)  # "dozens of people"
     elif top.dep == "pobj" and above.lemma == "include":
         top = sentence.head(above)  # "89 civilians, including 23 children, were killed"
+    elif top.dep == "pobj" and sentence.head(above).pos in ("NOUN", "PROPN"):
+        return next((m for m in sentence.children(anchor, "acl") if m.tag == "VBN"), None)
     while top.dep in ("nummod", "compound", "quantmod", "conj", "appos") and sentence.head(top).pos not in (
         "VERB",
         "AUX",
@@ -150,15 +160,58 @@ def _patient_verb(sentence: Sentence, quantity: Quantity) -> str:
     verb = sentence.head(top)
     if verb.pos in ("VERB", "AUX") and verb is not top:
         if top.dep in ("dobj", "nsubjpass"):
-            return verb.lemma
+            return verb
         if top.dep == "nsubj" and (verb.lemma in measure_words("suffering") or verb.tag == "VBN"):
-            return verb.lemma
-    return next((m.lemma for m in modifiers if m.tag == "VBN"), "") or _verb_after(sentence, quantity)
+            return verb
+    return next((m for m in modifiers if m.tag == "VBN"), None) or _verb_after(sentence, quantity)
 
 
-def _verb_after(sentence: Sentence, quantity: Quantity) -> str:
+def is_out_of(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the count is a whole of which only a part is spoken of ("a third of the 1,200 patrols were stopped")."""
+    return _OUT_OF.search(sentence.text[: quantity.start - sentence.start]) is not None
+
+
+_OUT_OF = re.compile(
+    r"(?:\b(?:none|most|many|some|several|few|part|any|neither|majority|rest|half|thirds?|quarters?|fifths?)"
+    r"|%|per\scent|percent)\sof\s(?:the\s|its\s|their\s|those\s|these\s|all\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _verb_after(sentence: Sentence, quantity: Quantity) -> Token | None:
     """ "two were injured", whatever the parse makes of the bare number."""
     after = [t for t in sentence.tokens if t.start >= quantity.end][:4]
     verbs = [t for t in after if t.pos not in ("AUX", "ADV")]
     passive = bool(after) and after[0].pos == "AUX" and bool(verbs) and verbs[0].tag == "VBN"
-    return verbs[0].lemma if passive else ""
+    return verbs[0] if passive else None
+
+
+def name_counted_subject(sentence: Sentence, quantity: Quantity) -> Quantity:
+    """A bare number with what its subject counts: "the number of peacekeepers rose to 3,250", "deaths fell to 40"."""
+    if quantity.unit or quantity.kind is not QuantityKind.COUNT:
+        return quantity
+    verb = governing_verb(sentence, sentence.tokens[quantity.anchor])
+    directions = {word for group in change_words() for word in group.words}
+    if verb is None or verb.lemma not in directions | measure_words("standing"):
+        return quantity
+    subjects = sentence.children(verb, "nsubj", "nsubjpass")
+    if not subjects or subjects[0].start >= quantity.start:
+        return quantity
+    noun = subjects[0]
+    if noun.lemma in measure_words("sum"):
+        of = [
+            p
+            for prep in sentence.children(noun, "prep")
+            if prep.lemma == "of"
+            for p in sentence.children(prep, "pobj")
+        ]
+        noun = of[0] if of else noun
+    elif not any(noun.lemma in m.nouns for m in measures()):
+        return quantity
+    if noun.lemma in measure_words("sum"):
+        return quantity
+    before = [t for t in sentence.children(noun, "amod", "compound") if t.i < noun.i]
+    parts = [prep for prep in sentence.children(noun, "prep") if prep.lemma in ("of", "among")]
+    of = [t for prep in parts for t in (prep, *sentence.children(prep, "pobj"))]
+    name = "deaths" if noun.lemma == "toll" else " ".join(t.text for t in (*before, noun, *of)).lower()
+    return replace(quantity, unit=name, head=noun.i)

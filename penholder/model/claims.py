@@ -189,6 +189,10 @@ class Figure:
     """Whether the figure is itself a change ("rose by 300") or the end of one ("up from 300 to 400")."""
     changed_from: str | None = None
     """Id of the figure it moved from ("up from 300"), where the sentence gives it."""
+    interval: Amount | None = None
+    """Derived figures only: the least and greatest that the hedges of their parts allow, by interval arithmetic."""
+    part_of: str = ""
+    """Shares only: what the share is a share of, as worded ("flight requests"), or ""."""
 
 
 class Effect(StrEnum):

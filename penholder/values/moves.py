@@ -20,6 +20,7 @@ _SIZES = frozenset({"dobj", "npadvmod", "advmod", "attr", "oprd"})
 """How a quantity hangs on the verb whose step it measures ("rose 3%")."""
 _AGAIN = re.compile(r"\s?(?:,?\s?or|\()\s?", re.IGNORECASE)
 """What joins the same step in another unit ("0.25 points, or 0.1%")."""
+_COMPARED = re.compile(r"\s(more|fewer|less)(?:\s\w+){0,3}\sthan\b")
 _CAME_FROM = re.compile(r"\b(?:from|compared (?:with|to)|against|versus)\s(?:the\s)?$", re.IGNORECASE)
 
 
@@ -52,7 +53,10 @@ def find_move(sentence: Sentence, quantity: Quantity, *, levels: bool = False) -
 
 
 def find_step_noun(sentence: Sentence, quantity: Quantity) -> Change:
-    """The direction of "an increase of 300 soldiers", "a 5 per cent drop"."""
+    """The direction of "an increase of 300 soldiers", "a 5 per cent drop", "300 fewer soldiers than"."""
+    after = sentence.text[quantity.number_end - sentence.start :]
+    if compared := _COMPARED.match(after):
+        return Change.UP if compared[1] == "more" else Change.DOWN
     anchor = sentence.tokens[quantity.anchor]
     above = sentence.head(anchor)
     if anchor.dep == "pobj" and above.lemma in ("of", "by") and above.start < quantity.number_start:

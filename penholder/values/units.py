@@ -13,7 +13,7 @@ from enum import StrEnum
 from penholder.syntax import Sentence, Token
 from penholder.values.numbers import NumberWords
 from penholder.values.unit_names import find_unit, name_symbol
-from penholder.vocabulary import Unit, measure_words, measures
+from penholder.vocabulary import Unit, facets, measure_words, measures
 
 
 class QuantityKind(StrEnum):
@@ -165,12 +165,17 @@ def _counted(sentence: Sentence, end: int) -> tuple[QuantityKind, str, int, int 
         while tokens and tokens[0].pos in ("DET", "PRON") and tokens[0].tag in ("DT", "PRP$"):
             tokens = tokens[1:]
     nouns = find_noun_run(tokens)
+    causes = {word for f in facets() if f.facet == "cause" for word in f.words}
+    if nouns and tokens[0].i and sentence.tokens[tokens[0].i - 1].lemma == "of" and nouns[-1].lemma in causes:
+        return QuantityKind.COUNT, "", end, None  # "80 of malaria" died of it
     if nouns:
         last = nouns[-1]
         first = tokens[0]
         measured = find_unit(last.text) if len(nouns) > 1 and last.pos == "NOUN" else None
         if measured is not None and measured.kind in ("measure", "money"):
             return QuantityKind(measured.kind), measured.name, last.end - sentence.start, None
+        if first.lemma in ("few", "less", "fewer") and len(nouns) > 1:
+            first = nouns[1]
         words = sentence.text[first.start - sentence.start : last.end - sentence.start]
         return QuantityKind.COUNT, " ".join(words.lower().split()), last.end - sentence.start, last.i
     if tokens and tokens[0].start - sentence.start - end <= 1 and _is_state(tokens[0]):
