@@ -24,7 +24,7 @@ from penholder.model import DateBracket, Edtf, Statement
 from penholder.syntax import Sentence, Token
 from penholder.values.clauses import governing_verb, own_tokens, statement_at
 from penholder.values.dates import first_day, last_day, split_interval
-from penholder.values.expressions import DateExpression, Direction, find_expressions, resolve_among
+from penholder.values.expressions import DateExpression, Direction, find_placed, resolve_among
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.vocabulary import EventKind, date_words, event_kinds, event_words
 
@@ -174,7 +174,7 @@ def find_happenings(
         return ()
     found: list[Happening] = []
     last: tuple[DateExpression, Trigger] | None = None
-    for expression in find_expressions(sentence):
+    for expression in find_placed(sentence):
         if expression.until is None and _is_moved(sentence, expression):
             continue  # the day it was moved from
         trigger = _dated_trigger(sentence, expression, triggers)
@@ -182,7 +182,7 @@ def find_happenings(
             trigger = last[1]
         if trigger is not None:
             last = expression, trigger
-            before = (*told, *(e for e in find_expressions(sentence) if e.start < expression.start))
+            before = (*told, *(e for e in find_placed(sentence) if e.start < expression.start))
             found.append(_make_happening(sentence, trigger, expression, before, bracket))
     dated = {h.trigger.token.i for h in found}
     for trigger in triggers:
@@ -484,4 +484,4 @@ def _argument_trigger(
 def _crossed(sentence: Sentence, token: Token, expression: DateExpression) -> bool:
     """True when another date stands between the trigger and this one."""
     low, high = sorted((token.start, expression.start))
-    return any(low < e.start < high for e in find_expressions(sentence) if e != expression)
+    return any(low < e.start < high for e in find_placed(sentence) if e != expression)

@@ -60,11 +60,11 @@ class Timex:
 
 
 def read_timexes(sentences: Sequence[Sentence], written: date) -> Iterator[Timex]:
-    """The TIMEX3 elements of a text written on a day, in text order."""
+    """The TIMEX3 elements of a text written on a day, in text order; TimeML knows no mandates."""
     bracket = DateBracket("", written, written, written, ())
     told: list[tuple[int, DateExpression]] = []
     for number, sentence in enumerate(sentences):
-        for expression in read_times(sentence, join=False):
+        for expression in (e for e in read_times(sentence, join=False) if not e.mandate):
             near = [e for n, e in told if n >= number - MEMORY]
             whole = replace(expression, part=_whole(expression.part))
             value = write_value(whole, resolve_among(whole, near, bracket), written)

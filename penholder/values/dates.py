@@ -137,15 +137,23 @@ def add_months(day: date, months: int) -> date:
 def third_of(first: date, last: date, which: int) -> tuple[date, date]:
     """The first, second or last third (0, 1, 2) of a week, month or year, as reports use early, mid and late.
 
-    A month is cut after the 10th and the 20th, a year after April and August, any other period in equal parts.
+    A month is cut after the 10th and the 20th, a year after April and August, more years between
+    years, any other period in equal parts; of a
+    week, Monday to Wednesday is early, Tuesday to Thursday the middle and Thursday to Sunday late.
 
     >>> third_of(date(2022, 3, 1), date(2022, 3, 31), 2)
     (datetime.date(2022, 3, 21), datetime.date(2022, 3, 31))
     """
+    if (first.weekday(), (last - first).days) == (0, 6):
+        opens, ends = ((0, 2), (1, 3), (3, 6))[which]
+        return first + timedelta(days=opens), first + timedelta(days=ends)
     if first.day == 1 and last == month_end(first.year, first.month):
         cuts = [first, first.replace(day=11), first.replace(day=21), last + timedelta(days=1)]
     elif (first.month, first.day) == (1, 1) and last == date(first.year, 12, 31):
         cuts = [first, date(first.year, 5, 1), date(first.year, 9, 1), last + timedelta(days=1)]
+    elif (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        years = last.year - first.year + 1
+        cuts = [date(first.year + round(years * n / 3), 1, 1) for n in range(4)]
     else:
         days = (last - first).days + 1
         cuts = [first + timedelta(days=round(days * n / 3)) for n in range(4)]

@@ -16,9 +16,11 @@ from functools import lru_cache
 
 from penholder.model import DateBracket, Edtf
 from penholder.syntax import Sentence
+from penholder.values.dates import span_days, week_of
 from penholder.values.grammar import find_times, names_days
 from penholder.values.resolving import THIRDS, is_quarter, resolve_expression, resolve_on, shift_value
-from penholder.values.shapes import DateExpression, Direction, Kind, Part, Unit
+from penholder.values.shapes import Bound, DateExpression, Direction, Kind, Part, Unit
+from penholder.values.subjects import find_mission
 from penholder.values.tense import read_direction
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Part",
     "Unit",
     "find_expressions",
+    "find_placed",
     "read_times",
     "resolve_among",
     "resolve_expression",
@@ -36,6 +39,10 @@ __all__ = [
 
 _REACH = 3
 """How many of the dates last told, and from how many sentences, "a day earlier" may count from."""
+_CHAIN = 8
+"""Sentences back that a chain of dates may reach, each counted from the one before."""
+_COMPARED = re.compile(r"(?:\d|\b(?:million|billion|trillion|cents?|share|percent|than|from|with|to)|%)\W*$")
+"""What stands before "a year ago" when it compares figures."""
 _SINCE = re.compile(r"\b[Ss]ince\s+(?:at\s+least\s+)?$")
 
 
@@ -43,6 +50,16 @@ _SINCE = re.compile(r"\b[Ss]ince\s+(?:at\s+least\s+)?$")
 def find_expressions(sentence: Sentence) -> tuple[DateExpression, ...]:
     """The sentence's date expressions in text order: those that can stand for certain days."""
     return tuple(e for e in read_times(sentence) if names_days(e))
+
+
+@lru_cache(maxsize=4096)
+def find_placed(sentence: Sentence) -> tuple[DateExpression, ...]:
+    """The date expressions and the stretches whose far end lies ahead: "the vote will be held in nine months"."""
+    return tuple(e for e in read_times(sentence) if names_days(e) or _reaches_ahead(e))
+
+
+def _reaches_ahead(expression: DateExpression) -> bool:
+    return expression.bound is Bound.AFTER and expression.direction is Direction.FUTURE
 
 
 @lru_cache(maxsize=4096)
@@ -57,21 +74,44 @@ def resolve_among(
 ) -> Edtf | None:
     """Like `resolve_expression`; "a day earlier" counts from the last of the dates told that is known so finely.
 
-    "A year ago" beside a quarter is that quarter of the year before, as in reports that compare results.
+    A date so counted is told itself: "two days later", then "the following week". "A year ago" beside a figure is the
+    quarter last told, a year before, as in reports that compare results.
     """
+    hangs = expression.shift is not None or expression.bound is Bound.OF
+    return _resolve_after(expression, _values_told(told, bracket) if hangs else (), told, bracket)
+
+
+def _values_told(told: Sequence[DateExpression], bracket: DateBracket) -> list[Edtf]:
+    """The values of the dates told, in order, each counted from those before it where it hangs on one."""
+    values: list[Edtf] = []
+    for place, other in enumerate(told):
+        if names_days(other) and not other.compared:
+            value = _resolve_after(replace(other, since=False), values, told[:place], bracket)
+            values += [value] if value else []
+    return values
+
+
+def _resolve_after(
+    expression: DateExpression, values: Sequence[Edtf], told: Sequence[DateExpression], bracket: DateBracket
+) -> Edtf | None:
+    if expression.bound is Bound.OF:
+        return _count_from(expression, values)
     if expression.shift is None:
-        quarter = _same_quarter(told, bracket) if _is_year_ago(expression) else None
+        quarter = _same_quarter(told, bracket) if expression.compared else None
         return quarter or resolve_expression(replace(expression, since=False), bracket)
     if expression.shift[0] is Unit.QUARTER or expression.point is not None:
         return _resolve_quarter(expression, told, bracket)
     if expression.shift == (Unit.YEAR, -1) and (quarter := _same_quarter(told, bracket)):
         return quarter
-    for other in [e for e in reversed(told) if e.shift is None and not _is_year_ago(e)][:_REACH]:
-        value = resolve_expression(replace(other, since=False), bracket)
-        moved = _move(expression, value) if value else None
-        if moved is not None:
-            return moved
-    return None
+    moved = (_move(expression, value) for value in values[::-1][:_REACH])
+    return next((value for value in moved if value is not None), None)
+
+
+def _count_from(expression: DateExpression, values: Sequence[Edtf]) -> Edtf | None:
+    """ "Within 60 days of adoption", where a day is told just before."""
+    within = replace(expression, bound=Bound.WITHIN)
+    days = (v for v in values[::-1][:_REACH] if len(v) == len("2023-03-19"))
+    return next((resolve_on(within, date.fromisoformat(day)) for day in days), None)
 
 
 def _move(expression: DateExpression, value: Edtf) -> Edtf | None:
@@ -79,18 +119,14 @@ def _move(expression: DateExpression, value: Edtf) -> Edtf | None:
     if expression.shift is None:
         return None
     if expression.weekday is None:
-        return shift_value(expression.shift, value)
+        moved = shift_value(expression.shift, value)
+        whole = expression.shift[0] is Unit.WEEK and expression.words.lower().startswith(("the", "that"))
+        return span_days(*week_of(date.fromisoformat(moved))) if whole and moved else moved
     if len(value) != len("2023-03-19"):
         return None
     side = Direction.PAST if expression.shift[1] < 0 else Direction.FUTURE
     step = expression.shift[1]
     return resolve_on(replace(expression, shift=None, direction=side, offset=step), date.fromisoformat(value))
-
-
-def _is_year_ago(expression: DateExpression) -> bool:
-    return (
-        expression.unit is Unit.YEAR and expression.offset == -1 and expression.words.lower().endswith("ago")
-    )
 
 
 def _same_quarter(told: Sequence[DateExpression], bracket: DateBracket) -> Edtf | None:
@@ -136,10 +172,19 @@ def widen(expression: DateExpression) -> DateExpression:
 
 
 def told_before(sentences: Sequence[Sentence], place: int) -> tuple[DateExpression, ...]:
-    """The dates told in the sentences just before one: those "a day earlier" may count from."""
-    return tuple(
-        e for sentence in sentences[max(0, place - _REACH + 1) : place] for e in find_expressions(sentence)
-    )
+    """The dates told in the sentences just before one: those "a day earlier" may count from.
+
+    Where the first of them counts from another, the sentences before are taken too, up to `_CHAIN`.
+    """
+    first = max(0, place - _REACH + 1)
+    while first > max(0, place - _CHAIN) and _hangs(sentences[first:place]):
+        first -= 1
+    return tuple(e for sentence in sentences[first:place] for e in find_expressions(sentence))
+
+
+def _hangs(sentences: Sequence[Sentence]) -> bool:
+    found = next((e for sentence in sentences for e in find_expressions(sentence)), None)
+    return found is not None and found.shift is not None
 
 
 def _place(sentence: Sentence, shape: DateExpression) -> DateExpression:
@@ -150,6 +195,11 @@ def _place(sentence: Sentence, shape: DateExpression) -> DateExpression:
         ahead = read_direction(sentence, start, end).direction is Direction.FUTURE
         direction = Direction.NEAREST if ahead else Direction.PAST
         return replace(shape, start=start, end=end, direction=direction)
+    if shape.unit is Unit.YEAR and shape.offset == -1 and shape.words.lower().endswith("ago"):
+        shape = replace(shape, compared=bool(_COMPARED.search(sentence.text[: shape.start])))
+    if shape.mandate:
+        mission = find_mission((sentence,))
+        shape = replace(shape, mission=mission.key if mission else "")
     direction, firm = shape.direction, True
     if direction is Direction.NEAREST:
         bare = shape.weekday is not None and shape.point is None

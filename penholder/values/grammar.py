@@ -23,6 +23,7 @@ from penholder.values.calendar_forms import (
 from penholder.values.hours import read_hours, read_vague
 from penholder.values.relatives import (
     read_fiscal,
+    read_mandates,
     read_periods,
     read_quarters,
     read_relatives,
@@ -59,6 +60,7 @@ _READERS: tuple[Callable[[str], Iterator[DateExpression]], ...] = (
     read_sets,
     read_days,
     read_months,
+    read_mandates,
     read_fiscal,
     read_quarters,
     read_shifts,
@@ -83,6 +85,8 @@ def names_days(expression: DateExpression) -> bool:
     if expression.kind is Kind.TIME:
         day = (expression.weekday, expression.unit, expression.point, expression.shift)
         return any(part is not None for part in day)
+    if expression.mandate and not expression.mission:
+        return False
     return expression.kind is Kind.DATE and expression.vague is None
 
 

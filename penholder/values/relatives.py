@@ -108,6 +108,24 @@ BUDGET_MONTH = 7
 """UN peacekeeping budgets run from 1 July to 30 June (General Assembly resolution 49/233 A, para. 1)."""
 
 
+_MANDATE = re.compile(
+    r"(?<![\w-])(?:(?:the\s+)?(?P<part>end|expiry|expiration|close|start|beginning)\s+of\s+)?"
+    r"(?:the|its|their|[A-Z]\w+['’]s|the\s+(?:mission|force|operation)['’]s)\s+"
+    r"(?:(?P<which>current|present|existing|previous|last|next|new)\s+)?(?:\w+-(?:month|year)\s+)?mandate(?P<period>\s+period)?(?!\w)"
+)
+
+
+def read_mandates(text: str) -> Iterator[DateExpression]:
+    """ "The end of its mandate", "the current mandate period"; a mandate alone is no time."""
+    for match in _MANDATE.finditer(text):
+        if not (match["part"] or match["period"]):
+            continue
+        offset = {"previous": -1, "last": -1, "next": 1, "new": 1}.get(match["which"] or "", 0)
+        ends = (match["part"] or "") not in ("", "start", "beginning")
+        part = Part.END if ends else Part.EARLY if match["part"] else Part.WHOLE
+        yield shape(match, mandate=True, offset=offset, part=part)
+
+
 def read_relatives(text: str) -> Iterator[DateExpression]:
     """Everything counted from the report's own day."""
     yield from _read_day_words(text)

@@ -20,6 +20,7 @@ from penholder.values.dates import (
     third_of,
     week_of,
 )
+from penholder.values.mandates import mandate_period
 from penholder.values.shapes import Bound, CalendarPoint, DateExpression, Direction, Kind, Part, Unit
 
 NEAR, FAR = 65, 300
@@ -126,6 +127,8 @@ def anchor_days(bracket: DateBracket) -> tuple[date, date] | None:
 
 def resolve_on(expression: DateExpression, anchor: date) -> Edtf | None:
     """The value seen from one known day; None when no calendar day fits (29 February, a weekday that clashes)."""
+    if expression.mandate:
+        return _mandate(expression, anchor)
     if expression.kind is Kind.DURATION:
         return _stretch(expression, anchor)
     if expression.season is not None:
@@ -139,10 +142,19 @@ def resolve_on(expression: DateExpression, anchor: date) -> Edtf | None:
     return None
 
 
+def _mandate(expression: DateExpression, anchor: date) -> Edtf | None:
+    period = mandate_period(expression.mission, anchor, expression.offset)
+    if period is None:
+        return None
+    if expression.part is Part.WHOLE:
+        return span_days(*period)
+    return period[expression.part is Part.END].isoformat()
+
+
 def _stretch(expression: DateExpression, anchor: date) -> Edtf | None:
     """The days a stretch covers that begins or ends at the anchor, written as coarsely as its unit is."""
     length, bound = expression.length, expression.bound
-    if length is None or not length.count or bound is Bound.NONE:
+    if length is None or not length.count or bound in (Bound.NONE, Bound.OF):
         return None
     if bound is Bound.AFTER and expression.direction is not Direction.FUTURE:
         return None  # "the second mutiny in nine months" looks back
@@ -190,7 +202,7 @@ def _part_of(value: Edtf, part: Part) -> Edtf:
     first, last = first_day(value), last_day(value)
     if part not in THIRDS or first is None or last is None:
         return value
-    return span_days(*third_of(first, last, THIRDS.index(part)))
+    return _span(*third_of(first, last, THIRDS.index(part)))
 
 
 THIRDS = (Part.EARLY, Part.MID, Part.LATE)

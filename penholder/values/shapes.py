@@ -84,6 +84,8 @@ class Bound(StrEnum):
     """The point at its far end: "in nine months"."""
     WITHIN = "within"
     """Any day up to its far end: "within 60 days"."""
+    OF = "of"
+    """Like `WITHIN`, counted from something told: "within 60 days of adoption"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,12 @@ class DateExpression:
     """Hour and minute ("15:30"), or the part of the day as TIMEX3 writes it: MO, MI, AF, EV, NI."""
     fiscal: bool = False
     """True for a budget or fiscal year; `point` and `until` hold its first and last month where they are known."""
+    compared: bool = False
+    """True for "a year ago" beside a figure: the period last told, a year before."""
+    mandate: bool = False
+    """True for a mandate's period or its end: "the end of its mandate"."""
+    mission: str = ""
+    """Key of the mission whose mandate is meant; "" where the sentence names none."""
     vague: Direction | None = None
     """Past, future or (nearest) present for words that name no day at all: "recently", "soon", "now"."""
 

@@ -144,7 +144,10 @@ def _bound(text: str, match: re.Match[str]) -> Bound:
     before = text[: match.start()].lower().rstrip()
     if told or not re.search(r"\b(?:in|within)$", before):
         return Bound.NONE
-    return Bound.WITHIN if before.endswith("within") else Bound.AFTER
+    if not before.endswith("within"):
+        return Bound.AFTER
+    counted = re.match(r"\s+(?:of|after|from|following)\b", text[match.end() :])
+    return Bound.OF if counted else Bound.WITHIN
 
 
 def read_sets(text: str) -> Iterator[DateExpression]:

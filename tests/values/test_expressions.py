@@ -13,12 +13,16 @@ from penholder.values.expressions import (
     DateExpression,
     Direction,
     find_expressions,
+    find_placed,
+    read_times,
     resolve_among,
     resolve_expression,
     told_before,
+    widen,
 )
-from penholder.values.grammar import WEEKDAYS, find_shapes
+from penholder.values.grammar import WEEKDAYS, find_shapes, find_times
 from penholder.values.resolving import resolve_on
+from penholder.values.shapes import Kind, Length, Unit
 from tests.factories import parse
 
 SPRING = DateBracket("r1", date(2023, 4, 12), date(2023, 4, 12), date(2023, 4, 12), ())
@@ -244,3 +248,115 @@ def test_any_text_gives_shapes_in_order_with_their_own_words(text: str) -> None:
 def test_any_count_of_days_ago_is_read(count: str) -> None:
     _, parsed = parse(f"The patrol left {count} days ago.")
     assert len(find_expressions(parsed.sentences[0])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("A mortar hit the camp early last week.", "early last week", "2023-04-03/2023-04-05"),
+        ("The rains came in the summer of 2021.", "the summer of 2021", "2021-06/2021-08"),
+        ("The rains came last winter.", "last winter", "2022-12/2023-02"),
+        ("The fighting of the late 1990s is not forgotten.", "the late 1990s", "1997/1999"),
+        ("The 2023/24 budget year will be lean.", "The 2023/24 budget year", "2023-07/2024-06"),
+        ("In fiscal 2022 it paid less.", "fiscal 2022", "2021/2022"),
+        ("Aid fell in last year's third quarter.", "last year's third quarter", "2022-07/2022-09"),
+        ("A mortar hit the camp at 10 p.m. on Tuesday.", "10 p.m. on Tuesday", "2023-04-11"),
+        ("Guards fired on Friday evening.", "Friday evening", "2023-04-07"),
+        ("MINUSMA will leave by the end of its mandate.", "the end of its mandate", "2023-06-30"),
+        (
+            "MINUSMA was stretched in the current mandate period.",
+            "the current mandate period",
+            "2022-07-01/2023-06-30",
+        ),
+        ("The envoy spoke on Friday, 14 April.", "Friday, 14 April", "2023-04-14"),
+        ("The envoy spoke on Friday, 6 April.", "Friday, 6 April", "2023-04-06/2023-04-07"),
+    ],
+)
+def test_parts_seasons_budget_years_and_mandates(text: str, words: str, value: str) -> None:
+    found = expressions_of(text)
+    assert [e.words for e in found] == [words]
+    assert resolve_expression(found[0], SPRING) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Over the past decade the force lost many.", "the past decade", "2013/2023"),
+        ("Nobody died in the past three months.", "the past three months", "2023-01/2023-04"),
+        ("The force will stay for the next two weeks.", "the next two weeks", "2023-04-12/2023-04-26"),
+        ("Elections will be held in nine months.", "nine months", "2024-01"),
+        ("It was the second mutiny in nine months.", "nine months", None),
+        ("The force must leave within 60 days.", "60 days", "2023-04-12/2023-06-11"),
+        ("The force must leave within 60 days of adoption.", "60 days", None),
+        ("He stayed for several weeks.", "several weeks", None),
+    ],
+)
+def test_stretches_have_days_only_where_an_end_is_known(text: str, words: str, value: str | None) -> None:
+    _, parsed = parse(text)
+    (found,) = read_times(parsed.sentences[0])
+    assert (found.words, found.kind) == (words, Kind.DURATION)
+    assert resolve_expression(found, SPRING) == value
+    assert found not in find_expressions(parsed.sentences[0])
+
+
+def test_only_a_stretch_that_reaches_ahead_is_placed() -> None:
+    _, ahead = parse("Elections will be held in nine months.")
+    _, behind = parse("It was the second mutiny in nine months.")
+    assert [e.words for e in find_placed(ahead.sentences[0])] == ["nine months"]
+    assert find_placed(behind.sentences[0]) == ()
+
+
+def test_a_chain_of_dates_counts_from_the_first() -> None:
+    text = (
+        "Shells fell on 3 March 2022. Two days later, the road was cut. That day, men fled. "
+        "The following week, they came back."
+    )
+    _, parsed = parse(text)
+    (last,) = find_expressions(parsed.sentences[-1])
+    told = told_before(parsed.sentences, len(parsed.sentences) - 1)
+    assert resolve_among(last, told, SPRING) == "2022-03-07/2022-03-13"
+
+
+def test_a_deadline_counts_from_the_day_told_before() -> None:
+    _, parsed = parse(
+        "The text was adopted on 30 March 2023. The force must leave within 60 days of adoption."
+    )
+    (term,) = read_times(parsed.sentences[1])
+    assert resolve_among(term, told_before(parsed.sentences, 1), SPRING) == "2023-03-30/2023-05-29"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The convoy runs each Thursday and monthly.", [Kind.SET, Kind.SET]),
+        ("Recently the town was calm; now it is not.", [Kind.DATE, Kind.DATE]),
+        ("The 45-year-old colonel flew 33 flights a week.", []),
+        ("The index fell 6.43, on balance.", []),
+    ],
+)
+def test_what_names_no_day_is_read_but_is_no_date(text: str, kinds: list[Kind]) -> None:
+    _, parsed = parse(text)
+    assert [e.kind for e in read_times(parsed.sentences[0])] == kinds
+    assert find_expressions(parsed.sentences[0]) == ()
+
+
+def test_bounds_do_not_rest_on_what_is_loose() -> None:
+    late, spring, decade = (
+        widen(expressions_of(f"It closed in {words}.")[0])
+        for words in ("late 2021", "the spring of 2021", "the 1990s")
+    )
+    assert resolve_expression(late, SPRING) == resolve_expression(spring, SPRING) == "2021"
+    assert resolve_expression(decade, SPRING) is None
+
+
+@given(st.integers(1, 400), st.sampled_from(["day", "week", "month", "year"]))
+def test_every_length_is_read_with_its_count(count: int, unit: str) -> None:
+    (found,) = find_times(f"It lasted for {count} {unit}s.")
+    assert found.length == Length(float(count), Unit(unit))
+
+
+@given(st.text(alphabet="the last 12 years ago Friday of, next week's May 3rd 2021 p.m. each-", max_size=60))
+def test_found_expressions_never_overlap_and_hold_their_words(text: str) -> None:
+    found = find_times(text)
+    assert all(text[e.start : e.end] == e.words for e in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
