@@ -334,13 +334,16 @@ def _name_capture(sentence: Sentence, token: Token, event: Event, tolls: Sequenc
         captured or event.kind != "seizure of power"
     ):
         return event.kind
-    if token.lemma in toll_class("lawful") or any(t.effect is Effect.KILLED for t in tolls):
-        return "arrest" if token.lemma in toll_class("lawful") else event.kind
+    if token.lemma in toll_class("lawful"):
+        return "arrest"
+    if token.lemma in toll_class("unlawful") or any(t.effect is Effect.KILLED for t in tolls):
+        return event.kind
     agents = [t for a in sentence.children(token, "agent") for t in sentence.children(a, "pobj")]
     subject = find_subject(sentence, token) if token.pos == "VERB" else None
     holding = agents or ([subject] if subject is not None else [])
     lawful = any(t.lemma in event_words("authority") | toll_class("lawful holder") for t in holding)
-    return "arrest" if lawful else "kidnapping"
+    fighters = {t.group for t in tolls} == {"fighters"} and not holding
+    return "arrest" if lawful or fighters else "kidnapping"
 
 
 def _around(sentence: Sentence, token: Token) -> list[Token]:

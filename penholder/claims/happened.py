@@ -34,7 +34,14 @@ def find_day(
 def _as_past(sentence: Sentence, expression: DateExpression) -> DateExpression:
     """ "Carried out a raid to capture a leader, Wednesday": under a past verb a weekday is past, whatever is near."""
     bare = expression.weekday is not None and expression.point is None and expression.shift is None
-    if bare and expression.direction is Direction.FUTURE and sentence.root.tag == "VBD":
+    inside = sentence.between(expression.start, expression.end)
+    ahead = any(
+        helper.tag == "MD"
+        for t in inside[:1]
+        for above in sentence.ancestors(t)
+        for helper in sentence.children(above, "aux")
+    )
+    if bare and not ahead and expression.direction is Direction.FUTURE and sentence.root.tag == "VBD":
         return replace(expression, direction=Direction.PAST)
     return expression
 
@@ -62,7 +69,7 @@ def is_aside(sentence: Sentence, expression: DateExpression) -> bool:
 
 _DATELINE = 50
 """Characters of a sentence within which a day before a dash is that of a dateline."""
-_DASH = re.compile(r"\)?\s(?:-|--|–|—)\s")
+_DASH = re.compile(r"\)?\s*(?:\([^)]*\)\s*)?(?:-|--|–|—)(?:\s|$)")
 
 
 def _is_ahead(when: Edtf, bracket: DateBracket) -> bool:

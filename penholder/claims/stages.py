@@ -29,6 +29,8 @@ def read_stage(sentence: Sentence, token: Token) -> Stage | None:
     verb = token if token.pos in ("VERB", "AUX") else (above[0] if above else None)
     if verb is None:
         return Stage.DONE
+    if verb is token and verb.lemma == "threaten":
+        return Stage.THREATENED
     if verb == token and _is_only_meant(sentence, verb):
         return None
     if any(t.lemma in _NO_MODAL and t.tag == "MD" for t in sentence.children(verb, "aux")):

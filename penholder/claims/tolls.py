@@ -146,6 +146,10 @@ def _read_verb(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[V
         yield from _read_losing(sentence, verb)
     if verb.lemma in toll_class("finding"):
         yield from _read_bodies(sentence, verb)
+    if verb.lemma == "threaten":  # "was threatened with death"
+        with_what = [t for p in sentence.children(verb, "prep") for t in sentence.children(p, "pobj")]
+        if any(t.lemma in toll_class("noun killed") for t in with_what):
+            yield Effect.KILLED, _people(sentence, _undergoers(sentence, verb), verb), negated
 
 
 def _undergoers(sentence: Sentence, verb: Token) -> list[Token]:

@@ -16,8 +16,9 @@ from typing import Any
 from penholder.claims.extraction import extract_claims
 from penholder.claims.incidents import Count, Incident, find_incidents
 from penholder.claims.tagger.reading import read_report
+from penholder.claims.tolls import class_of_noun
 from penholder.families.brackets import bracket_report
-from penholder.model import DateBracket, Edtf, Effect, Event, Report, ReportClaims, Stage
+from penholder.model import Counting, DateBracket, Edtf, Effect, Event, Report, ReportClaims, Stage
 from penholder.reports import make_report
 from penholder.sources.page import Format, Page
 from penholder.syntax import ParsedReport
@@ -115,7 +116,8 @@ def _is_asked(incident: Incident) -> bool:
     """Violence that is not only between armed sides: MUC-4 leaves out clashes with soldiers and guerrillas."""
     if not any(e.kind in _VIOLENT for e in incident.events):
         return False
-    groups = {t.group for e in incident.events for t in e.tolls if t.high != 0}
+    told = [t for e in incident.events for t in e.tolls if t.high != 0]
+    groups = {t.group for t in told if t.counting is not Counting.AGAIN} or {t.group for t in told}
     targets = [set(name.lower().split()) for e in incident.events for name in e.targets]
     armed = toll_class("armed target")
     if groups:
@@ -141,7 +143,8 @@ def _numbers(incident: Incident) -> Iterable[tuple[float, float]]:
 
 
 def _is_closed(count: Count) -> bool:
-    return count.low > 0
+    """Whether people with a plain number were the targets: armed men lost in their own attack are not."""
+    return count.low > 0 and class_of_noun(count.who) not in ("fighter", "leader")
 
 
 def _name_effects(incident: Incident) -> Iterable[str]:
