@@ -205,7 +205,7 @@ def _speaks_of_all(figure: Figure, around: Around) -> bool:
 def _read_personnel(around: Around) -> tuple[Choice, ...]:
     kinds = find_kinds(around.phrase)
     # "peacekeepers, soldiers and police": what follows an open word may say which kinds it covers.
-    if not kinds:
+    if not kinds or (names(around.unit, "peacekeeper") and not find_kinds(around.unit)):
         named = find_kinds(around.after)
         kinds = named if len(named) > 1 or "civilian" in named else kinds
         if kinds == {"civilian"}:
@@ -218,9 +218,9 @@ def _read_personnel(around: Around) -> tuple[Choice, ...]:
 
 
 def _read_causes(figure: Figure, around: Around) -> tuple[Choice, ...]:
-    named = find_causes(around.clause) or frozenset(
-        {CAUSE_FACETS[figure.cause]} if figure.cause in CAUSE_FACETS else ()
-    )
+    named = find_causes(around.clause)
+    if not named and names(around.clause, "killing") and figure.cause in CAUSE_FACETS:
+        named = frozenset({CAUSE_FACETS[figure.cause]})
     if named and _ADDED.search(around.clause):
         return (Choice("all", 0), *(Choice(cause, 2) for cause in sorted(named)))
     if len(named) == 3 or named == {"malicious act", "illness"} or named == {"malicious act", "accident"}:

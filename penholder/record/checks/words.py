@@ -28,6 +28,8 @@ _CLAUSE_END = re.compile(r"[;:]\s|\s[-–—]\s")
 class Around:
     """A toll in its sentence; all text lowercased except where missions are looked for."""
 
+    unit: str
+    """The noun counted, as the figure has it."""
     phrase: str
     """What is counted, from hedge to the end of the noun phrase."""
     clause: str
@@ -52,6 +54,7 @@ def look_around(report: Report, figure: Figure) -> Around:
     cut = _PHRASE_END.search(after)
     phrase = f"{figure.unit.lower()} {after[: cut.start()] if cut else after}"
     return Around(
+        figure.unit.lower(),
         phrase,
         sentence[left:right].lower(),
         sentence,
