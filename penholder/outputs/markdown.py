@@ -124,7 +124,8 @@ class _Writer:
         settled = f" What would settle it: {escape(c.settled_by)}" if c.settled_by else ""
         sister = f" {self.say(c.sister)}" if c.sister else ""
         printed = f" {self.say(c.printed)}" if c.printed else ""
-        return f"- **{escape(c.label)}** ({c.words}) {self.say(c.sentence)}{sister}{printed}{settled}"
+        ruled = "".join(f" {self.say(line)}" for line in c.ruled)
+        return f"- **{escape(c.label)}** ({c.words}) {self.say(c.sentence)}{sister}{printed}{settled}{ruled}"
 
     def _clock(self, view: BriefView) -> Iterator[str]:
         yield from ("## The clock", "")
@@ -158,7 +159,10 @@ class _Writer:
         for row in view.commitments:
             chain = " ".join(f"{stop.link} {self.say(stop.due)}".strip() for stop in row.chain)
             who = f", {escape(row.promiser)}" if row.promiser else ""
+            who += f", to {escape(row.to)}" if row.to else ""
             yield f"- **{escape(row.label)}**{who}: {chain} ({row.state})"
+            yield from (f"  - condition: {self.say(condition)}" for condition in row.conditions)
+            yield from (f"  - {self.say(step)}" for step in row.life)
             yield from ([f"  - {self.say(row.origins)}"] if row.origins else [])
             yield from (f"  {line}" for line in self._verdicts(row.verdicts))
         for title, rows in (("Restrictions", view.restrictions), ("Events", view.events)):

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from penholder.model import JudgedState, Record, Ruling
+from penholder.outputs.brief import write_brief
 from penholder.outputs.exports import export_csv, export_judgements
+from penholder.outputs.markdown import write_markdown
 from penholder.outputs.views.evidence import view_evidence
 from penholder.outputs.views.index import index_record
 from penholder.outputs.views.judgements import is_set_aside, view_all_judgements, view_judgements
@@ -71,3 +73,18 @@ def test_hostile_reasons_are_inert_everywhere() -> None:
     assert "\u202e" not in text
     formula = ruled(reason="=HYPERLINK(1)")
     assert ",'=HYPERLINK(1)," in export_csv(formula, ASSESSMENTS)["judgements.csv"]
+
+
+def test_the_brief_prints_a_ruling_beside_the_verdict() -> None:
+    contested = next(c for c in RECORD.matters if c.id == "m2")
+    made = make_judgement(
+        RECORD, contested, Ruling.STANDS, contested.claims[:1], sign("A. Name", ON, "the list of April")
+    )
+    record = replace(RECORD, judged=lay_judgements(RECORD, [made]))
+    before, page = write_brief(RECORD, ASSESSMENTS), write_brief(record, ASSESSMENTS)
+    told = "A. Name ruled on 15 June 2026 that "
+    assert told not in before
+    assert told in page
+    assert "the list of April" in page
+    assert "contradiction" in page
+    assert told in write_markdown(record, ASSESSMENTS)

@@ -26,6 +26,7 @@ from penholder.outputs.views.evidence import Evidence, view_evidence
 from penholder.outputs.views.figures import FigureRow, view_figures
 from penholder.outputs.views.head import view_head
 from penholder.outputs.views.index import RecordIndex, index_record
+from penholder.outputs.views.judgements import add_rulings
 from penholder.outputs.views.lines import Line, Run, cited, line, quote
 from penholder.outputs.views.options import OptionView, view_options
 from penholder.outputs.views.positions import StanceTable, view_positions
@@ -155,7 +156,7 @@ def view_brief(record: Record, assessments: Assessments, *, earlier: Record | No
         straddling=view_left_out(index),
         head=view_head(index, assessments),
         changes=view_changes(index, before),
-        contested=view_contested(index),
+        contested=add_rulings(index, view_contested(index)),
         clock=view_clock(index, assessments.clock),
         figures=view_figures(index),
         commitments=view_commitments(index),

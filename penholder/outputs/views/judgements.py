@@ -14,7 +14,7 @@ For a matter's own page or line:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from penholder.model import Claim, Judged, JudgedState, Matter, Ruling, Span
@@ -23,7 +23,7 @@ from penholder.outputs.views import labels
 from penholder.outputs.views.describe import claim_words
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, Run, line, quote
-from penholder.outputs.views.verdicts import VERDICT_WORDS
+from penholder.outputs.views.verdicts import VERDICT_WORDS, ContestedView
 from penholder.outputs.wording import clean
 
 LONGEST = 600
@@ -67,6 +67,21 @@ def view_all_judgements(index: RecordIndex) -> tuple[JudgementView, ...]:
     order = (JudgedState.REOPENED, JudgedState.GONE, JudgedState.IN_FORCE, JudgedState.RETIRED)
     views = (_view(index, j) for j in index.record.judged)
     return tuple(sorted(views, key=lambda v: (order.index(v.state), v.on, v.id)))
+
+
+def add_rulings(index: RecordIndex, contested: Sequence[ContestedView]) -> tuple[ContestedView, ...]:
+    """The contested list with what people ruled on each matter beside Penholder's own verdict."""
+    matters = {m.id: m for m in index.record.matters}
+    return tuple(
+        replace(c, ruled=tuple(_tell(index, matters[c.id]))) if c.id in matters else c for c in contested
+    )
+
+
+def _tell(index: RecordIndex, matter: Matter) -> Iterator[Line]:
+    for view in view_judgements(index, matter):
+        yield view.ruled
+        if view.now is not None:
+            yield view.now
 
 
 def is_set_aside(index: RecordIndex, claim: str) -> bool:

@@ -104,6 +104,8 @@ class ContestedView:
     """The same passage in a sister report, where one has it."""
     printed: Line | None = None
     """What of a matter is printed meanwhile; None for a passage."""
+    ruled: tuple[Line, ...] = ()
+    """What people ruled on the matter, with name, day and reason, and what became of it."""
 
 
 def main_kind(matter: Matter) -> VerdictKind | None:
