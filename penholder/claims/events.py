@@ -110,11 +110,14 @@ def _drop_repeats(events: Sequence[Event]) -> Iterator[Event]:
     dated = {e.kind for e in events if e.date_words is not None}
     seen: set[tuple[str, tuple[str, ...], str]] = set()
     kinds: set[str] = set()
+    effects: set[Effect] = set()
     for event in events:
+        mine = {t.effect for t in event.tolls}
+        again = all(t.counting is Counting.AGAIN and t.effect in effects for t in event.tolls)
+        effects |= set() if event.background else mine
         if event.date_words is None:
             key = event.kind, event.targets, event.place
             bare = not event.targets and not event.place
-            again = all(t.counting is Counting.AGAIN for t in event.tolls)
             if again and (key in seen or (bare and event.kind in dated | kinds)):
                 continue
             seen.add(key)
@@ -139,6 +142,8 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
         return False
     if happening.expression is not None:
         return not happening.prospective and not _is_period(sentence, happening)
+    if trigger.nominal and not happening.prospective and trigger.event.key in ("attack", "clashes"):
+        return _is_news(sentence, token)
     if trigger.nominal or happening.prospective or sentence.children(token, "neg"):
         return False
     if token.lemma in event_words("dated only") or token.pos != "VERB":
@@ -147,6 +152,19 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
     if trigger.event.key in _COUNTED and ("have" in helpers or _is_counted_since(sentence, token)):
         return False  # "140 have been killed" is a figure
     return token.tag == "VBD" or (token.tag == "VBN" and bool(helpers & {"have", "be"}))
+
+
+def _is_news(sentence: Sentence, noun: Token) -> bool:
+    """ "An explosion wrecked a bridge": a noun told for the first time, as the subject of what it did or came to."""
+    if noun.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = sentence.head(noun)
+    helpers = sentence.children(verb, "aux", "auxpass", "neg")
+    past = verb.tag in ("VBD", "VBN") and not any(t.tag == "MD" or t.dep == "neg" for t in helpers)
+    new = {t.text.lower() for t in sentence.children(noun, "det")} & {"a", "an", "another"}
+    return (
+        past and verb.dep not in ("relcl", "advcl") and (bool(new) or bool(sentence.children(noun, "nummod")))
+    )
 
 
 def _is_period(sentence: Sentence, happening: Happening) -> bool:

@@ -15,6 +15,8 @@ from penholder.vocabulary import toll_class
 _MANAGED = frozenset(
     {"manage", "able", "succeed", "continue", "begin", "start", "use", "go", "help", "lead", "proceed"}
 )
+_FACTUAL = frozenset({"by", "after", "before", "in", "with", "for", "of"})
+"""Prepositions before a gerund that tells what was done ("blamed for killing")."""
 _BOUNDS = ("ccomp", "advcl", "relcl", "parataxis", "acl")
 _NO_MODAL = frozenset({"would", "could", "might", "may", "should", "must", "will", "can", "shall"})
 
@@ -73,16 +75,13 @@ def _is_only_meant(sentence: Sentence, verb: Token) -> bool:
         head = sentence.head(verb)
         managed = head.lemma in _MANAGED and verb.dep == "xcomp"
         perfect = any(t.lemma == "have" for t in sentence.children(verb, "aux"))
-        passive = bool(sentence.children(verb, "auxpass"))
         past = any(t.lemma == "do" and t.tag == "VBD" for t in sentence.children(verb, "aux"))
-        return not (managed or (perfect and not passive) or perfect or past)
+        return not (managed or perfect or past)
     if verb.tag in ("VBP", "VBZ"):
         return True
     going_on = any(t.tag in ("VBP", "VBZ") and t.lemma == "be" for t in sentence.children(verb, "aux"))
     if verb.tag == "VBG" and (going_on or verb.dep == "pcomp"):
-        return not (
-            verb.dep == "pcomp" and sentence.head(verb).lemma in ("by", "after", "before", "in", "with")
-        )
+        return not (verb.dep == "pcomp" and sentence.head(verb).lemma in _FACTUAL)
     if verb.tag in ("VBN", "VBD"):
         helpers = sentence.children(verb, "aux")
         return any(t.lemma == "to" for t in helpers) and not any(t.lemma == "have" for t in helpers)

@@ -244,6 +244,11 @@ def _bound(
     """Least, best and highest number of people."""
     if number is not None and number.amount.low is not None:
         return read_amount(number)
+    single = token.text.lower()
+    if single in ("one", "another", "each", "either"):
+        return 1.0, 1.0, 1.0
+    if single in _NONE:
+        return 0.0, 0.0, 0.0
     words = {t.lemma for t in sentence.children(token, "amod", "det", "advmod", "predet")}
     words |= {t.lemma for t in sentence.children(counted, "amod", "det", "advmod", "predet")}
     words |= {counter, token.lemma if token.pos in ("ADJ", "DET") else ""}

@@ -88,7 +88,7 @@ _STAGES = {
     Stage.ATTEMPTED: "ATTEMPTED",
     Stage.THREATENED: "THREATENED",
 }
-_VIOLENT = frozenset(["attack", "killing", "kidnapping", "hostage taking", "bombing", "offensive"])
+_VIOLENT = frozenset(["attack", "killing", "kidnapping", "hostage taking", "offensive", "release of people"])
 """Kinds that may be the acts of terror the MUC-4 task asks for; clashes, arrests and operations are not."""
 _ARMED = frozenset(["military", "fighters", "police"])
 
