@@ -150,7 +150,9 @@ def load_as_known(store: Store, day: date) -> Record:
 
 def _load_possible(store: Store, day: date, config: Config) -> _Pile:
     """The reports that can have been published by the day, by what each says itself."""
-    reports = load_finished(store)
+    reports = [
+        r for r in load_finished(store) if r.provenance.published is None or r.provenance.published <= day
+    ]
     texts = {r.id: (r, load_parsed(r, store, config)) for r in reports}
     own = [bracket_report(*texts[r.id]) for r in reports]
     possible = tuple(b for b in own if b.earliest is None or b.earliest <= day)

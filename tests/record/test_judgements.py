@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from penholder import api
@@ -38,6 +39,17 @@ def pile(tmp_path: Path) -> Path:
         (tmp_path / "pile" / name).write_text(text, encoding="utf-8")
     api.read([tmp_path / "pile"], record=tmp_path / "record.db")
     return tmp_path
+
+
+@pytest.fixture
+def judged_record(pile: Path) -> Record:
+    """A record with a judgement that a third report has reopened, and a retired one."""
+    old = rule(pile, "9 July", Ruling.SET_ASIDE)
+    api.undo_judgement(pile / "record.db", old.id, SIGNED)
+    rule(pile)
+    (pile / "pile" / "august.txt").write_text(AUGUST, encoding="utf-8")
+    api.read([pile / "pile"], record=pile / "record.db")
+    return api.open_record(pile / "record.db")
 
 
 def referendum(record: Record) -> Matter:
@@ -179,6 +191,21 @@ def test_as_known_on_it_counts_from_the_day_it_was_signed(pile: Path) -> None:
     assert keep_signed(record.judged, date(2023, 5, 8)) == ()
     assert judged(pile, date(2023, 5, 9)).state is JudgedState.IN_FORCE
     assert judged(pile, date(2023, 5, 20)).state is JudgedState.RETIRED
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_record_in_another_order_is_judged_alike(judged_record: Record, chance: Random) -> None:
+    judgements = [j.judgement for j in judged_record.judged]
+    shuffled = replace(
+        judged_record,
+        **{
+            name: tuple(chance.sample(held, len(held)))
+            for name in ("reports", "claims", "matters", "pairs", "families", "brackets")
+            if (held := getattr(judged_record, name))
+        },
+    )
+    assert lay_judgements(shuffled, chance.sample(judgements, len(judgements))) == judged_record.judged
 
 
 # ---------------------------------------------------------------------- refusals
