@@ -21,6 +21,7 @@ from penholder.cli.looking import search, show, status
 from penholder.cli.official import import_, official
 from penholder.cli.printing import accept_any_words, close_stdout, say_aside
 from penholder.cli.reading import brief, export, read
+from penholder.cli.resolutions import resolutions
 from penholder.cli.ruling import changes, judge, judgements
 from penholder.errors import PenholderError, RecordError
 
@@ -43,6 +44,7 @@ COMMANDS = (
     forget,
     import_,
     official,
+    resolutions,
     export,
 )
 """In the order in which a person meets them, and in which `penholder --help` lists them."""

@@ -20,6 +20,7 @@ from penholder.official.editions import (
 )
 from penholder.official.fatalities import FATALITIES
 from penholder.official.files import hash_file, read_head, tell_what_it_is
+from penholder.official.resolutions.importing import RESOLUTIONS
 from penholder.official.strength import STRENGTH
 
 __all__ = [
@@ -34,7 +35,7 @@ __all__ = [
     "recognise_layout",
 ]
 
-LAYOUTS: tuple[Layout, ...] = (FATALITIES, STRENGTH)
+LAYOUTS: tuple[Layout, ...] = (FATALITIES, STRENGTH, RESOLUTIONS)
 """Every official layout that `penholder import` knows; the first that recognises a file reads it."""
 
 

@@ -63,7 +63,7 @@ _CHANGE = re.compile(
     r"authori[sz]ed strength|include|consist|downsiz\w+|mandate (?:shall|will|of))\b",
     re.IGNORECASE,
 )  # fmt: skip
-_INTENTION = re.compile(r"\b(?:with|expresses) (?:the|its|an) (?:\w+ )?intention.*|\bwith a view to (?:\w+ )?(?:extend|renew)ing.*", re.DOTALL)
+_INTENTION = re.compile(r"\b(?:with|expresses) (?:the|its|an) (?:\w+ )?intention.*|\bwith a view to (?:\w+ )?(?:extend|renew)(?:ing)?\b.*", re.DOTALL)
 """What the Council means to do later is no act of today."""
 _REACH = 260
 
