@@ -145,7 +145,9 @@ def load_as_known(store: Store, day: date) -> Record:
         pile = _load_possible(store, day, config)
         gathered, left_out = _settle_known(pile, day, reader)
         known = assemble_record(_add_left_out(gathered, left_out, pile, day, store.skipped()))
-        return lay_beside(known, list_signed(store.load("judgements", Judgement), day), store)
+        counted = {held.report for held in known.claims}
+        later = {report.id for report in load_finished(store)} - counted
+        return lay_beside(known, list_signed(store.load("judgements", Judgement), day, later), store)
 
 
 def _load_possible(store: Store, day: date, config: Config) -> _Pile:

@@ -47,7 +47,7 @@ def keep_known(record: Record, day: date) -> Record:
         claims=claims,
         suspicions=tuple(filter(None, (_known_suspicion(s, known) for s in record.suspicions))),
         identities=reduce_identities(record.identities, claims),
-        judged=keep_signed(record.judged, day),
+        judged=keep_signed(record.judged, day, {r.id for r in record.reports} - known),
         checks=tuple(check for check in record.checks if check.figure in figures),
     )
 

@@ -10,7 +10,7 @@ replaced by a changed file, by those words in the version that stands now.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -53,15 +53,25 @@ def lay_judgements(
     return tuple(_lay(judgement, ground) for judgement in ordered)
 
 
-def list_signed(judgements: Iterable[Judgement], day: date) -> tuple[Judgement, ...]:
-    """The judgements signed by the day; one retired later still stood on it."""
-    return tuple(_before_retiring(j, day) for j in judgements if j.on <= day)
+def list_signed(
+    judgements: Iterable[Judgement], day: date, later: Collection[str] = ()
+) -> tuple[Judgement, ...]:
+    """The judgements signed by the day; one retired later still stood on it.
+
+    A day of signing can be told afterwards. So a judgement on words of one of the reports `later`, which do not count
+    on the day, is left out, and the words of such reports are left out of what others rest on.
+    """
+    signed = (j for j in judgements if j.on <= day and not any(s.report in later for s in j.spans))
+    return tuple(
+        replace(_before_retiring(j, day), basis=tuple(s for s in j.basis if s.report not in later))
+        for j in signed
+    )
 
 
-def keep_signed(judged: Iterable[Judged], day: date) -> tuple[Judged, ...]:
+def keep_signed(judged: Iterable[Judged], day: date, later: Collection[str] = ()) -> tuple[Judged, ...]:
     """The judgements of a record that were signed by the day, still to be laid anew."""
     held = {j.judgement.id: j for j in judged}
-    signed = list_signed((j.judgement for j in held.values()), day)
+    signed = list_signed((j.judgement for j in held.values()), day, later)
     return tuple(replace(held[judgement.id], judgement=judgement) for judgement in signed)
 
 

@@ -193,6 +193,21 @@ def test_as_known_on_it_counts_from_the_day_it_was_signed(pile: Path) -> None:
     assert judged(pile, date(2023, 5, 20)).state is JudgedState.RETIRED
 
 
+def test_a_day_of_signing_told_afterwards_shows_nothing_of_later_reports(pile: Path) -> None:
+    early = sign("A. Name", date(2023, 5, 5), "told afterwards")
+    record = api.open_record(pile / "record.db")
+    matter = referendum(record)
+    api.judge(pile / "record.db", matter.id, [claim_with(record, "9 July")], early, ruling="set aside")
+    api.judge(pile / "record.db", matter.id, [claim_with(record, "21 June")], early)
+    for then in (
+        api.open_record(pile / "record.db", as_known_on=date(2023, 5, 6)),
+        api.know_on(api.open_record(pile / "record.db"), date(2023, 5, 6)),
+    ):
+        (found,) = then.judged
+        assert found.judgement.ruling is Ruling.SET_ASIDE
+        assert "21 June" not in api.export_json(then)
+
+
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_record_in_another_order_is_judged_alike(judged_record: Record, chance: Random) -> None:
