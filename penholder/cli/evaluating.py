@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from penholder.cli.arguments import JsonOption
-from penholder.cli.printing import print_json, print_shown
+from penholder.cli.printing import print_json, print_shown, say_aside
 from penholder.evaluate.halves import Half
 
 if TYPE_CHECKING:
@@ -244,6 +244,36 @@ def evaluate_tolls(
     print_shown(show_tolls(scores))
     if errors:
         print("\n".join(list_wrong(scores)))
+    return 0
+
+
+@evaluate_app.command("resolutions")
+def evaluate_resolutions(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A folder or .tar.gz of resolution texts.")],
+    gold: Annotated[Path, typer.Option(help="Labels, a CSV like tests/gold/resolutions.csv.")],
+    half: Annotated[str, typer.Option(help="Only the labels of this half (tune, first, report).")] = "",
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Also list every label missed; never on labels kept for reporting.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Score mandates, ceilings and reporting dates read from resolution texts against labels."""
+    from time import monotonic
+
+    from penholder.evaluate.resolutions import evaluate_resolutions as score
+    from penholder.evaluate.resolutions_printing import list_misses, resolutions_document, show_resolutions
+    from penholder.progress import show_progress
+
+    begun = monotonic()
+    with show_progress() as progress:
+        scores = score(path, gold, half, progress=progress)
+    say_aside(f"{scores.corpus.documents} texts in {monotonic() - begun:.1f} s")
+    if as_json:
+        print_json(json.dumps(resolutions_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+        return 0
+    print_shown(show_resolutions(scores))
+    if errors:
+        print("\n".join(list_misses(scores)))
     return 0
 
 
