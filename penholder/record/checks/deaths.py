@@ -24,7 +24,7 @@ from penholder.values.subjects import state_named
 
 FURTHEST = 3
 """Greatest departure from the words at which a definition still explains a toll: further off, equal numbers are chance."""
-_OPEN = 3
+_OPEN = 2
 """What it costs that a toll is reached only with deaths whose cause or kind the file leaves open."""
 
 

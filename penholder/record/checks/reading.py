@@ -20,12 +20,12 @@ from penholder.model import DateBracket, Figure, Report
 from penholder.official.counting import rows_of, rows_of_predecessor
 from penholder.record.checks.days import Until, out_days
 from penholder.record.checks.definitions import CAUSE_FACETS, Called, Choice, Days, MissionChoice
+from penholder.record.checks.tolls import is_toll
 from penholder.record.checks.words import (
     Around,
     find_causes,
     find_kinds,
     find_nationality,
-    holds_mission,
     look_around,
     names,
     names_mission,
@@ -47,12 +47,12 @@ _BY_THEN = re.compile(
 """A month or year that ends a count rather than being its period ("by the end of 2019")."""
 _OPEN_KINDS = (Choice("all", 0), Choice("uniformed", 1), Choice("military", 2))
 _KIND_CHOICES = {
-    frozenset({"military"}): (Choice("military", 0), Choice("uniformed", 1), Choice("all", 2)),
+    frozenset({"military"}): (Choice("military", 0), Choice("uniformed", 1), Choice("all", 3)),
     frozenset({"police"}): (Choice("police", 0),),
     frozenset({"civilian"}): (Choice("civilian", 0),),
 }
-_UNIFORMED = (Choice("uniformed", 0), Choice("military", 1), Choice("all", 2))
-_ALL = (Choice("all", 0), Choice("uniformed", 2), Choice("military", 3))
+_UNIFORMED = (Choice("uniformed", 0), Choice("military", 1), Choice("all", 3))
+_ALL = (Choice("all", 0), Choice("uniformed", 3))
 EVERYWHERE = (
     MissionChoice("all", "in all UN field missions", None, 0),
     MissionChoice("peacekeeping", "in UN peacekeeping alone, political missions not counted", (), 1),
@@ -61,26 +61,17 @@ _ADDED = re.compile(
     r"\b(?:(?:is|are|were|being)\s(?:counted|included|considered|added)|as well|whatever the cause|taken together)\b"
 )
 """Words by which a named cause joins others ("when accidents are counted as well")."""
-_LEAVING = re.compile(r"\b(?:withdr[ae]w|depart|pull|leav(?:e|ing)|repatriat|redeploy)", re.IGNORECASE)
-_LOST = re.compile(r"\b(?:lost|los(?:e|es|ing)|cost|claimed)\b[^.;:]{0,25}$")
-_DEAD = re.compile(r"\b(?:lives|died|dead|deaths?|fatalit\w+|loss of life)\b")
-_OF = re.compile(r"\W*(?:[\w’'-]+\W+){0,4}?(?:of|from|with)\b")
-_OF_MISSION = re.compile(
-    r"^\W*(?:[\w’'-]+\W+){0,5}?(?:of|from|with|under)\s(?:the\s|its\s|that\s)?(?:un\s|u\.n\.\s|joint\s)?"
-    r"(?:mission|force|operation|members|soldiers|peacekeepers|personnel|people)\b|^\W*(?:of\s)?its\b"
+_AMONG = re.compile(r"\bamong (?:its|the|their)\b")
+_BESIDE = re.compile(
+    r"\b(?:(?:rather|more|fewer|less|other) than (?!\d)|(?:most|many|half|some|several) of (?:them|these|those)\b)[^.;:]*"
 )
-_LOSER = re.compile(
-    r"\b(?:mission|force|operation|it)\b[^.;:]{0,25}\b(?:lost|los(?:e|es|ing)|cost)\b[^.;:]{0,25}$"
-)
-_SERVED = re.compile(r"\bof (?:those|the (?:men|women|people|soldiers)) who served\b")
-_ALLOWED_MEASURES = frozenset({"deaths", "force reduction", "casualties", "strength", ""})
-"""Measures a toll may have been given, where its sentence speaks of deaths."""
+"""What is only compared with, or said of a part: its causes are not those of the toll."""
 
 
 def read_toll(figure: Figure, report: Report, bracket: DateBracket | None) -> Called | None:
     """What the words of a figure call for; None where it is no toll of a peace operation with a day of its own."""
     around = look_around(report, figure)
-    if not _is_toll(figure, around):
+    if not is_toll(figure, around):
         return None
     days = _read_days(figure, around, bracket)
     whose = _read_missions(figure, around, days) if days else ()
@@ -88,72 +79,6 @@ def read_toll(figure: Figure, report: Report, bracket: DateBracket | None) -> Ca
         return None
     people, causes = _read_personnel(around), _read_causes(figure, around)
     return Called(whose, people, causes, days, find_nationality(around))
-
-
-# --------------------------------------------------------------------------- is it one
-
-
-def _is_toll(figure: Figure, around: Around) -> bool:
-    """Deaths of a mission's people that add up over time: no incident, no injuries, no other people's dead."""
-    if figure.measure not in _ALLOWED_MEASURES or figure.derived_from or figure.amount.low is None:
-        return False
-    if figure.measure != "deaths" and not _tells_deaths(around):
-        return False
-    if names(" ".join(around.after.split()[:4]), "harm") or names(figure.unit.lower(), "harm"):
-        return False
-    if figure.unit in ("%", "share"):
-        return False
-    return _counts_mission_people(figure, around) and _adds_up(figure, around)
-
-
-def _tells_deaths(around: Around) -> bool:
-    """Whether a number that was given another measure counts deaths: lost before it, or lives or dead close behind."""
-    if _LEAVING.search(around.clause):
-        return False
-    close = " ".join(around.after.split()[:9])
-    led = around.sentence[: around.offset].lower()
-    return (
-        bool(_LOST.search(led))
-        or names(close, "killing")
-        or bool(_DEAD.search(close))
-        or (names(led, "killing") and around.after.strip(" .") == "")
-        or bool(_DEAD.search(led))
-    )
-
-
-def _counts_mission_people(figure: Figure, around: Around) -> bool:
-    """Peacekeepers by name, or people said to be of a mission or lost by one."""
-    if names(around.phrase, "peacekeeper") or figure.population == "peacekeepers":
-        return True
-    if not figure.unit:
-        return names_mission(around)
-    told = bool(find_kinds(around.phrase)) or names(around.phrase, "person")
-    return told and _is_of_mission(around)
-
-
-def _is_of_mission(around: Around) -> bool:
-    """Whether the people counted are tied to a mission: "members of", "its", "UN police", "the force has lost"."""
-    led = around.sentence[: around.offset].lower()
-    ties = _OF_MISSION.search(around.after) or _LOSER.search(led) or _SERVED.search(led)
-    return bool(
-        ties
-        or re.match(r"(?:un|u\.n\.|united nations)\b", around.phrase)
-        or holds_mission(around.phrase)
-        or (holds_mission(around.after) and _OF.match(around.after))
-        or (holds_mission(led) and _LOST.search(led))
-        or (names(around.clause, "everywhere") and find_kinds(around.phrase))
-        or (names(around.clause, "everywhere") and names(around.clause, "death"))
-    )
-
-
-def _adds_up(figure: Figure, around: Around) -> bool:
-    """Whether the toll adds up over a time, or is that of a year or month."""
-    if names(around.clause, "adding up") or names(around.sentence.lower(), "adding up"):
-        return True
-    if figure.as_of is None:
-        return False
-    start, end = split_interval(figure.as_of)
-    return start != end or (start is not None and len(start) < 10)
 
 
 # --------------------------------------------------------------------------- whose
@@ -193,7 +118,7 @@ def _speaks_of_all(figure: Figure, around: Around) -> bool:
     words = around.sentence.lower()
     return (
         names(words, "everywhere")
-        or names(around.phrase, "peacekeeper")
+        or names(words, "peacekeeper")
         or figure.population == "peacekeepers"
         or re.search(r"\b(?:un|u\.n\.|united nations)\b", words) is not None
     )
@@ -206,10 +131,14 @@ def _read_personnel(around: Around) -> tuple[Choice, ...]:
     kinds = find_kinds(around.phrase)
     # "peacekeepers, soldiers and police": what follows an open word may say which kinds it covers.
     if not kinds or (names(around.unit, "peacekeeper") and not find_kinds(around.unit)):
-        named = find_kinds(around.after)
+        named = find_kinds(around.rest)
         kinds = named if len(named) > 1 or "civilian" in named else kinds
         if kinds == {"civilian"}:
             kinds = frozenset({"military", "police", "civilian"})
+    if not kinds and names(around.unit, "person"):  # "76 of the deaths among its troops"
+        kinds = (
+            find_kinds(_AMONG.split(around.after, maxsplit=1)[1]) if _AMONG.search(around.after) else kinds
+        )
     if "civilian" in kinds and len(kinds) > 1:
         return _ALL
     if "uniformed" in kinds or {"military", "police"} <= kinds:
@@ -218,7 +147,7 @@ def _read_personnel(around: Around) -> tuple[Choice, ...]:
 
 
 def _read_causes(figure: Figure, around: Around) -> tuple[Choice, ...]:
-    named = find_causes(around.clause)
+    named = find_causes(_BESIDE.sub("", around.clause))
     if not named and names(around.clause, "killing") and figure.cause in CAUSE_FACETS:
         named = frozenset({CAUSE_FACETS[figure.cause]})
     if named and _ADDED.search(around.clause):

@@ -21,7 +21,8 @@ _PHRASE_END = re.compile(
     r"of them|among|including)\b|[;:.(]|\d"
 )
 """Where the noun phrase after a number surely ends."""
-_CLAUSE_END = re.compile(r"[;:]\s|\s[-–—]\s")
+_CLAUSE_END = re.compile(r"[;:]\s")
+_DASH = re.compile(r"\s[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Around:
     """As it stands in the report."""
     after: str
     """The rest of the clause after the number."""
+    led: str
+    """The sentence before the number."""
+    rest: str
+    """The sentence after the number, asides between dashes included."""
     before: str
     """The report up to the sentence, as it stands."""
     offset: int
@@ -48,8 +53,11 @@ def look_around(report: Report, figure: Figure) -> Around:
     start, end = figure.sentence.start, figure.sentence.end
     sentence = report.text[start:end]
     first, last = figure.number.start - start, figure.number.end - start
-    left = max((m.end() for m in _CLAUSE_END.finditer(sentence, 0, first)), default=0)
-    right = next((m.start() for m in _CLAUSE_END.finditer(sentence, last)), len(sentence))
+    dashes = list(_DASH.finditer(sentence))
+    # Two dashes enclose an aside and part nothing.
+    ends = [*_CLAUSE_END.finditer(sentence), *(dashes if len(dashes) == 1 else ())]
+    left = max((m.end() for m in ends if m.end() <= first), default=0)
+    right = min((m.start() for m in ends if m.start() >= last), default=len(sentence))
     after = sentence[last:right].lower()
     cut = _PHRASE_END.search(after)
     phrase = f"{figure.unit.lower()} {after[: cut.start()] if cut else after}"
@@ -59,6 +67,8 @@ def look_around(report: Report, figure: Figure) -> Around:
         sentence[left:right].lower(),
         sentence,
         after,
+        sentence[:first].lower(),
+        sentence[last:].lower(),
         report.text[max(0, start - 4000) : start],
         first,
     )
