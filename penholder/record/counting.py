@@ -164,8 +164,12 @@ def _is_total(figure: Figure) -> bool:
 
 def is_event_toll(figure: Figure) -> bool:
     """Whether a figure counts the victims of one event and not a running total."""
-    measure = next((m for m in measures() if m.key == figure.measure), None)
-    return measure is not None and measure.by_place and not _is_total(figure)
+    return figure.measure in _measured_by_place() and not _is_total(figure)
+
+
+@cache
+def _measured_by_place() -> frozenset[str]:
+    return frozenset(m.key for m in measures() if m.by_place)
 
 
 def _join_equal(stated: Sequence[Figure], known: Mapping[str, Measure]) -> Iterator[Edge]:

@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-import networkx as nx
-
-from penholder.model import Claim, Commitment, Event, Position, Restriction
+from penholder.model import Claim, Commitment, Position, Restriction
 from penholder.record.counting import Group, group_figures
+from penholder.record.happenings import group_events
 from penholder.record.setting import Setting
-from penholder.values.dates import first_day, overlaps
+from penholder.values.dates import first_day
 from penholder.vocabulary import event_kinds, missions, option_kinds
 
 __all__ = [
@@ -111,49 +110,6 @@ def _nearest(
     return best[1] if best and best[0] <= NEAR_DAYS else None
 
 
-def group_events(events: Sequence[Event], setting: Setting) -> list[Group]:
-    """Events of one kind with common actors or targets whose dates may be the same, or told in one sentence."""
-    labels = {kind.key: kind.label for kind in event_kinds()}
-    groups = []
-    for members in _link(events, lambda a, b: _same_event(a, b, setting), lambda e: e.kind):
-        first = members[0]
-        who = ", ".join(first.actors) or ", ".join(first.targets)
-        label = f"{labels.get(first.kind, first.kind)}{' · ' + who if who else ''}"
-        groups.append(Group(f"{first.kind}\x1f{min(e.id for e in members)}", label, tuple(members)))
-    return groups
-
-
-_MANY = frozenset({"council meeting", "attack", "killing", "proposal"})
-"""Kinds of which there are many in a month: two of them are one only on the same day."""
-_FULL_DAY = len("2020-01-31")
-
-
-def _same_event(a: Event, b: Event, setting: Setting) -> bool:
-    if a.kind != b.kind:
-        return False
-    if setting.correspond(a, b) and not (a.when and b.when and not overlaps(a.when, b.when)):
-        return True
-    if not (a.when and b.when and overlaps(a.when, b.when)):
-        return False
-    if a.kind in _MANY and not (a.when == b.when and len(a.when) == _FULL_DAY):
-        return False
-    if _same_spot(a, b):
-        return True
-    parties_a, parties_b = {*a.actors, *a.targets}, {*b.actors, *b.targets}
-    return bool(parties_a & parties_b) and (a.place == b.place or not (a.place and b.place))
-
-
-def _same_spot(a: Event, b: Event) -> bool:
-    """Whether two events that harmed people are told of one day and one town: reports name the people otherwise."""
-    if not (a.tolls and b.tolls and a.when == b.when and a.where and b.where):
-        return False
-    return (
-        bool(a.where.state)
-        and a.where == b.where
-        and {t.effect for t in a.tolls} & {t.effect for t in b.tolls} != set()
-    )
-
-
 def group_restrictions(restrictions: Sequence[Restriction], setting: Setting) -> list[Group]:
     """Restrictions of one kind by one hand on one mission; those of two named places apart."""
     labels = {kind.key: kind.label for kind in event_kinds()}
@@ -185,16 +141,3 @@ def _group_by(claims: Iterable[C], key: Callable[[C], K]) -> dict[K, list[C]]:
     for claim in claims:
         groups[key(claim)].append(claim)
     return dict(sorted(groups.items(), key=lambda kv: str(kv[0])))
-
-
-def _link(claims: Sequence[C], related: Callable[[C, C], bool], bucket: Callable[[C], str]) -> list[list[C]]:
-    """Connected groups of claims under a relation, compared only within a bucket."""
-    groups: list[list[C]] = []
-    for _, members in _group_by(claims, bucket).items():
-        graph: nx.Graph[int] = nx.Graph()
-        ordered = sorted(members, key=lambda c: c.id)
-        graph.add_nodes_from(range(len(ordered)))
-        for i, a in enumerate(ordered):
-            graph.add_edges_from((i, j) for j in range(i + 1, len(ordered)) if related(a, ordered[j]))
-        groups.extend([ordered[i] for i in sorted(part)] for part in nx.connected_components(graph))
-    return groups

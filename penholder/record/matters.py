@@ -83,7 +83,7 @@ def _judge_versions(ordered: Sequence[Claim], setting: Setting) -> tuple[Verdict
 
 MANY = 24
 """Versions of one matter up to which every two get a verdict; beyond, each gets one with those near it."""
-NEAR = 4
+NEAR = 3
 """How many versions before it in time, and below it in value, a version of a matter of many is judged against."""
 
 

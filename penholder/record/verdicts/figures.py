@@ -81,9 +81,11 @@ def _judge_sum(a: Figure, b: Figure, setting: Setting) -> Verdict | None:
     """ "11,500 troops and 443 police" beside "about 12,000 uniformed personnel": the same by addition."""
     for whole, part in ((a, b), (b, a)):
         others = [f for f in setting.parts_beside(part) if f.population != whole.population]
+        if len(others) < 2:
+            continue
         differing = compare_definitions(whole, part)
         inside = all(d.relation is Relation.PART and d.facet == "population" for d in differing)
-        if len(others) < 2 or not differing or not inside:
+        if not differing or not inside:
             continue
         total = add_up(f.amount for f in others)
         if equal(total, whole.amount) or is_rounding(total, whole.amount) or holds(whole.amount, total):
