@@ -22,6 +22,7 @@ from penholder.values.expressions import (
     read_times,
     resolve_among,
 )
+from penholder.values.grammar import names_days
 from penholder.values.resolving import is_quarter, resolve_on, shift_value
 from penholder.values.shapes import Kind, Season
 
@@ -46,6 +47,8 @@ _LETTERS = {
     Unit.CENTURY: "CE",
 }
 _SEASONS = {Season.SPRING: "SP", Season.SUMMER: "SU", Season.AUTUMN: "FA", Season.WINTER: "WI"}
+_HALVES = {Unit.HOUR: "PT30M", Unit.YEAR: "P6M", Unit.DECADE: "P5Y", Unit.CENTURY: "P50Y"}
+"""Half a unit in the next smaller one."""
 _CLOCK_UNITS = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 
 
@@ -67,9 +70,26 @@ def read_timexes(sentences: Sequence[Sentence], written: date) -> Iterator[Timex
         for expression in (e for e in read_times(sentence, join=False) if not e.mandate):
             near = [e for n, e in told if n >= number - MEMORY]
             whole = replace(expression, part=_whole(expression.part))
-            value = write_value(whole, resolve_among(whole, near, bracket), written)
+            day = _day_beside(sentence, expression, near, bracket) if _is_dayless(expression) else None
+            value = write_value(whole, day or resolve_among(whole, near, bracket), written)
             yield Timex(expression.start, expression.end, write_type(expression), value)
             told.append((number, expression))
+
+
+def _is_dayless(expression: DateExpression) -> bool:
+    return expression.kind is Kind.TIME and not names_days(expression)
+
+
+def _day_beside(
+    sentence: Sentence, expression: DateExpression, told: Sequence[DateExpression], bracket: DateBracket
+) -> Edtf | None:
+    """The day the sentence gives nearest to a clock time: "at 8:30 p.m. (1430 GMT) on Thursday"."""
+    days = [e for e in read_times(sentence, join=False) if names_days(e) and e.until is None]
+    for other in sorted(days, key=lambda e: (abs(e.start - expression.start), e.start)):
+        value = resolve_among(other, told, bracket)
+        if value is not None and len(value) == len("2023-03-19"):
+            return value
+    return None
 
 
 def _whole(part: Part) -> Part:
@@ -101,10 +121,10 @@ def _write_length(expression: DateExpression) -> str:
     if length is None:
         return "PXX"
     count = length.count
-    if count == 0.5 and length.unit is Unit.HOUR:
-        return "PT30M"
     if count == 1.5 and length.unit in (Unit.HOUR, Unit.MINUTE):
         return "PT1H30M" if length.unit is Unit.HOUR else "PT1M30S"
+    if count == 0.5 and length.unit in _HALVES:
+        return _HALVES[length.unit]
     number = "X" if count is None else f"{count:g}"
     return f"P{'T' if length.unit in _CLOCK_UNITS else ''}{number}{_LETTERS[length.unit]}"
 

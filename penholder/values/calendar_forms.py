@@ -8,10 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from penholder.values.dates import MONTHS
 from penholder.values.numbers import read_number
-from penholder.values.shapes import WEEKDAYS, CalendarPoint, DateExpression, Direction, Part, Unit, shape
+from penholder.values.shapes import (
+    WEEKDAYS,
+    CalendarPoint,
+    DateExpression,
+    Direction,
+    Part,
+    Unit,
+    phrases_pattern,
+    shape,
+)
 from penholder.vocabulary import date_words
 
 MONTH = (
@@ -77,7 +87,10 @@ _CENTURY_NAMED = re.compile(
     r"[\s-]century\b",
     re.IGNORECASE,
 )
-_WEEKDAY_ALONE = re.compile(rf"{EDGE}(?:{WHICH}\s+)?(?P<weekday>{WEEKDAY})")
+_WEEKDAY_ALONE = re.compile(
+    rf"{EDGE}(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s+(?:on\s+)?)?(?:{WHICH}\s+)?(?P<weekday>{WEEKDAY})"
+)
+_SHORT_YEAR_ALONE = re.compile(r"(?<=\b(?:in|of)\s)['’](?P<year>\d\d)(?![\d\w])")
 _SHORT_YEAR = re.compile(
     rf"{EDGE}(?P<day>{_DAY})\s+(?P<month>{ABBREVIATED})\s+(?P<year>\d\d)(?=\s*(?:\(|-|–|—))"
 )
@@ -102,8 +115,12 @@ def read_numeric(text: str) -> Iterator[DateExpression]:
         elif (second > 12 >= first >= 1 and second <= 31) or first == second <= 12:
             yield shape(match, point=CalendarPoint(year, first, second))
     for match in _SHORT_YEAR.finditer(text):
-        year = int(match["year"]) + (1900 if int(match["year"]) >= _CENTURY else 2000)
+        year = _whole_year(match["year"])
         yield shape(match, point=CalendarPoint(year, read_month(match["month"]), _number(match["day"])))
+
+
+def _whole_year(short: str) -> int:
+    return int(short) + (1900 if int(short) >= _CENTURY else 2000)
 
 
 def read_days(text: str) -> Iterator[DateExpression]:
@@ -167,6 +184,8 @@ def read_years(text: str) -> Iterator[DateExpression]:
         if months is not None:
             point, until = CalendarPoint(year, months[0]), CalendarPoint(year, months[1])
         yield shape(match, point=point, until=until, part=read_part(match["part"], match["modifier"]))
+    for match in _SHORT_YEAR_ALONE.finditer(text):
+        yield shape(match, point=CalendarPoint(_whole_year(match["year"])))
     for match in _OLD_YEAR.finditer(text):
         yield shape(match, point=CalendarPoint(int(match["year"])))
     for match in _SAID_YEAR.finditer(text):
@@ -205,6 +224,20 @@ def read_decades(text: str) -> Iterator[DateExpression]:
 def _years(match: re.Match[str], unit: Unit, first: int, last: int, modifier: str | None) -> DateExpression:
     point, until = CalendarPoint(first), CalendarPoint(last)
     return shape(match, point=point, until=until, unit=unit, part=read_part(None, modifier))
+
+
+def read_holidays(text: str) -> Iterator[DateExpression]:
+    """Days with a name and a fixed date ("Christmas"), from `data/dates.toml`."""
+    for (month, day), pattern in _holiday_patterns():
+        for match in pattern.finditer(text):
+            yield shape(match, point=CalendarPoint(month=month, day=day))
+
+
+@cache
+def _holiday_patterns() -> tuple[tuple[tuple[int, int], re.Pattern[str]], ...]:
+    days = [(month, day) for month in range(1, 13) for day in range(1, 32)]
+    told = [(d, date_words(f"holiday {d[0]:02}-{d[1]:02}")) for d in days]
+    return tuple((d, phrases_pattern(words)) for d, words in told if words)
 
 
 def read_weekdays(text: str) -> Iterator[DateExpression]:

@@ -215,7 +215,7 @@ def _is_quarter(shape: DateExpression) -> bool:
     """ "Expects to report a third-quarter loss": told as ahead it is the nearest, else the last that has begun."""
     point, until = shape.point, shape.until
     months = point is not None and until is not None and point.year is None and until.day is None
-    return bool(months and shape.unit is None and "quarter" in shape.words.lower())
+    return bool(months and shape.unit is None and re.search(r"quarter|\bQ[1-4]|[1-4]Q", shape.words, re.I))
 
 
 def _is_count(sentence: Sentence, expression: DateExpression) -> bool:

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from penholder.values.calendar_forms import (
     read_days,
     read_decades,
+    read_holidays,
     read_months,
     read_numeric,
     read_weekdays,
@@ -59,6 +60,7 @@ _READERS: tuple[Callable[[str], Iterator[DateExpression]], ...] = (
     read_hours,
     read_sets,
     read_days,
+    read_holidays,
     read_months,
     read_mandates,
     read_fiscal,

@@ -36,16 +36,16 @@ _CODES = {
     "midnight": "24:00",
 }
 _PART = "morning|afternoon|evening|night"
-_ZONE = r"(?:\s*\(?(?:GMT|UTC|EST|EDT|CST|CDT|MST|PST|PDT|CET|CEST|BST|ET|local(?:\s+time)?)\)?)"
+_ZONE = r"(?:\s*(?:GMT|UTC|EST|EDT|CST|CDT|MST|PST|PDT|CET|CEST|BST|ET|local(?:\s+time)?))"
 _HEDGE = r"(?:(?:about|around|shortly\s+(?:before|after)|just\s+(?:before|after)|nearly|almost)\s+)"
 _CLOCK = (
     rf"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?\s?m\b\.?){_ZONE}?"
-    rf"|(?P<hour24>[01]?\d|2[0-4])(?::(?P<minute24>[0-5]\d){_ZONE}?|[.h](?P<minute24b>[0-5]\d){_ZONE})|(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)\s*(?:hours|hrs|{_ZONE.removesuffix(')')}))"
+    rf"|(?P<hour24>[01]?\d|2[0-4])(?::(?P<minute24>[0-5]\d){_ZONE}?|[.h](?P<minute24b>[0-5]\d){_ZONE})|(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)\s*(?:hours|hrs|{_ZONE})"
     rf"|(?P<word>noon|midnight|midday))"
 )
 _DAY = (
-    rf"(?:(?P<weekday>{WEEKDAY})|(?P<dayword>today|yesterday|tomorrow)"
-    rf"|(?P<month>{ABBREVIATED})\s+(?P<dom>[12]?\d|3[01])(?!\d)|(?P<dom2>[12]?\d|3[01])\s+(?P<month2>{ABBREVIATED}))"
+    rf"(?:(?P<weekday>{WEEKDAY})(?!,?\s+(?:\d|{ABBREVIATED}\s))|(?P<dayword>today|yesterday|tomorrow)"
+    rf"|(?P<month>{ABBREVIATED})\s+(?P<dom>[12]?\d|3[01])(?!\d|,?\s+\d{{4}})|(?P<dom2>[12]?\d|3[01])\s+(?P<month2>{ABBREVIATED})(?!,?\s+\d{{4}}))"
 )
 _CLOCK_TIME = re.compile(
     rf"(?<![\w/$€£#.,:-]){_HEDGE}?{_CLOCK}(?:,?\s+(?:on\s+)?(?:(?:the\s+)?(?:{_PART})\s+of\s+)?{_DAY})?(?!\w)",

@@ -37,7 +37,7 @@ _RELATIVE = re.compile(
     rf"(?P<fiscal>(?:fiscal|financial|budget|calendar|full)\s+)?(?P<unit>{_UNITS})(?![\w-])"
 )
 _AGO = re.compile(
-    rf"(?<![\w-])(?:{HEDGE}\s+)?(?P<count>{COUNT})[\s-]+(?P<unit>day|week|month|quarter|year|decade)s?\s+(?:or\s+so\s+)?ago(?!\w)",
+    rf"(?<![\w-])(?:{HEDGE}\s+)?(?P<count>{COUNT})[\s-]+(?P<unit>day|week|month|quarter|year|decade|century)s?\s+(?:or\s+so\s+)?ago(?!\w)",
     re.IGNORECASE,
 )
 _AGO_VAGUE = re.compile(r"(?<![\w-])(?:days|weeks|months|years|decades)\s+ago(?!\w)")
@@ -60,6 +60,9 @@ _QUARTER = re.compile(
     rf"{_NTH}[ -](?P<unit>quarter|half)(?!\w)"
     rf"(?:\s+of\s+(?:(?P<year>{YEAR})|(?P<of>(?:the|this|last|next)\s+(?:fiscal\s+|financial\s+)?year))|\s+(?P<year2>{YEAR}))?",
     re.IGNORECASE,
+)
+_Q_QUARTER = re.compile(
+    rf"(?<![\w-])(?:Q(?P<nth>[1-4])|(?P<nth2>[1-4])Q)(?:\s+(?:of\s+)?(?P<year>{YEAR}))?(?!\w)"
 )
 _HALF_YEAR = re.compile(
     rf"(?<![\w-])(?:the\s+)?(?P<which>first|last)\s+two\s+quarters\s+of\s+(?P<year>{YEAR})", re.IGNORECASE
@@ -226,6 +229,10 @@ def read_quarters(text: str) -> Iterator[DateExpression]:
         found = _quarter(match)
         if found is not None:
             yield found
+    for match in _Q_QUARTER.finditer(text):
+        nth, told = int(match["nth"] or match["nth2"]), int(match["year"]) if match["year"] else None
+        point, until = CalendarPoint(told, 3 * nth - 2), CalendarPoint(told, 3 * nth)
+        yield shape(match, point=point, until=until)
     for match in _HALF_YEAR.finditer(text):
         first, last = (1, 6) if match["which"].lower() == "first" else (7, 12)
         year = int(match["year"])

@@ -15,6 +15,7 @@ from penholder.values.shapes import (
     WEEKDAYS,
     Bound,
     DateExpression,
+    Direction,
     Kind,
     Length,
     Unit,
@@ -29,7 +30,7 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _BELOW_100 = rf"(?:(?:{_TENS})(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|{_BELOW_20})"
 _OPEN = r"several|many|(?:a|the)?\s*(?:few|couple)(?:\s+of)?|some|numerous|countless|dozens\s+of|hundreds\s+of|thousands\s+of"
 COUNT = (
-    rf"(?:{_DIGITS}|(?:{_BELOW_100}|an?)[\s-](?:hundred|thousand)|{_BELOW_100}(?:[\s-](?:hundred|thousand))?"
+    rf"(?:{_DIGITS}|{_BELOW_100}\s+and\s+a\s+half|(?:{_BELOW_100}|an?)[\s-](?:hundred|thousand)|{_BELOW_100}(?:[\s-](?:hundred|thousand))?"
     rf"|half\s+an?|a\s+dozen|{_OPEN}|an?)"
 )
 HEDGE = (
@@ -81,6 +82,9 @@ def read_count(words: str) -> float | None:
     fraction = re.fullmatch(r"(\d+) (\d)/(\d)", words)
     if fraction and int(fraction[3]):
         return int(fraction[1]) + int(fraction[2]) / int(fraction[3])
+    if words.endswith(" and a half"):
+        whole = read_number(words.removesuffix(" and a half"))
+        return None if whole is None else whole + 0.5
     if words in ("a", "an"):
         return 1.0
     if words.startswith("half"):
@@ -113,7 +117,12 @@ def read_lengths(text: str) -> Iterator[DateExpression]:
         yield shape(match, kind=Kind.DURATION, length=length, bound=_bound(text, match))
     for match in _BARE.finditer(text):
         many, unit = bool(match["plural"]), read_unit(match["unit"])
-        if many or (match["the"] and match["bound"].lower() in ("last", "past", "next", "coming", "recent")):
+        if many and not match["the"] and match["bound"].lower() in ("coming", "past"):
+            side = Direction.FUTURE if match["bound"].lower() == "coming" else Direction.PAST
+            yield shape(match, vague=side, length=Length(None, unit))
+        elif many or (
+            match["the"] and match["bound"].lower() in ("last", "past", "next", "coming", "recent")
+        ):
             length = Length(None if many else 1.0, unit)
             yield shape(match, kind=Kind.DURATION, length=length, bound=_bound(text, match))
     for match in _PLURAL.finditer(text):
