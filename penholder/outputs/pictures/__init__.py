@@ -1,10 +1,11 @@
-"""Pictures: clock, range bars, stances, tallies, story threads and copy trees as inline SVG.
+"""Pictures: clock, promise lines, range bars, stances, tallies, story threads and copy trees as inline SVG.
 
 Takes views; gives `Markup`. Never reads a record, never measures a font, never differs between two machines.
 """
 
 from penholder.outputs.pictures.clock import draw_clock
 from penholder.outputs.pictures.matter import draw_matter
+from penholder.outputs.pictures.promise import draw_promise
 from penholder.outputs.pictures.ranges import draw_range
 from penholder.outputs.pictures.stances import draw_shift, draw_stance
 from penholder.outputs.pictures.svg import glyph
@@ -15,6 +16,7 @@ from penholder.outputs.pictures.tree import draw_tree
 __all__ = [
     "draw_clock",
     "draw_matter",
+    "draw_promise",
     "draw_range",
     "draw_shift",
     "draw_stance",

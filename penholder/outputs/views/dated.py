@@ -1,7 +1,7 @@
 """Promises and deadlines, restrictions and events as short tables.
 
-Takes a `RecordIndex`; gives rows with state, chain and evidence. Never says that a promise was kept or broken
-unless a report's wording or a verdict does.
+Takes a `RecordIndex`; gives rows with state, chain of days, steps and evidence. Never says that a promise was kept
+or broken unless its line in the record does, with the words that show it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from penholder.model import Commitment, Event, Figure, Matter, Restriction, VerdictKind
+from penholder.model import (
+    Commitment,
+    Event,
+    Figure,
+    Matter,
+    PromiseLine,
+    PromiseState,
+    PromiseStep,
+    Restriction,
+    RestrictionStatus,
+    VerdictKind,
+)
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import due, figure_counted
@@ -33,6 +44,27 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class PathPoint:
+    """One day on the path of a promise."""
+
+    first: date
+    last: date
+    words: str
+    kind: str
+    """was, now, met, broken or overtaken."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromisePath:
+    """The days of a promise that moved or came to an end, for a picture."""
+
+    points: tuple[PathPoint, ...]
+    """The due days from old to new, then the day of the outcome where it is known."""
+    today: date | None
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentRow:
     """One promise or deadline with its chain of due dates and what became of it."""
 
@@ -41,12 +73,20 @@ class CommitmentRow:
     chain: tuple[Stop, ...]
     """Due dates from old to new."""
     state: str
-    """slipped, contested, met, day passed, open, no day given."""
+    """made, renewed, slipped, met, broken, overtaken, day passed, contested, open, no day given."""
     contested: bool
     verdicts: tuple[VerdictView, ...]
     origins: Line | None
     """None when one report gives it."""
     sort_day: date
+    to: str = ""
+    """To whom it was promised or is owed."""
+    conditions: tuple[Line, ...] = ()
+    """What it depends on, in the words of the reports."""
+    life: tuple[Line, ...] = ()
+    """Every step after the first, in order."""
+    path: PromisePath | None = None
+    """None where there is one day and no outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +118,77 @@ def _commitment(index: RecordIndex, matter: Matter) -> CommitmentRow | None:
     kind = main_kind(matter)
     standing = [c for c in held if c.due] or held
     promisers = sorted({labels.actor(c.promiser) for c in held if c.promiser})
+    promise = next((p for p in index.record.promises if p.matter == matter.id), None)
     return CommitmentRow(
         label=labels.matter(matter.label, index.record.mission) or labels.kind(held[0].what),
         promiser=wording.join(promisers),
         chain=chain,
-        state=_state(index, standing, kind),
+        state=_state_of(promise, kind) if promise else _state(index, standing, kind),
         contested=kind in {VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED},
         verdicts=view_verdicts(index, matter),
         origins=view_origins(index, matter.id, matter.claims),
         sort_day=_last(standing[-1].due),
+        to=labels.actor(promise.to) if promise and promise.to else "",
+        conditions=_conditions(index, held),
+        life=_life(index, promise, held) if promise else (),
+        path=_path(index, promise) if promise else None,
     )
+
+
+_CONTESTED = frozenset({VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED})
+_STILL_OPEN = frozenset({PromiseState.MADE, PromiseState.RENEWED, PromiseState.SLIPPED, PromiseState.DUE})
+
+
+def _state_of(promise: PromiseLine, kind: VerdictKind | None) -> str:
+    """The state in the record; "contested" while versions of the day disagree and nothing has ended it."""
+    if kind in _CONTESTED and promise.state in _STILL_OPEN:
+        return "contested"
+    if promise.state is PromiseState.MADE:
+        return "open" if promise.due else "no day given"
+    return "day passed" if promise.state is PromiseState.DUE else promise.state.value
+
+
+def _conditions(index: RecordIndex, held: list[Commitment]) -> tuple[Line, ...]:
+    found: dict[str, list[str]] = {}
+    for commitment in held:
+        if commitment.condition is not None and not index.is_suspect(commitment.id):
+            found.setdefault(" ".join(commitment.condition.words.split()), []).append(commitment.id)
+    return tuple(line(quote(words, 160), evidence=index.cite(ids)) for words, ids in found.items())
+
+
+def _life(index: RecordIndex, promise: PromiseLine, held: list[Commitment]) -> tuple[Line, ...]:
+    """The steps after the first, each with its reason; a single first step says no more than the row."""
+    shown = promise.steps if promise.steps[0].state is not PromiseState.MADE else promise.steps[1:]
+    return tuple(_step(index, step, held) for step in shown)
+
+
+def _step(index: RecordIndex, step: PromiseStep, held: list[Commitment]) -> Line:
+    when = wording.period(step.day) or (f"by {wording.day(step.known_on)}" if step.known_on else "")
+    evidence = index.cite(step.claims) or index.cite([c.id for c in held])
+    reason = wording.clean(step.reason)
+    return line(f"{when}: {reason}" if when else reason, evidence=evidence)
+
+
+_OUTCOMES = (PromiseState.MET, PromiseState.BROKEN, PromiseState.OVERTAKEN)
+
+
+def _path(index: RecordIndex, promise: PromiseLine) -> PromisePath | None:
+    """The days of a promise with more than one day, or with an outcome on a known day."""
+    points = [_point(due, "was") for due in promise.was]
+    points += [_point(promise.due, "now")] if promise.due else []
+    ended = next((s for s in reversed(promise.steps) if s.state in _OUTCOMES and s.day), None)
+    if ended is not None:
+        points.append(_point(ended.day or "", ended.state.value))
+    drawn = [p for p in points if p is not None]
+    if len(drawn) < 2:
+        return None
+    told = f"{promise.label}: {'; '.join(f'{p.kind} {p.words}' for p in drawn)}; {promise.state.value}"
+    return PromisePath(tuple(drawn), index.record.known_on, wording.clean(told))
+
+
+def _point(due: str, kind: str) -> PathPoint | None:
+    first, last = first_day(due), last_day(due)
+    return PathPoint(first, last, wording.period(due), kind) if first and last else None
 
 
 def _chain(index: RecordIndex, held: list[Commitment], matter: Matter) -> tuple[Stop, ...]:
@@ -160,17 +261,29 @@ def _restriction(index: RecordIndex, group: list[Restriction]) -> DatedRow:
     amounts = [line(*_counted(index, i), evidence=[i]) for i in figures] + _derived(index, set(figures))
     dated = next((r.period for r in group if r.period), None)
     actors = " on ".join(labels.actor(a) for a in (first.by, first.on) if a)
+    place = wording.clean(next((r.place for r in group if r.place), ""))
+    actors = f"{actors}, {place}" if actors and place else actors or place
     words = line(quote(first.span.words, 220), evidence=index.cite([r.id for r in group]))
     return DatedRow(
         wording.period(dated) or "no day given",
         _last(dated),
-        wording.capital(labels.kind(first.kind)),
+        wording.capital(labels.kind(first.kind)) + _status(group),
         actors,
         words,
         tuple({a.text: a for a in amounts}.values()),
         all(index.is_suspect(r.id) for r in group),
         _origins(index, [r.id for r in group]),
     )
+
+
+def _status(group: list[Restriction]) -> str:
+    """ " (lifted)" where the report known last tells so, " (threatened)" where none tells more."""
+    told = {r.status for r in group}
+    if told == {RestrictionStatus.THREATENED}:
+        return " (threatened)"
+    if group[-1].status is RestrictionStatus.LIFTED:
+        return " (lifted)"
+    return ""
 
 
 def _counted(index: RecordIndex, figure: str) -> tuple[str, ...]:
