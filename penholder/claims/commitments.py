@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from penholder.claims.conditions import binds, find_conditions
-from penholder.claims.outcomes import read_told
+from penholder.claims.outcomes import Outcome, read_outcome
 from penholder.claims.passages import span_offsets
 from penholder.claims.promisers import MOVING, find_addressee, find_part, find_promiser
 from penholder.claims.terms import Term, find_terms
@@ -60,8 +60,13 @@ class _Found:
     """A trigger with its due day, what the sentence tells of it, and the term that stands for a date."""
 
     happening: Happening
-    told: CommitmentTold
+    outcome: Outcome
     term: Term | None = None
+
+    @property
+    def told(self) -> CommitmentTold:
+        """What the sentence tells of it."""
+        return self.outcome.told
 
     @property
     def due(self) -> Edtf | None:
@@ -121,7 +126,8 @@ def _kind(found: _Found) -> str:
 
 
 def _read(setting: _Setting, sentence: Sentence, happening: Happening, terms: Sequence[Term]) -> _Found:
-    told = read_told(sentence, happening.trigger)
+    outcome = read_outcome(sentence, happening.trigger)
+    told = outcome.told
     dateline, expression = setting.report.dateline, happening.expression
     if expression is not None and dateline is not None and dateline.start <= expression.start < dateline.end:
         happening = replace(
@@ -130,10 +136,10 @@ def _read(setting: _Setting, sentence: Sentence, happening: Happening, terms: Se
     elif told in _CHANGED and _is_day_of_telling(sentence, happening, setting.bracket):
         happening = replace(happening, expression=None, when=None)
     elif told in (CommitmentTold.MOVED, CommitmentTold.DROPPED) and _is_first_plan(sentence, happening):
-        told = CommitmentTold.AHEAD
+        outcome = Outcome(CommitmentTold.AHEAD)
     token = happening.trigger.token
     own = [t for t in terms if happening.expression is None and _is_nearest(sentence, token, t)]
-    return _Found(happening, told, own[0] if own else None)
+    return _Found(happening, outcome, own[0] if own else None)
 
 
 def _is_day_of_telling(sentence: Sentence, happening: Happening, bracket: DateBracket) -> bool:
@@ -216,6 +222,7 @@ def _make_commitment(setting: _Setting, sentence: Sentence, found: _Found) -> Co
     token, words = happening.trigger.token, _date_words(report, found)
     if words is not None:
         end = max(end, words.end)
+    start, end = _with_telling(found, start, end)
     statement = statement_at(setting.statements, token.start, token.end)
     return Commitment(
         id=make_id("c", report.id, start, end, _kind(found), found.due),
@@ -234,6 +241,19 @@ def _make_commitment(setting: _Setting, sentence: Sentence, found: _Found) -> Co
         told=_told_of_expiry(found),
         part=find_part(report, sentence, happening),
     )
+
+
+_NEAR = 80
+"""Characters within which the words that tell an outcome belong to the passage."""
+
+
+def _with_telling(found: _Found, start: int, end: int) -> tuple[int, int]:
+    """The passage with the words that tell what became of it: "failed to | hold elections"."""
+    telling = found.outcome.words
+    if telling is None or found.told not in _CHANGED:
+        return start, end
+    wide = min(start, telling[0]), max(end, telling[1])
+    return wide if wide[1] - wide[0] <= end - start + _NEAR else (start, end)
 
 
 def _date_words(report: Report, found: _Found) -> Span | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from penholder.claims.triggers import Trigger
 from penholder.model import CommitmentTold
@@ -18,36 +19,56 @@ from penholder.vocabulary import event_words
 _OBJECTS = frozenset({"dobj", "nsubjpass", "nsubj", "pobj", "attr", "appos", "conj", "compound", "poss"})
 _UNREAL = frozenset({"may", "might", "could", "should", "would", "must", "can", "shall"})
 _NOT_HELD = re.compile(
-    r"(?:[^.;:,“\"]|, (?:which|that) ){0,70}?\b(?:did\s(?:not|n[’']t)\s(?:take\splace|happen|go\sahead)|(?:was|were)\s(?:not|never)\sheld)\b"
+    r"(?:[^.;:,“\"]|, (?:which|that) ){0,70}?\b(?P<told>did\s(?:not|n[’']t)\s(?:take\splace|happen|go\sahead)|(?:was|were)\s(?:not|never)\sheld)\b"
 )
 """What follows a vote that did not take place, whatever the parser makes of a participle in between."""
 _REACH = 4
 """Words up the tree at which the verb that tells the outcome may stand ("failed to hold the first round of the vote")."""
 
 
-def read_told(sentence: Sentence, trigger: Trigger) -> CommitmentTold:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is told, and the offsets of the words that tell it; none for AHEAD."""
+
+    told: CommitmentTold
+    words: tuple[int, int] | None = None
+
+
+_NOTHING = Outcome(CommitmentTold.AHEAD)
+
+
+def read_outcome(sentence: Sentence, trigger: Trigger) -> Outcome:
     """What the sentence tells of what the trigger names; AHEAD where it tells no more than the promise."""
     token, kind = trigger.token, trigger.commitment
     key = kind.key if kind else ""
     after = sentence.text[token.end - sentence.start :]
-    if _never_came(sentence, token) or (trigger.nominal and _NOT_HELD.match(after)):
-        return CommitmentTold.BROKEN
+    missed = _NOT_HELD.match(after) if trigger.nominal else None
+    if missed:
+        return Outcome(
+            CommitmentTold.BROKEN, (token.end + missed.start("told"), token.end + missed.end("told"))
+        )
+    if _never_came(sentence, token):
+        return Outcome(CommitmentTold.BROKEN, _group(sentence, sentence.head(token)))
     for verb in _verbs_above(sentence, token):
-        if (
-            _is_word_of(sentence, verb, "fail")
-            and not _is_negated(sentence, verb)
-            and _is_told(sentence, verb)
-        ):
-            return CommitmentTold.BROKEN
+        failed = _is_word_of(sentence, verb, "fail") and not _is_negated(sentence, verb)
+        if failed and _is_told(sentence, verb):
+            return Outcome(CommitmentTold.BROKEN, _group(sentence, verb))
         if _is_denied(sentence, verb):
             dropped = any(
                 t.text.lower() in ("will", "wo", "’ll", "'ll") for t in sentence.children(verb, "aux")
             )
-            return CommitmentTold.DROPPED if dropped else CommitmentTold.BROKEN
-        told = _read_verb(sentence, verb, token, key)
-        if told is not None and _is_told(sentence, verb) and not _is_negated(sentence, verb):
-            return told
+            told = CommitmentTold.DROPPED if dropped else CommitmentTold.BROKEN
+            return Outcome(told, _group(sentence, verb))
+        read = _read_verb(sentence, verb, token, key)
+        if read is not None and _is_told(sentence, verb) and not _is_negated(sentence, verb):
+            return Outcome(read, _group(sentence, verb))
     return _read_again(sentence, token)
+
+
+def _group(sentence: Sentence, verb: Token) -> tuple[int, int]:
+    """Offsets of a verb with its helpers, its "not" and its particle."""
+    own = [verb, *sentence.children(verb, "aux", "auxpass", "neg", "prt")]
+    return min(t.start for t in own), max(t.end for t in own)
 
 
 def _read_verb(sentence: Sentence, verb: Token, token: Token, key: str) -> CommitmentTold | None:
@@ -137,11 +158,11 @@ def _never_came(sentence: Sentence, token: Token) -> bool:
     return none and token.dep in ("nsubj", "nsubjpass") and happened
 
 
-def _read_again(sentence: Sentence, token: Token) -> CommitmentTold:
+def _read_again(sentence: Sentence, token: Token) -> Outcome:
     """ "Will now be held in October": a plan that takes the place of an earlier one says so by "now" or "instead"."""
     verb = next((t for t in (token, *sentence.ancestors(token)) if t.pos == "VERB"), None)
     if verb is None or find_subject(sentence, verb) is None:
-        return CommitmentTold.AHEAD
+        return _NOTHING
     ahead = any(t.text.lower() in ("will", "is", "are") for t in sentence.children(verb, "aux", "auxpass"))
     instead = any(t.text.lower() in ("now", "instead") for t in sentence.children(verb, "advmod"))
-    return CommitmentTold.MOVED if ahead and instead else CommitmentTold.AHEAD
+    return Outcome(CommitmentTold.MOVED, _group(sentence, verb)) if ahead and instead else _NOTHING

@@ -92,7 +92,7 @@ class Happenings:
             for c in made.commitments
             if c.told in (CommitmentTold.BROKEN, CommitmentTold.DROPPED, CommitmentTold.MOVED)
         ]
-        sentences = {e.id: _sentence_around(reports[e.report].text, e.span.start, e.span.end) for e in events}
+        sentences = {e.id: _tell_sentence(reports[e.report], e.span.start, e.span.end) for e in events}
         return cls(events, sentences, reports, setting, undone)
 
     def of_promise(self, first: Commitment, held: Sequence[Commitment]) -> tuple[Happened, ...]:
@@ -148,9 +148,9 @@ class Happenings:
     def _is_undone(self, event: Event) -> bool:
         """Whether another claim tells the same words as put off, missed or called off."""
         sentence = self._sentences[event.id]
-        text = self._reports[event.report].text
+        report = self._reports[event.report]
         return any(
-            c.report == event.report and _sentence_around(text, c.span.start, c.span.end) == sentence
+            c.report == event.report and _tell_sentence(report, c.span.start, c.span.end) == sentence
             for c in self._undone
         )
 
@@ -209,7 +209,7 @@ class Happenings:
         if not events:
             return None
         first = min(events, key=self._setting.order)
-        words = " ".join(self._sentences[first.id].split())
+        words = " ".join(self._sentences[first.id].split()).rstrip(".")
         words = words if len(words) <= 140 else words[:140].rsplit(" ", 1)[0] + " …"
         days = [e.when for e in events if e.when]
         known = [k for e in events if (k := self._setting.known_on(e))]
@@ -229,6 +229,13 @@ def _same_day(events: Iterable[Event]) -> list[Event]:
     if not dated:
         return undated
     return [e for e in dated if overlaps(e.when or "", dated[0].when or "")] + undated
+
+
+def _tell_sentence(report: Report, start: int, end: int) -> str:
+    """The sentence that holds the offsets, without the dateline before it."""
+    words = _sentence_around(report.text, start, end)
+    line = report.dateline.words if report.dateline else ""
+    return words[len(line) :].lstrip(" -–—:") if line and words.startswith(line) else words
 
 
 def _sentence_around(text: str, start: int, end: int) -> str:

@@ -148,7 +148,7 @@ class _Tracer:
         last = last_day(walk.due) if walk.due else None
         open_states = (PromiseState.MADE, PromiseState.RENEWED, PromiseState.SLIPPED)
         if self.today and last and last < self.today and walk.state in open_states:
-            reason = f"{say_due(walk.due)} has passed; no report by {self.today.isoformat()} says what became of it."
+            reason = f"{say_due(walk.due)} has passed; no report by {say_due(self.today.isoformat())} says what became of it."
             walk.steps.append(PromiseStep(PromiseState.DUE, walk.due, last.isoformat(), None, (), reason))
 
 
@@ -166,8 +166,13 @@ def _take_event(walk: Walk, happened: Happened) -> None:
         return
     if happened.state is PromiseState.OVERTAKEN and walk.state is PromiseState.BROKEN:
         return
+    late = happened.state is PromiseState.MET and _is_after(happened.day, walk.due)
+    reason = f"After the day due. {happened.reason}" if late else happened.reason
     walk.steps.append(
-        PromiseStep(
-            happened.state, walk.due, happened.day, happened.known_on, happened.claims, happened.reason
-        )
+        PromiseStep(happened.state, walk.due, happened.day, happened.known_on, happened.claims, reason)
     )
+
+
+def _is_after(day: Edtf | None, due: Edtf | None) -> bool:
+    first, last = first_day(day) if day else None, last_day(due) if due else None
+    return first is not None and last is not None and first > last

@@ -50,6 +50,15 @@ def _judge_told(a: Commitment, b: Commitment, setting: Setting) -> Verdict | Non
             due = format_edtf(before.due) if before.due else "a day not given"
             reason = f"Due {due}; {_ENDED[after.told]}: “{' '.join(after.span.words.split())}”."
             return Verdict(a.id, b.id, VerdictKind.UPDATES, reason, "outcome")
+        missed = before.told in (CommitmentTold.BROKEN, CommitmentTold.DROPPED) and after.told not in _ENDED
+        if (
+            missed
+            and a.what == b.what
+            and _is_later(before, after)
+            and _is_known_first(before, after, setting)
+        ):
+            reason = f"Due {format_edtf(before.due or '')} and {_ENDED[before.told]}, then due {format_edtf(after.due or '')}: the date slipped."
+            return Verdict(a.id, b.id, VerdictKind.SLIPPAGE, reason, "due")
         changes = after.told in (CommitmentTold.MOVED, CommitmentTold.RENEWED)
         if (
             changes
@@ -63,6 +72,11 @@ def _judge_told(a: Commitment, b: Commitment, setting: Setting) -> Verdict | Non
                 kind, reason = verdict
                 return Verdict(a.id, b.id, kind, reason, "due")
     return None
+
+
+def _is_later(before: Commitment, after: Commitment) -> bool:
+    end, start = last_day(before.due) if before.due else None, first_day(after.due) if after.due else None
+    return end is not None and start is not None and start > end
 
 
 def _is_of(before: Commitment, after: Commitment, setting: Setting) -> bool:
