@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from penholder.model import Position, Stance, Verdict, VerdictKind
 from penholder.record.setting import Setting
+from penholder.record.settling import name_settlement
 from penholder.record.stances import name_shift
 from penholder.values.dates import first_day, last_day
 
@@ -26,8 +27,14 @@ def judge_positions(a: Position, b: Position, setting: Setting) -> Verdict:
             f"On about the same day {a.holder} leaves it open in one passage and in another {_worded(clear)}."
         )
         return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "stance")
+    if Stance.CONDITIONAL in (a.stance, b.stance) and {a.stance, b.stance} & {Stance.SUPPORTS, Stance.ASKS}:
+        reason = f"On about the same day {a.holder} {_worded(a)} and {_worded(b)}: it is for it on a condition."
+        return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "condition")
     reason = f"On about the same day {a.holder} {_worded(a)} and {_worded(b)}."
-    return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "stance", "the full text of what was said")
+    if a.speaker != b.speaker and a.speaker and b.speaker:
+        reason = f"On about the same day {a.speaker} for {a.holder} {_worded(a)} and {b.speaker} {_worded(b)}."
+    settle = name_settlement(b, setting.known_on(b))
+    return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "stance", settle)
 
 
 def _precedes(a: Position, b: Position, setting: Setting) -> bool:
