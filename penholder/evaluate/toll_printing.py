@@ -8,13 +8,14 @@ from typing import Any
 
 from rich.table import Table
 
-from penholder.evaluate.tolls import MEASURES, TollScores
+from penholder.evaluate.tolls import TollScores
 
 _WORDS = {
     "accuracy": "right definition found",
     "answered": "compared at all",
     "fits": "some definition makes it right",
     "baseline_nearest_value": "baseline: definition of the nearest value",
+    "left_alone": "no tolls of a mission: left alone",
 }
 
 
@@ -35,7 +36,7 @@ def show_tolls(scores: TollScores) -> Table:
     """The result as a table."""
     title = f"{scores.corpus.name}: {len(scores.outcomes)} tolls, sha256 {scores.corpus.sha256[:12]}"
     table = Table("measure", "share", "95 % interval", title=title)
-    for name in MEASURES:
+    for name in scores.shares:
         low, high = scores.interval[name]
         table.add_row(_WORDS[name], f"{scores.shares[name]:.3f}", f"{low:.3f} to {high:.3f}")
     table.caption = f"fatalities file: sha256 {scores.series[:12]}"

@@ -11,6 +11,7 @@ leaves political missions out, is the same label. A toll without its own beginni
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,7 @@ class GoldToll:
     words: str
     """The number as worded, hedge included; the first place in the text."""
     mission: str
+    """Key of the mission, "all" for UN peacekeeping, or "none" where nothing must be compared."""
     personnel: str
     cause: str
     since: str | None = None
@@ -78,6 +80,8 @@ class TollOutcome:
     """Whether some definition makes the toll right."""
     baseline: bool
     """Whether the definition of the nearest value, whatever the words, is the label's."""
+    negative: bool
+    """Whether it is no toll of a mission, so that nothing must be compared."""
     reason: str
 
 
@@ -114,9 +118,19 @@ def evaluate_tolls(folder: Path, series: Path, half: Half = Half.ALL) -> TollSco
         half=half,
         series=sha256,
         outcomes=outcomes,
-        shares={name: _share(outcomes, hit) for name, hit in MEASURES.items()},
-        interval={name: bootstrap(outcomes, _share_of(hit)) for name, hit in MEASURES.items()},
+        shares={name: _share(part, hit) for name, hit, part in _list_measures(outcomes)},
+        interval={name: bootstrap(part, _share_of(hit)) for name, hit, part in _list_measures(outcomes)},
     )
+
+
+def _list_measures(
+    outcomes: Sequence[TollOutcome],
+) -> list[tuple[str, Callable[[TollOutcome], bool], list[TollOutcome]]]:
+    """The measures with the tolls each is taken over; that of the negatives only where there are some."""
+    tolls = [o for o in outcomes if not o.negative]
+    others = [o for o in outcomes if o.negative]
+    listed = [(name, hit, tolls) for name, hit in MEASURES.items() if tolls]
+    return [*listed, *([("left_alone", lambda o: o.found, others)] if others else [])]
 
 
 def _share(outcomes: Sequence[TollOutcome], hit: Callable[[TollOutcome], bool]) -> float:
@@ -180,13 +194,16 @@ def _score_toll(
     figures: Sequence[Figure],
     series: OfficialSeries,
 ) -> TollOutcome:
-    start = text.find(gold.words)
-    if start < 0:
+    place = re.search(rf"(?<!\w){re.escape(gold.words)}(?!\w)", text)
+    if place is None:
         raise EvaluationError(f"{file}: does not hold the words {gold.words!r} of gold.json")
-    here = [f for f in figures if f.span.start < start + len(gold.words) and start < f.span.end]
+    here = [f for f in figures if f.span.start < place.end() and place.start() < f.span.end]
     pairs = [(f, check) for f in here for check in check_figure(f, report, bracket, series)]
-    if not pairs:
-        return TollOutcome(file, gold.words, False, False, False, False, "no comparison was made")
+    negative = gold.mission == "none"
+    if negative or not pairs:
+        reason = pairs[0][1].reason if pairs else "no comparison was made"
+        left = negative and not pairs
+        return TollOutcome(file, gold.words, bool(pairs), left, False, False, negative, reason)
     figure, check = pairs[0]
     return TollOutcome(
         file=file,
@@ -195,6 +212,7 @@ def _score_toll(
         found=_is_right(_named(check), gold),
         fits=check.fitting is not None,
         baseline=_is_right(_nearest(figure, report, bracket, series), gold),
+        negative=False,
         reason=check.reason,
     )
 
