@@ -72,8 +72,8 @@ def _is_among(sentence: Sentence, token: Token, above: list[Token], kind: str) -
 def _is_only_meant(sentence: Sentence, verb: Token) -> bool:
     """An infinitive or a bare present: an aim, a habit or a plan, unless somebody managed it."""
     if verb.tag == "VB":
-        head = sentence.head(verb)
-        managed = head.lemma in _MANAGED and verb.dep == "xcomp"
+        first = sentence.head(verb) if verb.dep == "conj" else verb  # "able to find and arrest them"
+        managed = sentence.head(first).lemma in _MANAGED and first.dep == "xcomp"
         perfect = any(t.lemma == "have" for t in sentence.children(verb, "aux"))
         past = any(t.lemma == "do" and t.tag == "VBD" for t in sentence.children(verb, "aux"))
         return not (managed or perfect or past)

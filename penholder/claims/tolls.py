@@ -132,10 +132,12 @@ def _read_verb(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[V
             return
     if verb.lemma == "harm":
         yield Effect.INJURED, _people(sentence, _undergoers(sentence, verb), verb), negated
-    for effect in (Effect.KILLED, Effect.DISPLACED):
+    for effect in (Effect.KILLED, Effect.DISPLACED, Effect.CAPTURED):
         if verb.lemma in toll_class(f"fate {effect}"):
             subject = _subjects(sentence, verb)
             people = _people(sentence, subject, verb)
+            if effect is Effect.CAPTURED:
+                people = [v for v in people if class_of(v) in ("fighter", "leader", "soldier", "anybody")]
             if effect is Effect.DISPLACED:
                 people = [v for v in people if class_of(v) == "civilian" or v.who in ("people", "person")]
             if people:
@@ -158,7 +160,7 @@ def _undergoers(sentence: Sentence, verb: Token) -> list[Token]:
         return []  # "held accountable"
     passive = sentence.children(verb, "nsubjpass")
     if passive:
-        return [_after_dateline(sentence, _antecedent(sentence, verb, t)) for t in passive[-1:]]
+        return [_after_place(sentence, _antecedent(sentence, verb, t)) for t in passive[-1:]]
     objects = sentence.children(verb, "dobj")
     if objects:
         return objects[:1] if verb.dep != "relcl" else [t for t in objects if t.tag not in ("WDT", "WP")]
@@ -173,11 +175,13 @@ def _undergoers(sentence: Sentence, verb: Token) -> list[Token]:
             return _undergoers(sentence, above)
     if verb.dep == "acl" and verb.tag == "VBN":
         return [sentence.head(verb)]
+    helpers = sentence.children(verb, "auxpass")
     own = sentence.children(verb, "nsubj")
-    being = sentence.children(verb, "auxpass")
-    if not own and being and being[0].text.lower() == "being" and being[0].i > 0:
-        before = sentence.tokens[being[0].i - 1]  # "resulted in two men being killed"
-        return [before] if before.pos in ("NOUN", "PROPN", "PRON", "NUM") else []
+    if not own and helpers and helpers[0].text.lower() == "being":
+        return _before_being(sentence, helpers[0])
+    if not own and verb.dep == "conj" and _is_passive(sentence, verb):
+        subject = find_subject(sentence, verb)  # "he opened fire and was shot and killed"
+        return [subject] if subject is not None else []
     if verb.tag == "VBN" and verb.dep in ("ccomp", "xcomp", "oprd", "pcomp"):
         return sentence.children(verb, "nsubj")[-1:]
     if verb.tag in ("VBN", "VBD") and not sentence.children(verb, "aux"):
@@ -187,14 +191,33 @@ def _undergoers(sentence: Sentence, verb: Token) -> list[Token]:
     return []
 
 
-def _after_dateline(sentence: Sentence, subject: Token) -> Token:
-    """ "BRIA, Country (May 2) – Two men were killed": the parser may take the dateline for the subject."""
-    behind = [
-        t
-        for t in sentence.children(subject, "appos")
-        if any(d.text in ("–", "—", "-", "--") for d in sentence.tokens[subject.i : t.i])
-    ]
-    return behind[-1] if behind and subject.pos == "PROPN" else subject
+def _before_being(sentence: Sentence, helper: Token) -> list[Token]:
+    """ "Resulted in two men, including a guard, being killed": the people stand right before it."""
+    for token in reversed(sentence.tokens[max(0, helper.i - 8) : helper.i]):
+        if token.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            above = sentence.head(token)
+            inside = above.text.lower() == "including" and above.dep in ("prep", "acl")
+            return [sentence.head(above)] if inside else [token]
+    return []
+
+
+def _is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a participle is passive by its own helper or by that of the verb it is joined to."""
+    above = sentence.head(verb)
+    joined = above.tag == "VBN" and verb.dep == "conj" and bool(sentence.children(above, "auxpass"))
+    return verb.tag == "VBN" and (bool(sentence.children(verb, "auxpass")) or joined)
+
+
+def _after_place(sentence: Sentence, subject: Token) -> Token:
+    """ "BRIA, Country (May 2) – Two men were killed": the parser may take a place before a comma for the subject."""
+    behind = [t for t in sentence.children(subject, "appos") if t.i > subject.i and t.pos == "NOUN"]
+    placelike = subject.pos == "PROPN" or subject.entity in ("GPE", "LOC") or subject.lemma in _PLACE_NOUNS
+    return behind[-1] if behind and placelike and subject.entity != "PERSON" else subject
+
+
+_PLACE_NOUNS = frozenset(
+    ["province", "district", "region", "state", "department", "county", "territory", "town"]
+)
 
 
 def _antecedent(sentence: Sentence, verb: Token, token: Token) -> Token:
@@ -254,6 +277,8 @@ def _read_losing(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list
 def _read_bodies(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
     """ "The bodies of three men were found", "found five bodies", "three civilian bodies were found"."""
     for token in sentence.children(verb, "dobj", "nsubjpass"):
+        if any(t.lemma in toll_class("state killed") for t in sentence.children(token, "amod")):
+            yield Effect.KILLED, list(list_victims(sentence, token))[:1], False
         if token.lemma in toll_class("body"):
             inner = [
                 o

@@ -18,7 +18,7 @@ from penholder.values.expressions import find_expressions
 from penholder.values.quantities import Quantity, bounds, find_quantities, hedge_bound
 from penholder.vocabulary import toll_class
 
-_ONE = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_ONE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _MANY = frozenset(
     {"they", "them", "themselves", "those", "these", "all", "both", "we", "us", "who", "others"}
 )
