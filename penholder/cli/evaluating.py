@@ -253,7 +253,8 @@ def evaluate_resolutions(
     gold: Annotated[Path, typer.Option(help="Labels, a CSV like tests/gold/resolutions.csv.")],
     half: Annotated[str, typer.Option(help="Only the labels of this half (tune, first, report).")] = "",
     errors: Annotated[
-        bool, typer.Option("--errors", help="Also list every label missed; never on labels kept for reporting.")
+        bool,
+        typer.Option("--errors", help="Also list every label missed; never on labels kept for reporting."),
     ] = False,
     as_json: JsonOption = False,
 ) -> int:
@@ -274,6 +275,28 @@ def evaluate_resolutions(
     print_shown(show_resolutions(scores))
     if errors:
         print("\n".join(list_misses(scores)))
+    return 0
+
+
+@evaluate_app.command("promises")
+def evaluate_promises(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folders of reports, each with labels.json.")],
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Also list every miss in words; never on held-out texts.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> int:
+    """Score promises, deadlines, restrictions and where promises stand against reports labelled by hand."""
+    from penholder.evaluate.promise_printing import promise_document, show_promises
+    from penholder.evaluate.promises import evaluate_promises as score
+
+    scores = score(folder)
+    if as_json:
+        print_json(json.dumps(promise_document(scores), ensure_ascii=False, indent=2, sort_keys=True))
+        return 0
+    print_shown(show_promises(scores))
+    if errors:
+        print("\n".join(scores.misses))
     return 0
 
 

@@ -7,7 +7,7 @@ attributes and of right states. Never reads a label but through the layout of `t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -307,17 +307,3 @@ def _shares(counted: Sequence[Mapping[str, Counts]], *, total: bool = False) -> 
     summed = _sum(counted)
     first = {"all": _share(sum(summed.values(), Counts()))} if total else {}
     return {**first, **{name: _share(count) for name, count in summed.items()}}
-
-
-def promise_document(scores: PromiseScores) -> dict[str, Any]:
-    """The result as one JSON document; keys as in docs/commitments.md."""
-    return {
-        "task": "promises",
-        "corpus": asdict(scores.corpus),
-        "interval": {name: list(limits) for name, limits in scores.interval.items()},
-        "commitments": {kind: asdict(score) for kind, score in scores.commitments.items()},
-        "restrictions": {kind: asdict(score) for kind, score in scores.restrictions.items()},
-        "attributes": {name: {"right": r, "of": n} for name, (r, n) in scores.attributes.items()},
-        "states": {name: {"right": r, "of": n} for name, (r, n) in scores.states.items()},
-        "chains": {"right": scores.chains[0], "of": scores.chains[1]},
-    }

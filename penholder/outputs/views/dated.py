@@ -166,7 +166,8 @@ def _step(index: RecordIndex, step: PromiseStep, held: list[Commitment]) -> Line
     when = wording.period(step.day) or (f"by {wording.day(step.known_on)}" if step.known_on else "")
     evidence = index.cite(step.claims) or index.cite([c.id for c in held])
     reason = wording.clean(step.reason)
-    return line(f"{when}: {reason}" if when else reason, evidence=evidence)
+    told = bool(when) and step.state is not PromiseState.DUE
+    return line(f"{when}: {reason}" if told else reason, evidence=evidence)
 
 
 _OUTCOMES = (PromiseState.MET, PromiseState.BROKEN, PromiseState.OVERTAKEN)
