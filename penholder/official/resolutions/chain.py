@@ -18,6 +18,7 @@ from penholder.official.resolutions.days import add_period, subtract_period
 from penholder.official.resolutions.nouns import Action, Basis, Ceiling, Expiry, MandateTerms, Period
 
 _NEAR = timedelta(days=90)
+_SOON = timedelta(days=30)
 _SLIP = timedelta(days=7)
 """A renewal adopted a few days early often counts from its own day: no sign of another start."""
 
@@ -74,8 +75,8 @@ def _resolve_expiry(term: MandateTerms, before: date | None, later: Sequence[Man
     if expiry.basis is Basis.FROM_EXPIRY and before and term.adopted and abs(before - term.adopted) <= _NEAR:
         return replace(expiry, start=before, day=add_period(before, expiry.period, month_ends=True))
     if term.action is Action.ESTABLISHES or expiry.basis is Basis.FROM_EXPIRY:
-        worked_back = _work_back(later)
         counted = add_period(term.adopted, expiry.period) if term.adopted else None
+        worked_back = _work_back(later, counted)
         if worked_back and (counted is None or abs(worked_back - counted) > _SLIP):
             return replace(expiry, basis=Basis.FROM_NEXT, day=worked_back)
     if term.adopted is None or expiry.basis is Basis.FROM_EVENT:
@@ -90,13 +91,18 @@ def _end_from(start: date, period: Period) -> date | None:
     return day - timedelta(days=1) if day and period.months and start.day == 1 else day
 
 
-def _work_back(later: Sequence[MandateTerms]) -> date | None:
-    """The last day before the next renewal, where that names its period and its own last day."""
+def _work_back(later: Sequence[MandateTerms], counted: date | None) -> date | None:
+    """The last day before the next renewal, where that names its period and its own last day.
+
+    The renewal must come when the period counted from adoption ends; a later one follows another that was not read.
+    """
     for term in later:
         if term.action is not Action.EXTENDS or term.expiry is None:
             continue
         expiry = term.expiry
         if expiry.basis is not Basis.STATED or expiry.period is None or expiry.day is None or term.adopted is None:
+            return None
+        if counted and abs(term.adopted - counted) > _SOON:
             return None
         day = subtract_period(expiry.day, expiry.period)
         return day if day and abs(day - term.adopted) <= _NEAR else None

@@ -230,7 +230,7 @@ def _find_establishing(act: Act, scene: Scene) -> Iterator[MandateAct]:
         return
     for name in names_within(scene, act.start + match.start(), act.end) or names_within(scene, act.start, act.end):
         if name.mission in scene.starting:
-            time = find_until(act.text, 0, act.start)
+            time = find_until(act.text, match.start(), act.start) or find_until(act.text, 0, act.start)
             yield _make_act(name.mission, Action.ESTABLISHES, act, match, time)
             return
 

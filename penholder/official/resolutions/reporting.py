@@ -154,7 +154,7 @@ def _read_by(flat: FlatText, act: Act, adopted: date | None) -> Iterator[tuple[i
         for part in reversed(_split_days(match)):
             start, end, words = part
             day = _edtf(words, act.text[end:], match["vague"] or "", adopted)
-            if day:
+            if day and not (adopted and day < adopted.isoformat()[: len(day)]):
                 due = ReportDue(Rhythm.BY, day, None, flat.words_at(act.start + start, act.start + end))
                 yield start, end, due
 

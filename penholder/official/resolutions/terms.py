@@ -120,7 +120,7 @@ def _choose_action(
 
 def _choose_expiry(flat: FlatText, own: Sequence[MandateAct], acts: Sequence[Act]) -> Expiry | None:
     """The time of the strongest act that has one, as worded; its day where the text names it."""
-    timed = sorted((a for a in own if a.time), key=lambda a: (_RANK.index(a.action), a.start))
+    timed = sorted((a for a in own if a.time), key=lambda a: (_RANK.index(a.action), a.time is None or a.time.day is None, a.start))
     if not timed:
         return None
     time = timed[0].time
