@@ -160,6 +160,9 @@ def _add(account: _Account, toll: Toll, number: int) -> None:
 
 def _tell_again(account: _Account, toll: Toll, number: int) -> None:
     """A toll of people of the same sort says the same again, or more closely; one of another sort adds."""
+    everyone = sum(t.low for t, n in account.counts if n < number)
+    if not _is_vague(toll) and toll.low == everyone > 1 and _may_be_all(account, toll):
+        return  # "two men, a driver among them", of a driver and a guard
     alike = [
         (-_likeness(known, toll), place)
         for place, (known, told) in enumerate(account.counts)
@@ -171,6 +174,14 @@ def _tell_again(account: _Account, toll: Toll, number: int) -> None:
         account.counts[place] = (_closer(known, toll), told)
     elif toll.counting is not Counting.AGAIN:
         account.counts.append((toll, number))
+
+
+def _may_be_all(account: _Account, toll: Toll) -> bool:
+    """Whether a noun may stand for everybody counted so far."""
+    wide = class_of_noun(toll.who) in ("fighter", "anybody", "")
+    return wide and all(
+        class_of_noun(t.who) in ("leader", "fighter", "anybody", "") for t, _ in account.counts
+    )
 
 
 def _likeness(known: Toll, toll: Toll) -> int:

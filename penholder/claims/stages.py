@@ -73,7 +73,9 @@ def _is_only_meant(sentence: Sentence, verb: Token) -> bool:
     """An infinitive or a bare present: an aim, a habit or a plan, unless somebody managed it."""
     if verb.tag == "VB":
         first = sentence.head(verb) if verb.dep == "conj" else verb  # "able to find and arrest them"
-        managed = sentence.head(first).lemma in _MANAGED and first.dep == "xcomp"
+        above = sentence.head(first)
+        ahead = any(t.tag == "MD" for t in sentence.children(above, "aux"))
+        managed = above.lemma in _MANAGED and first.dep == "xcomp" and not ahead
         perfect = any(t.lemma == "have" for t in sentence.children(verb, "aux"))
         past = any(t.lemma == "do" and t.tag == "VBD" for t in sentence.children(verb, "aux"))
         return not (managed or perfect or past)

@@ -125,8 +125,12 @@ def _read_token(sentence: Sentence, token: Token) -> Iterator[tuple[Effect, list
 def _read_verb(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
     negated = bool(sentence.children(verb, "neg"))
     for effect in _BY_VERB:
-        if verb.lemma in toll_class(f"verb {effect}") or (effect is Effect.UNHARMED):
+        if verb.lemma in toll_class(f"verb {effect}"):
             people = _people(sentence, _undergoers(sentence, verb), verb)
+            if effect is Effect.DISPLACED:  # the wounded are evacuated, too
+                people = [v for v in people if v.low > 1]
+            if any(t.lemma in toll_class("added adverb") for t in sentence.children(verb, "advmod")):
+                people = [_as_added(v) for v in people]
             if people:
                 yield effect, people, negated
             return
@@ -152,6 +156,11 @@ def _read_verb(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[V
         with_what = [t for p in sentence.children(verb, "prep") for t in sentence.children(p, "pobj")]
         if any(t.lemma in toll_class("noun killed") for t in with_what):
             yield Effect.KILLED, _people(sentence, _undergoers(sentence, verb), verb), negated
+
+
+def _as_added(victims: Victims) -> Victims:
+    """ "They also arrested a driver": people not told before."""
+    return replace(victims, counting=Counting.ADDED) if victims.counting is Counting.WHOLE else victims
 
 
 def _undergoers(sentence: Sentence, verb: Token) -> list[Token]:
