@@ -101,9 +101,19 @@ def read_quantified_texts(words: str) -> tuple[QuantifiedText, ...]:
     except json.JSONDecodeError as error:
         raise EvaluationError(f"not JSON: {error}") from error
     rows = document.get("items") if isinstance(document, dict) else document
-    if not isinstance(rows, list) or not all(isinstance(row, dict) and "text" in row for row in rows):
+    if not isinstance(rows, list) or not all(_is_row(row) for row in rows):
         raise EvaluationError('another layout: a list of {"text", "quantities"} was expected')
+    if not rows:
+        raise EvaluationError('no texts: a list of {"text", "quantities"} was expected')
     return tuple(_read_row(row) for row in rows)
+
+
+def _is_row(row: object) -> bool:
+    """Whether it is an object with a text and, where quantities are given, a list of objects."""
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        return False
+    labels = row.get("quantities", [])
+    return isinstance(labels, list) and all(isinstance(label, dict) for label in labels)
 
 
 def _read_row(row: dict[str, Any]) -> QuantifiedText:

@@ -6,6 +6,7 @@ asks. Never sees a label.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from penholder.evaluate.figures import Quantified, content_words
@@ -28,6 +29,14 @@ def read_quantities(texts: Iterable[str]) -> Iterator[tuple[Quantified, ...]]:
         yield tuple(q for sentence in sentences for q in _read_sentence(sentence))
 
 
+_UNLABELLED = re.compile(r"\b(?:couple|several|few)\b", re.IGNORECASE)
+"""Vague numbers that labels leave out."""
+
+
+def _number_words(sentence: Sentence, quantity: Quantity) -> str:
+    return sentence.text[quantity.number_start - sentence.start : quantity.number_end - sentence.start]
+
+
 def _close_vague(low: float) -> float:
     """The upper end labels give a vague plural: the next power of ten; "dozens" are twelve."""
     return low if low % 12 == 0 else low * _OPEN_FACTOR
@@ -35,7 +44,8 @@ def _close_vague(low: float) -> float:
 
 def _read_sentence(sentence: Sentence) -> Iterator[Quantified]:
     dates = [(e.start, e.end) for e in find_expressions(sentence)]
-    quantities = find_quantities(sentence, dates, every=True)
+    found = find_quantities(sentence, dates, every=True)
+    quantities = [q for q in found if not _UNLABELLED.search(_number_words(sentence, q))]
     changes: list[str] = []
     concepts: list[frozenset[str]] = []
     for place, quantity in enumerate(quantities):
@@ -98,7 +108,9 @@ def name_counted(sentence: Sentence, quantity: Quantity) -> list[str]:
 
 
 _RANKS = frozenset({"top", "bottom", "previous", "next", "past", "final", "other", "remaining"})
-_MORE = frozenset({"more", "further", "additional", "extra", "most", "very"})
+_MORE = frozenset(
+    {"more", "further", "additional", "extra", "most", "very", "combined", "combine", "total", "overall"}
+)
 
 
 def _is_content(token: Token) -> bool:
@@ -109,14 +121,22 @@ def _basic(token: Token) -> str:
     """A token's basic form: names keep theirs, superlatives of adjectives the parser leaves lose theirs."""
     if token.pos == "PROPN" and token.tag == "NNPS":
         return token.lemma.removesuffix("s")
+    if token.tag == "JJS" and token.lemma.endswith("est"):
+        return token.lemma.removesuffix("est")
+    if token.tag == "NNS" and token.lemma == token.text.lower() and token.lemma not in _PLURAL_FORMS:
+        return re.sub(r"(?<=[^s])s$", "", token.lemma)  # plurals the parser leaves as they are: "innings"
     return token.text if token.pos == "PROPN" else token.lemma
+
+
+_PLURAL_FORMS = frozenset({"series", "species", "headquarters", "means", "barracks", "crossroads", "news"})
 
 
 def _own_phrase(sentence: Sentence, head: Token) -> list[Token]:
     """The content words of a noun phrase without what clauses add to it."""
     left_out: set[int] = set()
     for token in sentence.subtree(head):
-        if token.dep in ("relcl", "acl", "advcl", "punct") or token.pos == "PUNCT":
+        aside = token.dep == "prep" and token.lemma in ("with", "to", "by")
+        if token.dep in ("relcl", "acl", "advcl", "punct") or token.pos == "PUNCT" or aside:
             left_out |= {t.i for t in sentence.subtree(token)}
     return [t for t in sentence.subtree(head) if t.i not in left_out and _is_content(t)]
 

@@ -108,10 +108,16 @@ def _inside(token: Token, quantity: Quantity) -> bool:
 
 
 def _wholes(sentence: Sentence, quantity: Quantity, top: Token) -> Iterator[Token]:
-    """What follows "of": "80% of the flights", "70 kg of gold", "one count of fraud"."""
+    """What follows "of": "80% of the flights", "70 kg of gold", "one count of fraud", "5% off the price".
+
+    Of a number alone it is also where it was counted ("1.5 million in the capital").
+    """
+    links = {"of", "off"} if quantity.unit and quantity.head is not None else {"of", "off", "in", "among"}
+    if quantity.kind is not QuantityKind.COUNT:
+        links -= {"in"}
     for token in (top, sentence.tokens[quantity.anchor]):
         for prep in sentence.children(token, "prep"):
-            if prep.lemma == "of" and prep.start >= quantity.end - 1:
+            if prep.lemma in links and prep.start >= quantity.end - 1:
                 yield from sentence.children(prep, "pobj")
                 return
 

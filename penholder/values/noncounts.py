@@ -19,12 +19,13 @@ from penholder.vocabulary import measure_words
 _NUMBERED = re.compile(
     r"(?:\b(?:resolutions?|res\.|articles?|chapters?|sections?|paragraphs?|paras?\.?|annex(?:es)?|no\.|nos\.|number"
     r"|page|pages|pp?\.|phase|option|option\s[A-Z]|group\sof|level|category|type|round|session|meeting|line|route"
-    r"|room|channel|zone|sector|camp|unit|figure|table|part|volume|vol\.|version|type|cop|opec|boeing|airbus|highway|exit|game|gate|flight|tel\.|phone)\s"
+    r"|room|channel|zone|sector|camp|unit|figure|table|part|volume|vol\.|version|type|cop|opec|boeing|airbus|highway|exit|game|gate|flight|tel\.|phone"
+    r"|stage|episode|lap|hole|district|ward|interstate|apartment|suite|(?-i:Day|Week|Season|Act|Book|Class|Grade|Title|Mark|Block|Item))\s"
     r"|(?:resolutions?|articles?|paragraphs?)\s[\d,\s()]{1,40}(?:and|or)\s|[#§])$",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"[:.]\d{2}\b(?!\s*(?:%|per|million|billion))(?:\s?(?:[ap]\.?m|gmt|utc))?|\s?(?:[ap]\.?m\b|[ap]\.m\.|o['’]clock|GMT|UTC|hrs\b)",
+    r"[:.]\d{2}\b(?!\s*(?:%|per|million|billion))(?:\s?(?:[ap]\.?m|gmt|utc))?|\s?(?:[ap]\.?m\b|[ap]\.m\.|o['’]clock|GMT|UTC)",
     re.IGNORECASE,
 )
 _AM_PM = re.compile(r"\s?(?:[ap]m\b|[ap]\.m\.)", re.IGNORECASE)
@@ -66,6 +67,15 @@ def counts_something(
         return False
     if _AM_PM.match(after) or (words.isdigit() and _MINUTES.search(before)):
         return False
+    if words.isdigit() and words.endswith("0") and re.match(r"['’]?s\b", after):
+        return False  # "in his 30s"
+    if (
+        len(words) == 4
+        and words.isdigit()
+        and re.match(r"\s?(?:hrs|hours)\b", after)
+        and number.low < _MIDNIGHT
+    ):
+        return False
     if words.isdigit() and (_CLOCK.match(after) or _DAY.match(after) or _AFTER_MONTH.search(before)):
         return False
     if words.isdigit() and len(words) == 4 and 1900 <= number.low < 2100 and not hedge:
@@ -81,6 +91,9 @@ def counts_something(
     if words.lower() == "one" and not every and _ONE_OF.match(after):
         return False
     return not (words.isdigit() and re.match(r"[‑-]\d", after) and re.search(r"\d[‑-]$", before))
+
+
+_MIDNIGHT = 2400
 
 
 def _is_numbered(before: str, words: str) -> bool:
@@ -150,6 +163,8 @@ def _is_model(sentence: Sentence, number: Token, head: int | None) -> bool:
         return False
     if not number.text.isdigit() or number.i == 0:
         return False
+    if tokens[head].tag == "NNP" and number.text != "1":
+        return True  # one bearer of a proper name is not counted: "the 11 Pro"
     others = [t for t in sentence.tokens[max(0, number.i - 4) : number.i] if t.pos == "NUM" or t.dep == "det"]
     return any(t.head == head for t in others) and tokens[head].pos != "PROPN"
 
@@ -171,5 +186,8 @@ def is_pronoun(sentence: Sentence, number: NumberWords) -> bool:
     token = next((t for t in sentence.tokens if t.start == sentence.start + number.start), None)
     if token is None or token.text.lower() != "one":
         return False
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
+    if after.pos == "NUM" and after.i != token.i:
+        return True  # "just one 40,000-seat stadium"
     described = bool(sentence.children(token, "det", "amod", "poss", "relcl"))
     return described or token.dep == "pobj"

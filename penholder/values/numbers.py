@@ -110,6 +110,7 @@ _NUMBER = re.compile(
     | \b(?P<top>one|two|three|four|five|an?)[-\s](?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b(?=\sof\b|\sthe\b|\smajorit)
     | \b(?P<half>{_HALF_OF})
     | \b(?P<twothirds>two|three|four)[-\s](?P<parts>third|quarter|fourth|fifth|sixth|eighth|tenth)s\b
+    | \b(?P<onehalf>one|a)-(?P<onepart>half|third|quarter|fourth|fifth|sixth|eighth|tenth)\b
     | (?:(?<![\w/])(?<!\d[.,:])(?<![A-Za-z][-‑])|(?<=\b[Ss]ub-)|(?<=\d-to-)|(?<=EUR|USD|GBP|INR|XOF|XAF|CHF|JPY|CNY)|(?<=\bRM|\bPS|\bRs))(?:(?P<split>{_SPLIT}|[{"".join(_GLYPHS)}])|(?P<numeral>{_NUMERAL})(?P<mixed>{_MIXED})?(?P<suffix>{_SUFFIX})?)
     | \b(?P<words>{_WORDS})\b(?P<andahalf>\sand\sa\s(?:half|quarter)\b)?
     """,
@@ -173,9 +174,8 @@ def _read(match: re.Match[str], start: int) -> NumberWords:
     if "split" in groups:
         value = _read_split(groups["split"])
         return NumberWords(start, end, value, value, fraction=True)
-    if "part" in groups or "parts" in groups:
-        top = SMALL_NUMBERS.get(groups.get("top", groups.get("twothirds", "")), 1)
-        value = top / _PARTS[groups.get("part", groups.get("parts", ""))]
+    if part := groups.get("part") or groups.get("parts") or groups.get("onepart"):
+        value = SMALL_NUMBERS.get(groups.get("top", groups.get("twothirds", "")), 1) / _PARTS[part]
         return NumberWords(start, end, value, value, fraction=True)
     value = _read_plain(groups)
     return NumberWords(start, end, value, value)

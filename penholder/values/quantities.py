@@ -55,6 +55,9 @@ def _bound_of(hedge: str) -> str:
 
 
 _UNDER_AGE = re.compile(r"\s(?P<age>the\sage\sof\s)$")
+_MONEY_SCALE = re.compile(r"([BT])\b")
+""""$10B": billions and trillions, as a sign of money tells."""
+_MINUS = re.compile(r"(?:^|[\s(])[-−]$")
 _TAIL = re.compile(r"\s(?:or\s(?:more|so|fewer|less)|at\s(?:least|most))\b")
 
 
@@ -107,6 +110,11 @@ def _read_quantity(
     money = money_before().search(text[: number.start])
     if number.high not in (None, number.low) and text[: number.start].lower().endswith("between "):
         start = number.start - len("between ")
+    if money and (scaled := _MONEY_SCALE.match(text, number.end)):
+        factor = 1e9 if scaled[1] == "B" else 1e12
+        number = replace(
+            number, end=scaled.end(), low=number.low * factor, high=(number.high or 0.0) * factor
+        )
     if money:
         start, hedge = _find_hedge(text, money.start())
         start = min(start, money.start())
@@ -126,6 +134,8 @@ def _read_quantity(
         hedge, end = (hedge, end) if hedge else (_tail_hedge(tail.group()), stop)
     per, end = read_per(text, end) or ("", end)
     factor = 100.0 if kind is QuantityKind.SHARE and number.fraction else 1.0
+    if kind is not QuantityKind.COUNT and number.low == number.high and _MINUS.search(text[:start]):
+        start, factor = start - 1, -factor
     high = None if number.high is None else number.high * factor
     return Quantity(
         base + start,
@@ -262,7 +272,7 @@ def _read_parts(found: Sequence[Quantity], sentence: Sentence) -> Iterator[Quant
             if after
             else ""
         )
-        parted = link == " out of " or (top == 1 and link in (" in ", " in every "))
+        parted = link == " out of " or (top == 1 and link in (" in ", " in every ", "-in-"))
         if after is not None and parted and 0 < top < whole <= _LARGEST_WHOLE:
             skip = True
             share = Amount(100 * top / whole, 100 * top / whole, quantity.amount.hedge)

@@ -13,9 +13,11 @@ from typing import Any
 
 from penholder.vocabulary import Unit, measure_words, units
 
-_CASED = frozenset({"m", "l", "g", "C", "F", "W", "t"})
+_CASED = frozenset({"m", "l", "g", "C", "F", "W", "t", "p"})
 """Single letters that are symbols; "c" and "f" in lower case are letters."""
-_SYMBOL = re.compile(r"[pnuμµmckhdMGT](?:m|g|[lL]|W|Hz|B|Pa|V|J|N|Wh|eV|mol|rad)[23²³]?|dB|psi|rad|GBq|kWp")
+_SYMBOL = re.compile(
+    r"[pnuμµmckhdMGT](?:m|g|[lL]|W|Hz|B|Pa|V|J|N|Wh|eV|mol|rad)[23²³]?|dB|psi|rad|eV|Wh|Pa|Gy|mGy|mSv"
+)
 _PREFIX = "nano|micro|milli|centi|deci|deca|hecto|kilo|mega|giga|tera"
 _RAISED = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _SPELLINGS = ((re.compile(r"meter$"), "metre"), (re.compile(r"liter$"), "litre"), (re.compile(r"_"), " "))
@@ -112,5 +114,5 @@ def money_before() -> re.Pattern[str]:
     codes = sorted(c.upper() for c in measure_words("currency code"))
     either = "|".join(re.escape(s).replace(r"\ ", r"\s?") for s in sorted(signs, key=lambda s: (-len(s), s)))
     return re.compile(
-        rf"(?:(?<![A-Za-z])(?:[A-Za-z]{{1,3}}|(?:U\.?S\.?|HK|NZ|A|C|S)\s)?\$|(?<![A-Za-z])(?i:{either})|\b(?:{'|'.join(codes)}|PS|RM|Rs))\s?$"
+        rf"(?:(?<![A-Za-z'’.])(?:[A-Za-z]{{1,3}}|(?:U\.?S\.?|HK|NZ|AU|C|S)\s)?\$|\$|(?<![A-Za-z'’.])(?i:{either})|\b(?:{'|'.join(codes)}|PS|RM|Rs))\s?$"
     )

@@ -28,7 +28,7 @@ class QuantityKind(StrEnum):
 
 
 UNIT_AFTER = re.compile(
-    r"\s?[-‑]?\s?[(\[]?(%|[€£¥₹$](?!\s?\d)|[°A-Za-zµμ]+[23²³]?\.?(?:[\s-][A-Za-z]+){0,2})"
+    r"\s?[-‑]?\s?[(\[]?(%|[€£¥₹$₡₾₭₿₩₦₱₫₴₺₽฿](?!\s?\d)|[°A-Za-zµμ]+[23²³]?\.?(?:[\s-][A-Za-z]+){0,2})"
 )
 """What may be a unit: up to three words after the number, joined by a hyphen, or in brackets."""
 _VOTES = re.compile(r"\s(?:in\sfavou?r|to\s(?:none|zero|nil))\b", re.IGNORECASE)
@@ -43,8 +43,13 @@ _OLDER = re.compile(
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages)\s(?:of\s)?(?:(?:over|under|about|between)\s)?$", re.IGNORECASE)
 _PER = re.compile(
     r"(?:[\s-]?(?:per|an?|each|every)[\s-]|/)((?:square\s|cubic\s|sq\.?\s)?[A-Za-zµ]+[23²³]?)\b"
-    r"(?!\s(?:earlier|ago|later|before|after|since))"
+    r"(?!\s(?:earlier|ago|later)\b)"
 )
+_PER_STUFF = re.compile(
+    r"\sof(?:\s[a-z]+){1,3}\s(?:an?|per)\s(second|minute|hour|day|week|month|year)\b(?!\s(?:earlier|ago|later)\b)"
+)
+""""34,000 tons of copper a year": the rate stands after what is measured."""
+_SHORT_PER = {"h": "hour", "s": "second", "d": "day"}
 _RATIO = re.compile(r"\s?([A-Z]|[a-z]{1,2})/([a-zµμ]{1,2}[23²³]?)\b")
 """Letters that are a unit only above another ("A/cm2")."""
 """"A day", "per barrel", "/km2"; not "a year earlier"."""
@@ -65,6 +70,8 @@ def read_unit(
         return _age(text, end)
     if (known_unit := find_unit_after(text, end)) is not None:
         unit, stop = known_unit
+        if unit.name == "pound sterling" and _is_weighed(sentence, text[end:stop]):
+            return QuantityKind.MEASURE, "pound-mass", stop, None
         return QuantityKind(unit.kind), "%" if unit.name == "percentage" else _plural(unit), stop, None
     if number.fraction and not _is_part_of_one(text, number):
         return QuantityKind.SHARE, "%", end, None
@@ -72,6 +79,12 @@ def read_unit(
         word = compound.group(1).lower()
         return QuantityKind.COUNT, "personnel" if word == "strong" else f"{word}s", compound.end(), None
     return _counted(sentence, end)
+
+
+def _is_weighed(sentence: Sentence, words: str) -> bool:
+    """ "40 pounds of explosives", "weighs two pounds": a pound in a sentence about weight is no money."""
+    lemmas = {t.lemma for t in sentence.tokens}
+    return words.strip(" -").startswith("pound") and bool(lemmas & measure_words("weighing"))
 
 
 def _is_part_of_one(text: str, number: NumberWords) -> bool:
@@ -142,8 +155,9 @@ def read_per(text: str, end: int) -> tuple[str, int] | None:
     """
     match = _PER.match(text, end)
     if match is None:
-        return None
-    words = match[1]
+        stuff = _PER_STUFF.match(text, end)
+        return (stuff[1], end) if stuff else None
+    words = _SHORT_PER.get(match[1], match[1])
     unit = find_unit(words)
     if unit is not None and unit.kind != "share":
         return unit.name.replace(" feet", " foot"), match.end()
@@ -193,7 +207,10 @@ def find_noun_run(tokens: Sequence[Token]) -> list[Token]:
     """Modifiers then nouns; empty when no noun follows the modifiers."""
     run: list[Token] = []
     nouns = False
-    for token in tokens:
+    for place, token in enumerate(tokens):
+        if token.pos == "NUM" and run and _is_numbered_model(tokens[place : place + 2]):
+            run.append(token)
+            continue
         plain = token.pos in ("NOUN", "PROPN") and token.tag != "POS"
         modifier = token.pos == "ADJ" or token.tag in ("VBN", "VBG", "JJ", "HYPH", "AFX", "RB", "RBS", "RBR")
         if plain and token.entity not in ("DATE", "TIME"):
@@ -206,6 +223,16 @@ def find_noun_run(tokens: Sequence[Token]) -> list[Token]:
     while run and run[-1].pos not in ("NOUN", "PROPN"):
         run.pop()
     return run if nouns else []
+
+
+def _is_numbered_model(tokens: Sequence[Token]) -> bool:
+    """ "New 737 Max jets": the number of a make within what is counted."""
+    return (
+        len(tokens) > 1
+        and tokens[0].text.isdigit()
+        and tokens[1].pos == "PROPN"
+        and tokens[1].head > tokens[1].i
+    )
 
 
 def _is_hyphened(before: Token, token: Token) -> bool:
