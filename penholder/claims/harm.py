@@ -58,7 +58,13 @@ def _make_toll(report: Report, toll: FoundToll, figures: Sequence[Figure]) -> To
 
 def is_background(sentence: Sentence, trigger: Token, when: Edtf | None, bracket: DateBracket) -> bool:
     """Whether an event is told only to explain another: recalled, done before it by one of its people, or old."""
-    return _is_recalled(sentence, trigger) or is_old(when, bracket)
+    if is_old(when, bracket) or _is_recalled(sentence, trigger):
+        return True
+    return when is None and _is_pluperfect(sentence, trigger)
+
+
+def _is_pluperfect(sentence: Sentence, trigger: Token) -> bool:
+    return any(t.lemma == "have" and t.tag == "VBD" for t in sentence.children(trigger, "aux"))
 
 
 def is_old(when: Edtf | None, bracket: DateBracket) -> bool:
@@ -69,8 +75,6 @@ def is_old(when: Edtf | None, bracket: DateBracket) -> bool:
 def _is_recalled(sentence: Sentence, trigger: Token) -> bool:
     recalling = toll_class("recalling")
     below = trigger
-    if any(t.lemma == "have" and t.tag == "VBD" for t in sentence.children(trigger, "aux")):
-        return True
     for above in sentence.ancestors(trigger):
         if above.lemma in recalling and not _is_told_itself(below):
             return True

@@ -71,7 +71,7 @@ def _make_toll(sentence: Sentence, token: Token, effect: Effect, victims: Victim
         stage,
         _name_group(sentence, victims),
         _find_cause(sentence, token),
-        _is_over_period(sentence, token),
+        _is_over_period(sentence, token) or (effect is Effect.DISPLACED and _is_perfect(sentence, token)),
         _SEVERAL.search(" ".join(sentence.text.split())) is not None,
         any(t.lemma == "confirm" for t in sentence.ancestors(token)),
     )
@@ -84,6 +84,11 @@ _PERIOD = re.compile(
 )
 
 
+def _is_perfect(sentence: Sentence, token: Token) -> bool:
+    """ "Two million people have been displaced": how many there are by now."""
+    return any(t.lemma == "have" for t in sentence.children(token, "aux"))
+
+
 _SEVERAL = re.compile(
     r"\b(?:separate|different|various)\s(?:[\w-]+\s){0,2}(?:operation|incident|attack|clash|raid|ambush|event|engagement)e?s\b",
     re.IGNORECASE,
@@ -92,7 +97,7 @@ _SEVERAL = re.compile(
 
 def _is_over_period(sentence: Sentence, token: Token) -> bool:
     """ "Have captured 17 leaders in the last month": a count over a stretch of time, not of one event."""
-    perfect = any(t.lemma == "have" for t in sentence.children(token, "aux"))
+    perfect = _is_perfect(sentence, token)
     words = " ".join(sentence.text[token.end - sentence.start :].split())
     spread = any(
         e.since or (e.until is not None and e.start > token.start) for e in find_expressions(sentence)
@@ -465,10 +470,18 @@ def _name_group(sentence: Sentence, victims: Victims) -> str:
             return facet.value
     if class_of(victims) in _GROUPS:
         return _GROUPS[class_of(victims)]
+    if victims.who.lower() in toll_class("counter"):
+        return ""
     return victims.who if victims.token.pos != "PRON" else ""
 
 
-_GROUPS = {"fighter": "fighters", "leader": "fighters", "soldier": "military", "civilian": "civilians"}
+_GROUPS = {
+    "anybody": "people",
+    "fighter": "fighters",
+    "leader": "fighters",
+    "soldier": "military",
+    "civilian": "civilians",
+}
 
 
 def _find_cause(sentence: Sentence, trigger: Token) -> str:
