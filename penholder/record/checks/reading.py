@@ -32,6 +32,7 @@ from penholder.record.checks.words import (
     nearest_mission,
 )
 from penholder.values.dates import MONTHS, first_day, last_day, month_end, split_interval
+from penholder.values.subjects import state_named
 from penholder.vocabulary import Mission, missions
 
 FIRST_MISSION = date(1948, 5, 29)
@@ -45,6 +46,7 @@ _BY_THEN = re.compile(
     re.IGNORECASE,
 )
 """A month or year that ends a count rather than being its period ("by the end of 2019")."""
+_IN_YEAR = re.compile(r"\b(?:in|during)\s(?:the year\s)?((?:19|20)\d\d)\b")
 _OPEN_KINDS = (Choice("all", 0), Choice("uniformed", 1), Choice("military", 2))
 _KIND_CHOICES = {
     frozenset({"military"}): (Choice("military", 0), Choice("uniformed", 1), Choice("all", 3)),
@@ -104,10 +106,23 @@ def _own_mission(figure: Figure, around: Around, days: Days) -> Mission | None:
     if everywhere or (days.since is not None and days.since.year <= FIRST_MISSION.year):
         return None
     by_key = {mission.key: mission for mission in missions()}
-    if figure.about in by_key:
+    if figure.about in by_key and (nearest_mission(around) or _is_placed(around, by_key[figure.about])):
         return by_key[figure.about]
     hosted = [m for m in missions() if figure.about in m.host_states and _in_being(m, days)]
     return nearest_mission(around) or (hosted[0] if len(hosted) == 1 else None)
+
+
+def _is_placed(around: Around, mission: Mission) -> bool:
+    """Whether the toll's own part of the sentence speaks of the mission's country or of "the mission".
+
+    "39 UN peacekeepers were killed in 2014, most of them in Mali" counts all missions.
+    """
+    near = f"{around.led} {around.after.split(',')[0]}"
+    return bool(re.search(r"\bthe (?:\w+ )?(?:mission|force|operation)\b", near)) or any(
+        re.search(rf"\b{re.escape(name.lower())}\b", near)
+        for iso in mission.host_states
+        for name in (state_named(iso).name, *state_named(iso).aliases, *state_named(iso).adjectives)
+    )
 
 
 def _in_being(mission: Mission, days: Days) -> bool:
@@ -171,6 +186,10 @@ def _read_days(figure: Figure, around: Around, bracket: DateBracket | None) -> D
     out = out_days(bracket)
     since = _told_since(around)
     if figure.as_of is None:
+        year = _IN_YEAR.search(around.after) if since is None else None
+        if year is not None:
+            opens = date(int(year.group(1)), 1, 1)
+            return _until(opens, _own_days(opens.replace(month=12, day=31), year.group(1), out))
         return _until(since, out)
     start, end = split_interval(figure.as_of)
     if start is not None and end is not None and start != end:
