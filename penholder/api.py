@@ -123,7 +123,7 @@ def know_on(record: Record, day: date) -> Record:
 def assess(record: Record, *, day: date | None = None) -> Assessments:
     """What the Security Council can decide: mandate clock and vote arithmetic, seen from the record's day.
 
-    For an earlier day, from what was known by then alone.
+    For an earlier day, from what was known by then alone, as `know_on` cuts the record down to it.
     """
     from penholder import council
 

@@ -11,6 +11,7 @@ from lxml import html
 
 from penholder import api
 from penholder.cli import run
+from penholder.store import Store
 
 JULY = (
     "ABYEI, 4 May 2023 (Example Wire) - The referendum in South Sudan will be held on 9 July 2023, the foreign "
@@ -169,3 +170,15 @@ def test_a_day_that_is_not_earlier_is_refused(
         capsys, "changes", "--since", "2023-05-05", "--html", "a.html", "--json"
     )
     assert run(["changes"]) == 2
+
+
+def test_a_record_of_another_version_says_what_an_earlier_day_keeps(
+    there: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run(["status", "--as-known-on", "2023-05-05"]) == 0
+    assert capsys.readouterr().err == ""
+    with Store("penholder.db") as store:
+        store.set_fact("engine", "another")
+    assert run(["status", "--as-known-on", "2023-05-05"]) == 0
+    assert "`penholder read` brings it up to date" in capsys.readouterr().err
