@@ -223,7 +223,7 @@ def _version(
     return VersionView(
         name=name,
         value=_value(index, claim),
-        note=_note(claim),
+        note=_note(claim, index.matter_of[claim.id].label if claim.id in index.matter_of else ""),
         holds=_holds(claim),
         first=first,
         last=last,
@@ -245,9 +245,9 @@ def _value(index: RecordIndex, claim: Claim) -> str:
     return claim_words(index, claim.id)
 
 
-def _note(claim: Claim) -> str:
+def _note(claim: Claim, label: str) -> str:
     if isinstance(claim, Figure):
-        return ", ".join(p for p in (definition(claim), wording.clean(claim.place)) if p)
+        return ", ".join(p for p in (definition(claim, label), wording.clean(claim.place)) if p)
     if isinstance(claim, Commitment | Event | Restriction):
         return labels.kind(claim.what if isinstance(claim, Commitment) else claim.kind)
     return wording.clean(claim.speaker) if isinstance(claim, Position) else ""

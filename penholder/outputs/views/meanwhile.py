@@ -36,7 +36,6 @@ from penholder.model import (
     VerdictKind,
 )
 from penholder.outputs import wording
-from penholder.outputs.views import labels
 from penholder.outputs.views.describe import amount, claim_words, definition, definition_key, figure_value
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, line, quote
@@ -96,13 +95,14 @@ def decide_meanwhile(index: RecordIndex, matter: Matter) -> Meanwhile:
     stands, aside = _rulings(index, matter)
     if stands:
         left = tuple(v for v in versions if v not in stands)
-        return _print(index, Printed.RULED, stands, left, told)
+        return _print(index, matter, Printed.RULED, (stands, left), told)
     sound = _drop_garbled(index, [v for v in versions if v not in aside], told)
     kept, ways = _drop_superseded(index, sound, told)
     ways |= {Printed.SOUND} if len(sound) < len([v for v in versions if v not in aside]) else set()
     left = tuple(v for v in versions if v not in kept)
     between = [v.kind for v in told if v.a in kept and v.b in kept]
-    return _print(index, _choose(index, kept, between, ways, ruled=bool(aside)), tuple(kept), left, told)
+    chosen = _choose(index, kept, between, ways, ruled=bool(aside))
+    return _print(index, matter, chosen, (tuple(kept), left), told)
 
 
 def _choose(
@@ -261,25 +261,26 @@ _GIVES_WAY: dict[VerdictKind, tuple[Printed, Rank]] = {
 
 def _print(
     index: RecordIndex,
+    matter: Matter,
     printed: Printed,
-    kept: tuple[str, ...],
-    aside: tuple[str, ...],
+    sides: tuple[tuple[str, ...], tuple[str, ...]],
     told: Sequence[Verdict],
 ) -> Meanwhile:
+    kept, aside = sides
     between = {v.kind for v in told if v.a in kept and v.b in kept}
     parts = printed is Printed.BOTH and not between & OPEN
     reason = _APART if parts else _REASONS[printed]
-    return Meanwhile(printed, _word(index, printed, kept, "and" if parts else "or"), kept, aside, reason)
+    words = _word(index, matter, printed, kept, "and" if parts else "or")
+    return Meanwhile(printed, words, kept, aside, reason)
 
 
-def _word(index: RecordIndex, printed: Printed, kept: tuple[str, ...], last: str) -> str:
+def _word(index: RecordIndex, matter: Matter, printed: Printed, kept: tuple[str, ...], last: str) -> str:
     held = [index.claims[c] for c in kept]
     if printed is Printed.INTERVAL:
         return _interval([f for f in held if isinstance(f, Figure)])
     defined = len({definition_key(f) for f in held if isinstance(f, Figure)}) > 1
     moments = len({f.as_of for f in held if isinstance(f, Figure)}) > 1 or printed is Printed.LATER
-    shared = next((labels.measure(f.measure) for f in held if isinstance(f, Figure)), "")
-    words = [_word_version(index, claim, shared, defined=defined, dated=moments) for claim in held]
+    words = [_word_version(index, claim, matter.label, defined=defined, dated=moments) for claim in held]
     return wording.join(list(dict.fromkeys(words)), last=last)
 
 
@@ -290,11 +291,11 @@ def _interval(figures: Sequence[Figure]) -> str:
     return f"{wording.number(min(ends))} to {wording.number(max(ends))}{sign}"
 
 
-def _word_version(index: RecordIndex, claim: Claim, shared: str, *, defined: bool, dated: bool) -> str:
-    """A version in words of ours; the measure that all share is left out of its definition."""
+def _word_version(index: RecordIndex, claim: Claim, label: str, *, defined: bool, dated: bool) -> str:
+    """A version in words of ours; the measure that the matter is named by is left out of its definition."""
     if isinstance(claim, Figure):
         notes = [
-            definition(claim, shared) if defined else "",
+            definition(claim, label) if defined else "",
             wording.as_of(claim.as_of) if dated and claim.as_of else "",
         ]
         told = "; ".join(n for n in notes if n)
