@@ -25,7 +25,9 @@ from penholder.official.resolutions.nouns import Ceiling, MandateTerms, Rhythm
 from penholder.official.resolutions.pile import read_pile
 
 FACETS = ("mission", "action", "expires", "military", "police", "reporting")
-"""What is scored, in the order printed."""
+"""What is labelled, in the order printed."""
+ASKED = ("expires", "military", "police", "reporting")
+"""Scored together as `asked`: the share of these labels that are met."""
 COLUMNS = ("resolution", "half", "stratum", "mission", "action", "expires", "military", "police", "reporting")
 
 
@@ -75,31 +77,46 @@ def evaluate_resolutions(
     if not labels:
         raise EvaluationError(f"{gold}: no label of half {half!r}; its column half names those there are")
     try:
-        pile = read_pile(path, progress=progress)
+        collection = read_files(read_pile(path, progress=progress), progress=progress)
     except RefusedImport as error:
         raise EvaluationError(str(error)) from error
-    collection = read_files(pile, progress=progress)
     held = {reading.resolution.symbol for reading in collection.readings}
     by_symbol: dict[str, list[MandateTerms]] = {}
     for term in collection.terms:
         by_symbol.setdefault(term.resolution, []).append(term)
     rows = [_score(label, by_symbol.get(label.resolution, []), label.resolution in held) for label in labels]
     shas = sorted(reading.resolution.sha256 for reading in collection.readings)
-    return ResolutionScores(
-        corpus=_fingerprint_texts(path, shas),
-        gold=fingerprint(gold.name, [gold]),
-        labels=len(labels),
-        stated={f: _count(row[f] for row, label in zip(rows, labels, strict=True) if label.values[f]) for f in FACETS},
-        exact={f: _count(row[f] for row in rows) for f in FACETS},
-        interval={f: bootstrap([row[f][0] for row in rows], _share) for f in FACETS},
-        missing=tuple(label.resolution for label in labels if label.resolution not in held),
-        misses=tuple(
-            Miss(label.resolution, facet, label.values[facet], row[facet][1])
-            for label, row in zip(labels, rows, strict=True)
-            for facet in FACETS
-            if not row[facet][0]
-        ),
+    return _sum_up(
+        Corpus(path.name, len(shas), hashlib.sha256("\n".join(shas).encode()).hexdigest()),
+        fingerprint(gold.name, [gold]),
+        labels,
+        rows,
+        tuple(label.resolution for label in labels if label.resolution not in held),
     )
+
+
+_Row = Mapping[str, tuple[bool, str]]
+"""By facet: whether the label is met, and what was read."""
+
+
+def _sum_up(
+    corpus: Corpus, gold: Corpus, labels: Sequence[Label], rows: Sequence[_Row], missing: tuple[str, ...]
+) -> ResolutionScores:
+    """Counts and intervals; the corpus is its texts, packed or unpacked."""
+    pairs = list(zip(labels, rows, strict=True))
+    exact = {facet: _count(row[facet] for row in rows) for facet in FACETS}
+    stated = {facet: _count(row[facet] for label, row in pairs if label.values[facet]) for facet in FACETS}
+    interval = {facet: bootstrap([row[facet][0] for row in rows], _share) for facet in FACETS}
+    for counts in (exact, stated):
+        counts["asked"] = (sum(counts[f][0] for f in ASKED), sum(counts[f][1] for f in ASKED))
+    interval["asked"] = bootstrap([[row[f][0] for f in ASKED] for row in rows], _share_of_rows)
+    misses = tuple(
+        Miss(label.resolution, facet, label.values[facet], row[facet][1])
+        for label, row in pairs
+        for facet in FACETS
+        if not row[facet][0]
+    )
+    return ResolutionScores(corpus, gold, len(labels), stated, exact, interval, missing, misses)
 
 
 def read_labels(path: Path) -> tuple[Label, ...]:
@@ -122,12 +139,7 @@ def read_labels(path: Path) -> tuple[Label, ...]:
     return tuple(labels)
 
 
-def _fingerprint_texts(path: Path, shas: Sequence[str]) -> Corpus:
-    """The pile by its texts: packed or unpacked, it is the same corpus."""
-    return Corpus(path.name, len(shas), hashlib.sha256("\n".join(shas).encode()).hexdigest())
-
-
-def _score(label: Label, terms: Sequence[MandateTerms], held: bool) -> dict[str, tuple[bool, str]]:
+def _score(label: Label, terms: Sequence[MandateTerms], held: bool) -> _Row:
     """By facet: whether the label is met, and what was read."""
     own = next((term for term in terms if term.mission == label.mission), None)
     if label.mission:
@@ -166,6 +178,10 @@ def _worded(ceiling: Ceiling | None) -> str:
 def _count(outcomes: Iterable[tuple[bool, str]]) -> tuple[int, int]:
     rights = [right for right, _ in outcomes]
     return sum(rights), len(rights)
+
+
+def _share_of_rows(rows: Sequence[Sequence[bool]]) -> float:
+    return _share([right for row in rows for right in row])
 
 
 def _share(rights: Sequence[bool]) -> float:

@@ -9,6 +9,9 @@ from rich.table import Table
 
 from penholder.evaluate.resolutions import FACETS, ResolutionScores
 
+MEASURES = (*FACETS, "asked")
+"""Facets, then the four asked for together."""
+
 
 def resolutions_document(scores: ResolutionScores) -> dict[str, Any]:
     """The result with the keys docs/evaluation.md fixes; no text and no label of a resolution."""
@@ -17,9 +20,9 @@ def resolutions_document(scores: ResolutionScores) -> dict[str, Any]:
         "corpus": asdict(scores.corpus),
         "gold": asdict(scores.gold),
         "labels": scores.labels,
-        "interval": {facet: list(scores.interval[facet]) for facet in FACETS},
-        "exact": {facet: _share(scores.exact[facet]) for facet in FACETS},
-        "stated": {facet: _share(scores.stated[facet]) for facet in FACETS},
+        "interval": {facet: list(scores.interval[facet]) for facet in MEASURES},
+        "exact": {facet: _share(scores.exact[facet]) for facet in MEASURES},
+        "stated": {facet: _share(scores.stated[facet]) for facet in MEASURES},
         "missing": list(scores.missing),
     }
 
@@ -36,7 +39,7 @@ def show_resolutions(scores: ResolutionScores) -> Table:
     )
     for heading in ("facet", "exact", "labels", "95 % interval", "of those with a value"):
         table.add_column(heading, justify="left" if heading == "facet" else "right")
-    for facet in FACETS:
+    for facet in MEASURES:
         right, of = scores.exact[facet]
         low, high = scores.interval[facet]
         stated = "/".join(map(str, scores.stated[facet]))

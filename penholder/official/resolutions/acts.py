@@ -27,9 +27,7 @@ _VERBS = (
     "expresses its intention", "undertakes", "mandates",
 )  # fmt: skip
 _VERB = "|".join(sorted(_VERBS, key=len, reverse=True))
-_ADVERBS = (
-    r"(?:(?:And|In this regard|In that regard|In this context|To this end|To that end|Further|Also|Hereby|Accordingly|Again|Once more|Consequently|Therefore|Strongly|Fully|Moreover),? )*"
-)
+_ADVERBS = r"(?:(?:And|In this regard|In that regard|In this context|To this end|To that end|Further|Also|Hereby|Accordingly|Again|Once more|Consequently|Therefore|Strongly|Fully|Moreover),? )*"
 _OPENING = re.compile(
     rf"(?:\([a-z]+\) )?(?:{_ADVERBS}(?P<direct>{_VERB})\b|"
     rf"(?:Acting|Having|Taking|In|For|Noting|Recalling|To|As|Pending|With|Bearing|Without)\b[^;]{{0,260}}?, {_ADVERBS}(?P<led>{_VERB})\b)",
@@ -40,7 +38,9 @@ _INNER = re.compile(
     rf"(?:, (?:and |while )?|; (?:and )?| and )(?:(?:further|also|hereby|accordingly|again|in this regard|in that regard|in this context|"
     rf"to this end|to that end|therefore|strongly|additionally|fully|moreover),? )*({_VERB})(?: (?:further|also))?(?= )"
 )
-_STOP = re.compile(r";(?= |$) ?|(?<=[a-z\d)][a-z\d)])\. (?=[A-Z])|(?<=[ :;,])(?=\((?:[a-z]|[ivx]{1,4})\) )|(?<=:) ")
+_STOP = re.compile(
+    r";(?= |$) ?|(?<=[a-z\d)][a-z\d)])\. (?=[A-Z])|(?<=[ :;,])(?=\((?:[a-z]|[ivx]{1,4})\) )|(?<=:) "
+)
 _RULING = re.compile(r"(?:and )?(?:that )?the \w+ (?:\w+ )?shall\b")
 """A sentence such as "the Force shall be established ..." after a semicolon: ruled by the paragraph's own verb."""
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,3} ?\. ?")
@@ -85,7 +85,14 @@ def _split_section(flat: FlatText, section: Section, place: int) -> Iterator[Act
         first_verb = first_verb or verb
         for first, last, inner in _cut_inside(text, verb, opening.end() if opening else 0):
             verb = inner
-            yield Act(inner, start + first, start + last, text[first:last], stem if listed and not opening else "", place)
+            yield Act(
+                inner,
+                start + first,
+                start + last,
+                text[first:last],
+                stem if listed and not opening else "",
+                place,
+            )
         if text.rstrip().endswith(":"):
             stem_verb, stem = verb, text
 

@@ -11,7 +11,7 @@ formed units, as the Council's own "authorized strength" does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from penholder.official.resolutions.days import MONTH, NUMBER, read_number
@@ -29,7 +29,9 @@ _MILITARY = (
     r"(?! (?:battalions?|compan(?:y|ies)|units?|brigades?|hospitals?|aircraft|helicopters?))"
 )
 _KIND = re.compile(rf"\b(?:(?P<police>{_POLICE})|(?P<military>{_MILITARY}))\b", re.IGNORECASE)
-_COUNT = re.compile(rf"(?<![\w/.,(-])(?!(?:an?|one)\b(?! hundred))(?P<count>{NUMBER})(?![\w/]|[.,]\d| {MONTH})", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?<![\w/.,(-])(?!(?:an?|one)\b(?! hundred))(?P<count>{NUMBER})(?![\w/]|[.,]\d| {MONTH})", re.IGNORECASE
+)
 _AFTER = re.compile(
     rf"[ -](?:(?:\d{{1,3}} )?(?:additional |further |more |United Nations |UN |international |unarmed |armed |authorized |"
     rf"members? of |personnel of |personnel in |officers? of |new |experienced |other |formed (?!police)|civilian (?=police)|such |extra )*)"
@@ -63,10 +65,15 @@ _TOTAL = re.compile(
     r"(?<!up )to (?:approximately |about |up to |a |an |the |level |of |strength )*$|(?:strength|level)s? at)",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\bby (?:up to |no more than |a maximum of |another |a further |an additional )?$", re.IGNORECASE)
+_BY = re.compile(
+    r"\bby (?:up to |no more than |a maximum of |another |a further |an additional )?$", re.IGNORECASE
+)
 _UP_TO = re.compile(r"(?<!by )(?<!of )(?<!in )\bup to $", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:its |the |a )?[^,;]{0,50}$", re.IGNORECASE)
-_ONWARD = re.compile(r"[^;]{0,90}?\bto (?:a |an |approximately |about |up to |no more than |the |new |ceiling |level |strength |of |total )*\d", re.IGNORECASE)
+_ONWARD = re.compile(
+    r"[^;]{0,90}?\bto (?:a |an |approximately |about |up to |no more than |the |new |ceiling |level |strength |of |total )*\d",
+    re.IGNORECASE,
+)
 _HYPOTHETICAL = re.compile(
     r"\b(?:whether|could (?:allow|be)|would (?:allow|permit|be)|if conditions|totall?ing(?: approximately| about| some)?|as part of|"
     r"which will replace|replac\w+)\b[^;]{0,90}$",
@@ -84,9 +91,12 @@ _FOREIGN = re.compile(
 )
 _BEFORE = 170
 _TEMPORARY = re.compile(
-    r"\bredeploy\w*|\btransfers? (?:of )?(?:\w+ ){0,4}(?:troops|personnel|units?|compan(?:y|ies)|helicopters)\b", re.IGNORECASE
+    r"\bredeploy\w*|\btransfers? (?:of )?(?:\w+ ){0,4}(?:troops|personnel|units?|compan(?:y|ies)|helicopters)\b",
+    re.IGNORECASE,
 )
-_STANDING_INCREASE = re.compile(r"\bextend (?:until [^,;]{8,20} )?the (?:temporary )?(?:deployment of an? additional|increase)\b")
+_STANDING_INCREASE = re.compile(
+    r"\bextend (?:until [^,;]{8,20} )?the (?:temporary )?(?:deployment of an? additional|increase)\b"
+)
 """An increase made earlier that goes on is no new one."""
 _COMPONENT_BEFORE = re.compile(
     r"(?:ceiling|strength|level|component|troops?|police)(?:,[^,;]{0,60},)? ?(?:\w+ )*(?:of|to|at|than|remain) (?:up to |no more than |a )?$"
@@ -96,9 +106,16 @@ _COMPONENT_BEFORE = re.compile(
 _OF_OTHER_THINGS = re.compile(
     r"[ -](?:\(\d+\) )?(?:civilian|months?|days?|years?|weeks?|hours?|per|km|kilomet|battalions?|judicial|correction|customs|formed|seconded|advis[eo]rs)"
 )
-_LISTING = re.compile(r",? (?:and |or |as well as |plus )?(?:(?:up to|a maximum of|the|about) )?", re.IGNORECASE)
-_AFTER_BRACKET = re.compile(r"(?: [a-z ]{1,30})?(?: \([^)]*\))?,? (?:and |as well as )?(?:up to |a maximum of )?")
-_FURTHER_PART = re.compile(r"(?:(?!component|ceiling|strength|level|total)[^;\d]){0,45}?(?:,| and|, and) (?:up to |a maximum of )?", re.IGNORECASE)
+_LISTING = re.compile(
+    r",? (?:and |or |as well as |plus )?(?:(?:up to|a maximum of|the|about) )?", re.IGNORECASE
+)
+_AFTER_BRACKET = re.compile(
+    r"(?: [a-z ]{1,30})?(?: \([^)]*\))?,? (?:and |as well as )?(?:up to |a maximum of )?"
+)
+_FURTHER_PART = re.compile(
+    r"(?:(?!component|ceiling|strength|level|total)[^;\d]){0,45}?(?:,| and|, and) (?:up to |a maximum of )?",
+    re.IGNORECASE,
+)
 """What stands between two numbers of one list ("240 observers and 200 staff officers")."""
 
 
@@ -123,7 +140,12 @@ def find_strengths(flat: FlatText, text: str, offset: int) -> tuple[Strength, ..
         if count is not None:
             found.append(count)
     return tuple(
-        Strength(count.personnel, count.measure, count.count, flat.words_at(offset + count.start, offset + count.end))
+        Strength(
+            count.personnel,
+            count.measure,
+            count.count,
+            flat.words_at(offset + count.start, offset + count.end),
+        )
         for count in found
         if count.personnel is not None
     )
@@ -159,8 +181,18 @@ def _counts_others(
     if units is not None:
         return False
     end = match.end() + (after.end() if after else 0)
-    of_units = after is not None and re.search(r"\b(?:personnel|members|officers) (?:of|in) ", after[0]) is not None
-    if after and not of_units and re.match(r"(?: (?:police|military|infantry))? (?:units?(?! personnel)|battalions?|compan|brigades?|hospital)", text[end:], re.IGNORECASE):
+    of_units = (
+        after is not None and re.search(r"\b(?:personnel|members|officers) (?:of|in) ", after[0]) is not None
+    )
+    if (
+        after
+        and not of_units
+        and re.match(
+            r"(?: (?:police|military|infantry))? (?:units?(?! personnel)|battalions?|compan|brigades?|hospital)",
+            text[end:],
+            re.IGNORECASE,
+        )
+    ):
         return True
     return bool(after and _FOREIGN.search(text[match.end() : end + 25]))
 
@@ -251,4 +283,6 @@ def add_up(acts: Sequence[Sequence[Strength]], personnel: Personnel) -> Ceiling 
 
 
 def _noun(strength: Strength) -> str:
-    return re.sub(r"^\S+ (?:United Nations |UN |additional )*", "", " ".join(strength.words.words.split())).lower()
+    return re.sub(
+        r"^\S+ (?:United Nations |UN |additional )*", "", " ".join(strength.words.words.split())
+    ).lower()

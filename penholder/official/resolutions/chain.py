@@ -100,7 +100,12 @@ def _work_back(later: Sequence[MandateTerms], counted: date | None) -> date | No
         if term.action is not Action.EXTENDS or term.expiry is None:
             continue
         expiry = term.expiry
-        if expiry.basis is not Basis.STATED or expiry.period is None or expiry.day is None or term.adopted is None:
+        if (
+            expiry.basis is not Basis.STATED
+            or expiry.period is None
+            or expiry.day is None
+            or term.adopted is None
+        ):
             return None
         if counted and abs(term.adopted - counted) > _SOON:
             return None

@@ -20,8 +20,29 @@ MONTH = "(?:" + "|".join(calendar.month_name[1:]) + ")"
 NUMBERS = {
     word: n
     for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()  # noqa: SIM905
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 }
 NUMBERS.update({"a": 1, "an": 1, "thirty": 30, "thirty-one": 31, "forty": 40, "forty-five": 45, "sixty": 60,
@@ -29,7 +50,9 @@ NUMBERS.update({"a": 1, "an": 1, "thirty": 30, "thirty-one": 31, "forty": 40, "f
                 "seventy": 70, "eighty": 80, "twenty-five": 25, "thirty-five": 35, "one hundred": 100,
                 "one hundred and twenty": 120})  # fmt: skip
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3} \d{3}(?!\d)|\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,3} \d{3}(?!\d)|\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+)
 """A number in figures or words."""
 
 DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{MONTH}(?:,? \d{{4}})?|{MONTH} \d{{1,2}}, \d{{4}})"
@@ -43,7 +66,8 @@ PERIOD = rf"{NUMBER}(?: \(\d+\))?[- ](?:calendar )?(?:month|week|day|year|hour)s
 _DATE = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?({MONTH})(?:,? (\d{{4}}))?", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"({MONTH}) (\d{{1,2}}), (\d{{4}})", re.IGNORECASE)
 _PERIOD = re.compile(
-    rf"\b(?P<count>{NUMBER})(?: \(\d+\))?[- ](?:calendar )?(?P<unit>month|week|day|year|hour)s?\b", re.IGNORECASE
+    rf"\b(?P<count>{NUMBER})(?: \(\d+\))?[- ](?:calendar )?(?P<unit>month|week|day|year|hour)s?\b",
+    re.IGNORECASE,
 )
 
 

@@ -34,7 +34,9 @@ def read_resolutions(path: Path, progress: Progress) -> Reading:
     """The mandates of all texts under a path; raises RefusedImport where there are none."""
     collection = read_collection(path, progress=progress)
     if not collection.readings:
-        raise RefusedImport(f"{path}: none of its texts shows a resolution symbol; name them S-RES-2100(2013).txt")
+        raise RefusedImport(
+            f"{path}: none of its texts shows a resolution symbol; name them S-RES-2100(2013).txt"
+        )
     days = sorted(r.resolution.adopted for r in collection.readings if r.resolution.adopted)
     return Reading(
         body=msgspec.msgpack.encode(collection.terms),
@@ -53,9 +55,13 @@ def load_terms(body: bytes) -> tuple[MandateTerms, ...]:
 
 def _note(collection: Collection) -> list[str]:
     unknown = [r.resolution.symbol for r in collection.readings if r.resolution.adopted is None]
-    notes = [f"{len(collection.readings):,} resolutions read, {len({t.resolution for t in collection.terms}):,} of them set terms of a UN mission"]
+    notes = [
+        f"{len(collection.readings):,} resolutions read, {len({t.resolution for t in collection.terms}):,} of them set terms of a UN mission"
+    ]
     if unknown:
-        notes.append(f"no day of adoption in the heading of {len(unknown)}: {', '.join(unknown[:5])}{' ...' if len(unknown) > 5 else ''}")
+        notes.append(
+            f"no day of adoption in the heading of {len(unknown)}: {', '.join(unknown[:5])}{' ...' if len(unknown) > 5 else ''}"
+        )
     return notes
 
 

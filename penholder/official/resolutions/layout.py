@@ -12,6 +12,7 @@ whole text together on one line.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +34,9 @@ _ADOPTED = (
 _DISTRIBUTED = re.compile(rf"\bDistr\.?:? ?General(?: S/RES/\d+ ?\(\d{{4}}\))? ({DATE})", re.IGNORECASE)
 _OPENING = re.compile(r"\bThe Security Council\b ?,?", re.IGNORECASE)
 _CLOSING = re.compile(r"\bAdopted (?:unanimously |by [^.;]{0,40} )?at the \S+ meeting")
-_NUMBER = re.compile(r"(?:(?<=[;:.,] )|(?<=[.;] and ))(\d{1,3}) ?\. ?(?=[A-Z])|(?<![^ ])(\d{1,3}) ?\.(?= ?[A-Z(\[])")
+_NUMBER = re.compile(
+    r"(?:(?<=[;:.,] )|(?<=[.;] and ))(\d{1,3}) ?\. ?(?=[A-Z])|(?<![^ ])(\d{1,3}) ?\.(?= ?[A-Z(\[])"
+)
 _VERB = (
     r"(?:(?:Further|Also|Hereby|Accordingly|Again|Once more),? )?"
     r"(?:Decides|Extends|Renews|Requests|Calls|Urges|Expresses|Approves|Authorizes|Authorises|Endorses|Welcomes|"
@@ -146,6 +149,6 @@ def _find_verbs(flat: FlatText, body: int, end: int) -> Iterator[tuple[int, int 
 
 def _split_lines(flat: FlatText, start: int, end: int) -> Iterator[tuple[int, int]]:
     edges = [start, *sorted(b for b in flat.breaks if start < b < end), end]
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in itertools.pairwise(edges):
         if flat.text[first:last].strip():
             yield first, last

@@ -47,12 +47,16 @@ _ESTABLISH = re.compile(
     r"\bdeployment of an? (?:[\w-]+ )?(?:operation|force|mission)\b",
     re.IGNORECASE,
 )
-_REFERRING = re.compile(r"\b(?:as )?(?:established|set up|created) (?:by|pursuant|in|through|with|under (?:Security Council|its|paragraph|resolution|the terms)(?! authority))\b")
+_REFERRING = re.compile(
+    r"\b(?:as )?(?:established|set up|created) (?:by|pursuant|in|through|with|under (?:Security Council|its|paragraph|resolution|the terms)(?! authority))\b"
+)
 _TERMINATE = re.compile(
     r"\b(?:terminat(?:e[sd]?|ion|ing)|withdraw(?:al|n|s)?|liquidat(?:e|ed|ion)|discontinue[sd]?|closed|closure|disband(?:ed)?|dissolv(?:e[sd]?|ing)|dissolution)\b",
     re.IGNORECASE,
 )
 _PASSIVE_END = re.compile(r"\b(?:be|is|are|been|shall|will)(?: \w+){0,2} $")
+_OTHER_END = re.compile(r"\b(?:forces?|troops?|weapons) (?:from|of)?\b|complete|phased|plans? for")
+_OBJECT_OF_END = re.compile(r" (?:of |the |its |mandates? |operations? |immediately |present |by \w+ )*")
 _ASKS_TO_SET_UP = re.compile(
     r"\brequests the Secretary-? ?General to establish\b|\bproposal to establish\b", re.IGNORECASE
 )
@@ -63,7 +67,10 @@ _CHANGE = re.compile(
     r"authori[sz]ed strength|include|consist|downsiz\w+|mandate (?:shall|will|of))\b",
     re.IGNORECASE,
 )  # fmt: skip
-_INTENTION = re.compile(r"\b(?:with|expresses) (?:the|its|an) (?:\w+ )?intention.*|\bwith a view to (?:\w+ )?(?:extend|renew)(?:ing)?\b.*", re.DOTALL)
+_INTENTION = re.compile(
+    r"\b(?:with|expresses) (?:the|its|an) (?:\w+ )?intention.*|\bwith a view to (?:\w+ )?(?:extend|renew)(?:ing)?\b.*",
+    re.DOTALL,
+)
 """What the Council means to do later is no act of today."""
 _REACH = 260
 
@@ -157,7 +164,15 @@ def _extended_missions(act: Act, scene: Scene, verb: re.Match[str]) -> list[str]
     """The missions whose mandate, stationing or deployment a verb extends; the object after it comes first."""
     after = act.text[verb.end() : verb.end() + _REACH]
     found = _OBJECT.search(after)
-    name = next((n for n in names_within(scene, act.start + verb.end(), min(act.end, act.start + verb.end() + _REACH))), None)
+    name = next(
+        (
+            n
+            for n in names_within(
+                scene, act.start + verb.end(), min(act.end, act.start + verb.end() + _REACH)
+            )
+        ),
+        None,
+    )
     if name and (found is None or name.start - act.start - verb.end() <= found.start()):
         return _joined(act, scene, name)
     if found and found["own"]:
@@ -167,7 +182,7 @@ def _extended_missions(act: Act, scene: Scene, verb: re.Match[str]) -> list[str]
     before = list(_OBJECT.finditer(act.text, 0, verb.start()))
     if before and before[-1]["own"]:
         return _missions_of_object(act, scene, before[-1].start(), before[-1].end())
-    earlier = [n for n in names_within(scene, act.start, act.start + verb.start())]
+    earlier = list(names_within(scene, act.start, act.start + verb.start()))
     if earlier:
         return [n.mission for n in earlier[:1] if n.mission]
     self_named = _SELF.search(after) or _SELF.search(act.text[: verb.start()])
@@ -194,7 +209,7 @@ def _missions_of_object(act: Act, scene: Scene, start: int, end: int) -> list[st
     names = names_within(scene, act.start + end, min(act.end, act.start + end + 140))
     if names and re.match(r"[^,;]{0,80}(?:, )?$", act.text[end : names[0].start - act.start]):
         return _joined(act, scene, names[0])
-    before = [n for n in names_within(scene, act.start, act.start + start)]
+    before = list(names_within(scene, act.start, act.start + start))
     if before and (before[-1].end - act.start) >= start - 40:
         return [before[-1].mission] if before[-1].mission else []
     owner = re.sub(r"^ (?:in \w+ )?of ", "", rest)
@@ -215,7 +230,9 @@ def _joined(act: Act, scene: Scene, first: Named) -> list[str]:
     last = first
     for name in names_within(scene, first.end, act.end):
         between = act.text[last.end - act.start : name.start - act.start]
-        if not re.fullmatch(r"[ ,(]*(?:and )?(?:of )?(?:the )?[ (]*|\)? ?(?:,|and) (?:of )?(?:the )?", between):
+        if not re.fullmatch(
+            r"[ ,(]*(?:and )?(?:of )?(?:the )?[ (]*|\)? ?(?:,|and) (?:of )?(?:the )?", between
+        ):
             break
         if name.mission and name.mission not in found and "and" in between:
             found.append(name.mission)
@@ -228,7 +245,9 @@ def _find_establishing(act: Act, scene: Scene) -> Iterator[MandateAct]:
     match = _ESTABLISH.search(text)
     if match is None:
         return
-    for name in names_within(scene, act.start + match.start(), act.end) or names_within(scene, act.start, act.end):
+    for name in names_within(scene, act.start + match.start(), act.end) or names_within(
+        scene, act.start, act.end
+    ):
         if name.mission in scene.starting:
             time = find_until(act.text, match.start(), act.start) or find_until(act.text, 0, act.start)
             yield _make_act(name.mission, Action.ESTABLISHES, act, match, time)
@@ -250,25 +269,26 @@ def _find_periods(act: Act, scene: Scene) -> Iterator[MandateAct]:
 
 def _find_ends(act: Act, scene: Scene) -> Iterator[MandateAct]:
     match = _TERMINATE.search(act.text)
-    if match is None:
-        return
-    near = [
-        n for n in names_within(scene, act.start, min(act.end, act.start + match.end() + 60))
-        if n.start - act.start > match.start() - 60
-    ]  # fmt: skip
-    mission = near[0].mission if near else (scene.principal if _SELF.search(act.text) else None)
-    before = act.text[max(0, match.start() - 40) : match.start()]
-    if mission is None or re.search(r"\b(?:forces?|troops?|weapons) (?:from|of)?\b|complete|phased|plans? for", before):
-        return
-    after = act.text[match.end() : near[-1].start - act.start] if near else act.text[match.end() : match.end() + 60]
-    named_after = bool(near) and near[-1].start - act.start >= match.end()
-    if named_after and not re.fullmatch(r" (?:of |the |its |mandates? |operations? |immediately |present |by \w+ )*", after):
-        return
-    if near and not named_after and not _PASSIVE_END.search(before):
-        return
-    if not near and not _SELF.match(re.sub(r"^ (?:of )?(?:the mandate of )?", "", after)):
+    mission = _ended_mission(act, scene, match) if match else None
+    if match is None or mission is None:
         return
     time = find_until(act.text, match.end(), act.start, ending=True) or find_at_once(
         act.text, match.end(), act.start
     )
     yield _make_act(mission, Action.TERMINATES, act, match, time)
+
+
+def _ended_mission(act: Act, scene: Scene, verb: re.Match[str]) -> str | None:
+    """The mission a verb of ending has as its object, or as the subject of its passive; None for any other."""
+    reach = min(act.end, act.start + verb.end() + 60)
+    near = [n for n in names_within(scene, act.start, reach) if n.start - act.start > verb.start() - 60]
+    before = act.text[max(0, verb.start() - 40) : verb.start()]
+    if _OTHER_END.search(before):
+        return None
+    if not near:
+        after = re.sub(r"^ (?:of )?(?:the mandate of )?", "", act.text[verb.end() : verb.end() + 60])
+        return scene.principal if _SELF.match(after) else None
+    if near[-1].start - act.start < verb.end():
+        return near[0].mission if _PASSIVE_END.search(before) else None
+    between = act.text[verb.end() : near[-1].start - act.start]
+    return near[0].mission if _OBJECT_OF_END.fullmatch(between) else None

@@ -20,7 +20,9 @@ from penholder.vocabulary.resolutions import former_missions, mission_aliases, o
 _BEFORE = timedelta(days=400)
 _AFTER = timedelta(days=300)
 """A mission is named before it starts (planning) and after it ends (liquidation)."""
+_FIRST, _LAST = date(1946, 1, 1), date(2100, 1, 1)
 _SHORT = 12
+"""Letters below which a name is an acronym: of five letters one may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +86,47 @@ def _choose(lives: tuple[_Life, ...], adopted: date | None) -> str | None:
     return max(running or alive, key=lambda life: life.start).key
 
 
+@dataclass(slots=True)
+class _Register:
+    """Who bears each name, by its folded form, and the forms it is written in."""
+
+    bearers: dict[str, tuple[_Life, ...] | str]
+    forms: dict[str, str]
+
+    def add(self, name: str, bearer: _Life | str) -> None:
+        """A name with one more bearer; a mission's name is never another force's."""
+        for form in _variants(name):
+            key = _fold(form)
+            self.forms.setdefault(key, form)
+            held = self.bearers.get(key, ())
+            if isinstance(bearer, str):
+                self.bearers.setdefault(key, bearer)
+            elif not isinstance(held, str) and bearer not in held:
+                self.bearers[key] = (*held, bearer)
+
+
 @cache
 def _names() -> tuple[re.Pattern[str], dict[str, tuple[_Life, ...] | str]]:
     """One pattern over all names, and who bears each; longer names first, so that they win."""
-    bearers: dict[str, list[_Life]] = {}
+    register = _Register({}, {})
     lives: dict[str, _Life] = {}
-    forms: dict[str, str] = {}
-
-    def add(name: str, life: _Life) -> None:
-        for form in _variants(name):
-            forms.setdefault(_fold(form), form)
-            if life not in bearers.setdefault(_fold(form), []):
-                bearers[_fold(form)].append(life)
-
     for mission in missions():
-        life = lives[mission.key] = _Life(mission.key, mission.start or date.min.replace(year=1946), mission.end or date.max.replace(year=2100))
+        lives[mission.key] = _Life(mission.key, mission.start or _FIRST, mission.end or _LAST)
         for name in (mission.acronym, mission.name, *mission.aliases):
-            add(name, life)
+            register.add(name, lives[mission.key])
     for former in former_missions():
-        life = lives[former.key] = _Life(former.key, former.start, former.end)
+        lives[former.key] = _Life(former.key, former.start, former.end)
         for name in (former.acronym, *former.names):
-            add(name, life)
+            register.add(name, lives[former.key])
     for alias in mission_aliases():
         for name in alias.names:
-            add(name, lives[alias.mission])
-    table: dict[str, tuple[_Life, ...] | str] = {key: tuple(value) for key, value in bearers.items()}
+            register.add(name, lives[alias.mission])
     for other in other_names():
         for name in other.names:
-            for form in _variants(name):
-                forms.setdefault(_fold(form), form)
-                table.setdefault(_fold(form), other.kind)
-    ordered = sorted(forms.values(), key=lambda form: (-len(form), form))
-    return re.compile(r"\b(?:" + "|".join(map(_to_pattern, ordered)) + r")(?!\w)"), table
+            register.add(name, other.kind)
+    ordered = sorted(register.forms.values(), key=lambda form: (-len(form), form))
+    pattern = re.compile(r"\b(?:" + "|".join(map(_to_pattern, ordered)) + r")(?!\w)")
+    return pattern, register.bearers
 
 
 def _variants(name: str) -> Iterator[str]:
@@ -128,10 +139,14 @@ def _variants(name: str) -> Iterator[str]:
 
 def _to_pattern(name: str) -> str:
     """Hyphens and spaces as texts vary them; a word in small letters may open with a capital."""
-    pattern = re.escape(name).replace(r"\-", "[- ]?").replace(r"\ ", " ").replace("ô", "[ôo]").replace("'", " ?['’]")
-    return re.sub(
-        r"(?<![\w\\\[])([a-z])(?=\w{3})", lambda m: f"[{m[1]}{m[1].upper()}]", pattern
+    pattern = (
+        re.escape(name)
+        .replace(r"\-", "[- ]?")
+        .replace(r"\ ", " ")
+        .replace("ô", "[ôo]")
+        .replace("'", " ?['’]")
     )
+    return re.sub(r"(?<![\w\\\[])([a-z])(?=\w{3})", lambda m: f"[{m[1]}{m[1].upper()}]", pattern)
 
 
 @cache

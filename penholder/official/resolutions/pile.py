@@ -102,7 +102,9 @@ def _read_archive(path: Path, progress: Progress) -> Iterator[PileFile | Refused
                 seen += 1
                 size += max(member.size, 0)
                 if size > LIMIT_PILE or seen > LIMIT_FILES:
-                    yield Refused(member.name, "the archive swells beyond its limit here; the rest is not read")
+                    yield Refused(
+                        member.name, "the archive swells beyond its limit here; the rest is not read"
+                    )
                     return
                 progress("unpack", seen, seen)
                 if not member.isdir():

@@ -52,7 +52,9 @@ _STRONG = re.compile(
 _DECIDED = re.compile(
     r"\bSecretary-? ?General (?:shall|will|should|is to)\b[^;]{0,60}\b(?:report|submit|inform)|\b[Tt]o request\b|\brequest(?:s|ing) the Secretary",
 )
-_OTHER_AIM = re.compile(r"\b(?:with a view to (?!submit|report|present|provid|inform)|so that|in time for|in order that|on the understanding)\b")
+_OTHER_AIM = re.compile(
+    r"\b(?:with a view to (?!submit|report|present|provid|inform)|so that|in time for|in order that|on the understanding)\b"
+)
 _TO_COMMITTEE = re.compile(
     r"\b(?:report|submit|inform|provide)\w*(?: \w+){0,4} to the (?:Committee|Monitoring Group|Secretary-General|General Assembly|Monitoring Team)"
 )
@@ -69,7 +71,8 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(
-    rf"\bintervals of (?:not more than |no more than |up to )?(?:(?P<count>{NUMBER}))[- ](?P<unit>month|day|week)s?", re.IGNORECASE
+    rf"\bintervals of (?:not more than |no more than |up to )?(?:(?P<count>{NUMBER}))[- ](?P<unit>month|day|week)s?",
+    re.IGNORECASE,
 )
 _WITHIN = re.compile(
     rf"\b(?:within|no later than|not later than|after|in|at the latest within|before the end of|inside|at)(?: the)?(?: next| first| following)?(?: a)?(?: period of)? (?P<length>{PERIOD})(?! (?:prior|before|reports?|interval))"
@@ -81,7 +84,7 @@ _BEFORE_END = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    rf"\b(?:at|by|towards?|upon|on)(?: the)? (?:end|expiry|expiration|conclusion)(?: of)? (?:the |this |that |its |these )(?:(?:current|present|initial|said|new|\w+-month|six|three|mandate) )*(?:period|mandate)|\b(?:before|by) (?:its|the mandate's) expir\w+",
+    r"\b(?:at|by|towards?|upon|on)(?: the)? (?:end|expiry|expiration|conclusion)(?: of)? (?:the |this |that |its |these )(?:(?:current|present|initial|said|new|\w+-month|six|three|mandate) )*(?:period|mandate)|\b(?:before|by) (?:its|the mandate's) expir\w+",
     re.IGNORECASE,
 )
 _COUNTED_FROM = re.compile(r" (?:of|after|from|following) (?P<event>(?:[\w'-]+ ?){1,9})")
@@ -94,7 +97,9 @@ _WORDS = {"monthly": Period(months=1), "quarterly": Period(months=3), "semiannua
           "semiannually": Period(months=6), "biannual": Period(months=6), "biannually": Period(months=6), "halfyearly": Period(months=6),
           "annual": Period(months=12), "annually": Period(months=12), "yearly": Period(months=12), "weekly": Period(days=7),
           "biweekly": Period(days=14), "bimonthly": Period(months=2)}  # fmt: skip
-_OLD_REPORT = re.compile(r"\breports? (?:of the Secretary-? ?General|\(S/|of \d|dated)|\bhis (?:last |latest |previous )?reports? (?:of|dated|\(S/)")
+_OLD_REPORT = re.compile(
+    r"\breports? (?:of the Secretary-? ?General|\(S/|of \d|dated)|\bhis (?:last |latest |previous )?reports? (?:of|dated|\(S/)"
+)
 """A report that has been made is no report asked for."""
 _NEAR = 330
 _AHEAD = 90
@@ -108,18 +113,11 @@ def find_reports(flat: FlatText, act: Act, adopted: date | None) -> tuple[Report
     taken: list[tuple[int, int]] = []
     for finder in (_read_ends, _read_every, _read_by, _read_within):
         for start, end, due in finder(flat, act, adopted):
-            if any(start < b and a < end for a, b in taken) and finder is not _read_by:
-                continue
-            if finder is _read_by and any(start < b and a < end and not _is_by(taken_due) for (a, b), taken_due in zip(taken, found.values(), strict=False)):
-                continue
-            if _beside_report(act.text, start, end):
+            free = not any(start < b and a < end for a, b in taken)
+            if free and _beside_report(act.text, start, end):
                 taken.append((start, end))
                 found[(start, due.code)] = due
     return tuple(due for _, due in sorted(found.items(), key=lambda entry: entry[0]))
-
-
-def _is_by(due: ReportDue) -> bool:
-    return due.rhythm is Rhythm.BY
 
 
 def _asks_for_report(act: Act) -> bool:
@@ -162,7 +160,9 @@ def _read_by(flat: FlatText, act: Act, adopted: date | None) -> Iterator[tuple[i
 def _dated_reports(text: str, match: re.Match[str]) -> bool:
     """ "Report ... in September 1992": on and in count only right after asking for a report."""
     before = text[max(0, match.start() - 70) : match.start()]
-    return bool(re.search(r"\b(?:report|submit)\b(?: \w+){0,6} $", before)) and not re.search(r"\b(?:adopted|of|dated|signed)\b \w* ?$", before)
+    return bool(re.search(r"\b(?:report|submit)\b(?: \w+){0,6} $", before)) and not re.search(
+        r"\b(?:adopted|of|dated|signed)\b \w* ?$", before
+    )
 
 
 def _split_days(match: re.Match[str]) -> list[tuple[int, int, str]]:
@@ -193,7 +193,7 @@ def _next_such_day(words: str, adopted: date | None) -> date | None:
     return day if day and day >= adopted else read_day(words, adopted.year + 1)
 
 
-def _read_every(flat: FlatText, act: Act, adopted: date | None) -> Iterator[tuple[int, int, ReportDue]]:
+def _read_every(flat: FlatText, act: Act, _adopted: date | None) -> Iterator[tuple[int, int, ReportDue]]:
     for pattern in (_EVERY, _INTERVAL):
         for match in pattern.finditer(act.text):
             period = _rhythm_period(match)
@@ -212,7 +212,9 @@ def _rhythm_period(match: re.Match[str]) -> Period | None:
         return {"month": Period(months=1), "quarter": Period(months=3), "week": Period(days=7),
                 "year": Period(months=12)}.get(groups["single"].lower(), Period(months=2))  # fmt: skip
     if groups.get("adjective"):
-        unit = {"monthly": "month", "weekly": "week", "daily": "day", "days": "day"}.get(groups["adunit"].lower(), groups["adunit"])
+        unit = {"monthly": "month", "weekly": "week", "daily": "day", "days": "day"}.get(
+            groups["adunit"].lower(), groups["adunit"]
+        )
         return read_period(f"{groups['adjective']} {unit}")
     if groups.get("times"):
         months = 12 if groups["per"].lower() == "year" else 1
@@ -227,22 +229,31 @@ def _read_within(flat: FlatText, act: Act, adopted: date | None) -> Iterator[tup
         length = match["length"] or match["later"]
         lead = match[0].lower()
         if lead.startswith(("in ", "at ", "after ")) and not re.search(
-            r"\b(?:report|reports|submit|inform)\b(?: \w+){0,5} $|\bCouncil $", act.text[max(0, match.start() - 60) : match.start()]
+            r"\b(?:report|reports|submit|inform)\b(?: \w+){0,5} $|\bCouncil $",
+            act.text[max(0, match.start() - 60) : match.start()],
         ):
             continue
         count = read_number(re.split(r"[- ]", length)[0]) if length else None
         period = read_period(length)
-        counted = _COUNTED_FROM.match(act.text, match.end("length") if match["length"] else match.end("later"))
+        counted = _COUNTED_FROM.match(
+            act.text, match.end("length") if match["length"] else match.end("later")
+        )
         if counted and not _ADOPTION.search(counted["event"]):
             continue
-        if period is None or (count is None and period.months == 0 and period.days == 0 and period.hours == 0):
+        if period is None or (
+            count is None and period.months == 0 and period.days == 0 and period.hours == 0
+        ):
             continue
         day = add_period(adopted, period) if adopted else None
         words = flat.words_at(act.start + match.start(), act.start + match.end())
-        yield match.start(), match.end(), ReportDue(Rhythm.WITHIN, day.isoformat() if day else None, period, words)
+        yield (
+            match.start(),
+            match.end(),
+            ReportDue(Rhythm.WITHIN, day.isoformat() if day else None, period, words),
+        )
 
 
-def _read_ends(flat: FlatText, act: Act, adopted: date | None) -> Iterator[tuple[int, int, ReportDue]]:
+def _read_ends(flat: FlatText, act: Act, _adopted: date | None) -> Iterator[tuple[int, int, ReportDue]]:
     for pattern, rhythm in ((_BEFORE_END, Rhythm.BEFORE_END), (_END, Rhythm.END)):
         for match in pattern.finditer(act.text):
             lead = match.groupdict().get("lead")

@@ -48,7 +48,9 @@ _RANK = (Action.ESTABLISHES, Action.EXTENDS, Action.TERMINATES, Action.CHANGES)
 _BEFORE_START = timedelta(days=420)
 _AFTER_START = timedelta(days=45)
 _EVENT = re.compile(r"\benter into (?:force|effect) (?:as soon as|when|upon|once)\b")
-_TRANSFER = re.compile(rf"\bauthority (?:be|is|will be|shall be) transferred from [^,;]{{1,80}} to [^,;]{{1,60}} on (?P<day>{DATE})")
+_TRANSFER = re.compile(
+    rf"\bauthority (?:be|is|will be|shall be) transferred from [^,;]{{1,80}} to [^,;]{{1,60}} on (?P<day>{DATE})"
+)
 _CHANGE = re.compile(
     r"\b(?:increas\w+|reduc\w+|expan\w+|enlarge\w*|strengthen\w*|restructured?|additional|adjust\w*|reinforce\w*|deploy\w*|revert|augment\w*|reconfigur\w+)\b",
     re.IGNORECASE,
@@ -120,7 +122,10 @@ def _choose_action(
 
 def _choose_expiry(flat: FlatText, own: Sequence[MandateAct], acts: Sequence[Act]) -> Expiry | None:
     """The time of the strongest act that has one, as worded; its day where the text names it."""
-    timed = sorted((a for a in own if a.time), key=lambda a: (_RANK.index(a.action), a.time is None or a.time.day is None, a.start))
+    timed = sorted(
+        (a for a in own if a.time),
+        key=lambda a: (_RANK.index(a.action), a.time is None or a.time.day is None, a.start),
+    )
     if not timed:
         return None
     time = timed[0].time
@@ -193,7 +198,10 @@ def _find_changes(acts: Sequence[Act], scene: Scene) -> dict[str, Act]:
 def _asks_to_strengthen(act: Act, scene: Scene) -> bool:
     """ "Requests ... to strengthen NAME": a change of size asked for outright."""
     return any(
-        name.mission and re.search(r"\b(?:strengthen|expand|enlarge|reinforce) (?:the )?$", act.text[: name.start - act.start])
+        name.mission
+        and re.search(
+            r"\b(?:strengthen|expand|enlarge|reinforce) (?:the )?$", act.text[: name.start - act.start]
+        )
         for name in names_within(scene, act.start, act.end)
     )
 
@@ -225,7 +233,10 @@ def _find_others(
         for name in names_within(scene, act.start, act.end):
             if name.mission is None and name.kind == "force":
                 words = flat.words_at(name.start, name.end)
-                found.setdefault(words.words.casefold(), OtherForce(resolution.symbol, " ".join(words.words.split()), words))
+                found.setdefault(
+                    words.words.casefold(),
+                    OtherForce(resolution.symbol, " ".join(words.words.split()), words),
+                )
     return list(found.values())
 
 

@@ -19,7 +19,9 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _AT_LATEST = re.compile(rf"\buntil [^;]{{1,160}}?\b(?:no|not) later than (?P<day>{DATE})")
-_ENDING = re.compile(rf"\b(?:on|by|effective|as of|with effect from|from|no later than|not later than) (?P<day>{DATE})")
+_ENDING = re.compile(
+    rf"\b(?:on|by|effective|as of|with effect from|from|no later than|not later than) (?P<day>{DATE})"
+)
 _PERIOD = re.compile(
     rf"\b(?:for|by|over|of|to) (?:(?:up to|not more than|no more than|about|approximately) )?"
     rf"(?:(?:a|an|the|another|one|such)? ?(?P<kind>(?:(?:further|additional|another|new|initial|interim|final|limited|single|planned|"
@@ -33,7 +35,9 @@ _START = re.compile(
     rf"(?:(?P<adoption>(?:the )?(?:date of )?(?:the )?(?:its )?(?:adoption|passage)|(?:the date of )?(?:this|the present) resolution|today|now|the date (?:of|on which) (?:this|the present) resolution)|(?P<day>{DATE}))",
     re.IGNORECASE,
 )
-_OPENS = re.compile(rf"\b(?:on|by|from|as of|as from|beginning|effective|commencing) (?P<day>{DATE})(?! \()", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"\b(?:on|by|from|as of|as from|beginning|effective|commencing) (?P<day>{DATE})(?! \()", re.IGNORECASE
+)
 """The day a mission starts, named before its first period."""
 _FINAL = re.compile(r"\b(?:final|last|single)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:further|additional|another|new|more)\b", re.IGNORECASE)
@@ -80,18 +84,16 @@ def find_at_once(text: str, verb: int, offset: int) -> TimeWords | None:
 def _find_period(text: str, verb: int) -> re.Match[str] | None:
     for match in _PERIOD.finditer(text, verb, verb + _REACH):
         before = text[max(0, match.start() - 30) : match.start()]
-        if match[0].lower().startswith(("of ", "to ")) and not match["kind"]:
-            if not re.search(r"\bperiod\b", match[0]):
-                continue
+        bare = match[0].lower().startswith(("of ", "to ")) and not match["kind"]
+        if bare and not re.search(r"\bperiod\b", match[0]):
+            continue
         if re.search(r"\b(?:reports? (?:to|every|within|again)|review|within|every)\b[^,]*$", before):
             continue
         return match
     return None
 
 
-def _read_time(
-    text: str, day: re.Match[str] | None, period: re.Match[str] | None, offset: int
-) -> TimeWords:
+def _read_time(text: str, day: re.Match[str] | None, period: re.Match[str] | None, offset: int) -> TimeWords:
     matches = [m for m in (day, period) if m]
     start, end = min(m.start() for m in matches), max(m.end() for m in matches)
     begins = _START.search(text, period.end(), period.end() + 60) if period else None
@@ -102,7 +104,9 @@ def _read_time(
         offset + end,
         read_day(day["day"], year) if day else None,
         read_period(period["length"]) if period else None,
-        read_day(begins["day"]) if begins and begins["day"] else (read_day(opens[-1]["day"]) if opens else None),
+        read_day(begins["day"])
+        if begins and begins["day"]
+        else (read_day(opens[-1]["day"]) if opens else None),
         bool(begins and begins["adoption"]),
         bool(period and _FURTHER.search(period[0])),
         bool(_FINAL.search(text[start:end])),
