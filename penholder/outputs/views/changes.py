@@ -48,6 +48,17 @@ STANDS = {
 }
 """Stances after the option they are on."""
 
+PROMISE_WORDS = {
+    PromiseState.MADE: "now only promised",
+    PromiseState.RENEWED: "promised again",
+    PromiseState.DUE: "the day has come and no report says what became of it",
+    PromiseState.SLIPPED: "slipped",
+    PromiseState.MET: "kept",
+    PromiseState.BROKEN: "broken",
+    PromiseState.OVERTAKEN: "overtaken by something else",
+}
+"""What became of a promise, after its name."""
+
 
 class ChangeKind(StrEnum):
     """What happened since the earlier day."""
@@ -199,12 +210,22 @@ def _due_days(since: Since) -> Iterator[Change]:
         before = [c for c in old if isinstance(c, Commitment) and c.due]
         if not held or {c.due for c in held} <= {c.due for c in before}:
             continue
-        latest = max(held, key=lambda c: (_end(c), c.id))
+        kind, told = _due_kind(matter, before, held), _list_new(held, before)
+        if kind is ChangeKind.SLIPPED:
+            told = told[-1:]  # the others lie on the way to it
         before = [c for c in before if not any(_is_wider(c, other) for other in before)]
         stands = [c for c in before if not _is_replaced(matter, c, held)]
         was = f"; before: {wording.join(sorted({due(c) for c in before}))}" if before else " (new)"
-        words = f"{name}: now {'also ' if stands else ''}{due(latest)}{was}."
-        yield Change(_due_kind(matter, before, held), line(words, evidence=index.cite([latest.id])))
+        now = wording.join([due(c) for c in told])
+        words = f"{name}: now {'also ' if stands else ''}{now}{was}."
+        yield Change(kind, line(words, evidence=index.cite([c.id for c in told])))
+
+
+def _list_new(held: list[Commitment], before: list[Commitment]) -> list[Commitment]:
+    """One new claim for each due day that was not known, the earliest day first."""
+    known = {c.due for c in before}
+    by_due = {c.due: c for c in sorted(held, key=lambda c: c.id, reverse=True) if c.due not in known}
+    return sorted(by_due.values(), key=lambda c: (_end(c), c.id))
 
 
 def _due_kind(matter: Matter, before: list[Commitment], held: list[Commitment]) -> ChangeKind:
@@ -254,11 +275,15 @@ def _promises(since: Since) -> Iterator[Change]:
         evidence = _promise_evidence(index, promise)
         if evidence:
             name = _named(promise.label, index.record.mission)
-            words = f"{name}: now {promise.state}; before: {was.state}."
+            words = f"{name}: {PROMISE_WORDS[promise.state]}; before: {_before(was.state)}."
             slipped = promise.state is PromiseState.SLIPPED
             yield Change(
                 ChangeKind.SLIPPED if slipped else ChangeKind.CHANGED, line(words, evidence=evidence)
             )
+
+
+def _before(state: PromiseState) -> str:
+    return "promised" if state is PromiseState.MADE else state.value
 
 
 def _promise_evidence(index: RecordIndex, promise: PromiseLine) -> tuple[str, ...]:
