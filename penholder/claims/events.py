@@ -8,24 +8,35 @@ is a statement, not an event, but a dated one before the Council shows that the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from penholder.claims.casualties import NO_EVENT, Telling, add_tolls, spare
+from penholder.claims.describing import make_event
 from penholder.claims.happened import find_day, is_aside, is_of_report
-from penholder.claims.harm import KIND_OF_EFFECT, is_background, is_old, make_tolls
+from penholder.claims.harm import is_old
 from penholder.claims.incidents import HARMFUL
-from penholder.claims.passages import left_edge, name_mention, name_phrase, span_offsets
-from penholder.claims.places import find_listed_place, find_where
-from penholder.claims.stages import read_stage
-from penholder.claims.tolls import FoundToll, find_tolls
-from penholder.claims.triggers import Happening, Trigger, find_told
-from penholder.model import Counting, DateBracket, Edtf, Effect, Event, Figure, Report, Statement, make_id
+from penholder.claims.passages import left_edge, name_mention
+from penholder.claims.places import find_where
+from penholder.claims.triggers import Happening, find_told
+from penholder.model import (
+    Counting,
+    DateBracket,
+    Edtf,
+    Effect,
+    Event,
+    Figure,
+    Report,
+    Stage,
+    Statement,
+    make_id,
+)
 from penholder.syntax import ParsedReport, Sentence, Token
-from penholder.values.clauses import find_place, find_subject, governing_verb, own_tokens, statement_at
+from penholder.values.clauses import own_tokens
 from penholder.values.dates import first_day
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression, told_before
 from penholder.values.mentions import MentionKind, find_mentions
-from penholder.vocabulary import change_words, cues, event_kinds, event_words, toll_class
+from penholder.vocabulary import change_words, cues, event_words
 
 _FULL_DAY = len("2020-01-31")
 _COUNTED = frozenset({"attack", "killing", "kidnapping", "displacement"})
@@ -44,6 +55,7 @@ def extract_events(
     """
     found: list[Event] = []
     day: Edtf | None = None
+    since = 0  # sentences read when the report first told of harm without a day
     for place, sentence in enumerate(parsed.sentences):
         meetings = tuple(_find_meetings(report, sentence, bracket))
         days = {m.date_words for m in meetings}
@@ -57,23 +69,38 @@ def extract_events(
             if _happened(sentence, h) and not _is_to_come(h, bracket)
         ]
         told = [
-            (happening.trigger.token, _make_event(report, sentence, happening, statements))
+            (happening.trigger.token, make_event(report, sentence, happening, statements))
             for happening in happened
             if happening.expression is not None or not _told_with_date(happening, happened)
         ]
         told = [(t, e) for t, e in told if e.kind != "council meeting" or e.date_words not in days]
         before = told_before(parsed.sentences, place)
         here = find_day(sentence, None, bracket, before)
-        day = here if here and len(here) == _FULL_DAY and not is_old(here, bracket) else day
-        telling = _Telling(report, sentence, bracket, statements, figures, before, day)
-        for event in _add_tolls(telling, told):
-            if event.kind == _NO_EVENT:
-                _spare(found, event)
+        fresh = here is not None and len(here) == _FULL_DAY and not is_old(here, bracket)
+        if fresh and day is None and place - since <= _DAY_BEHIND:
+            found = [_date_late(event, here) for event in found]
+        day = here if fresh else day
+        since = since if any(e.tolls or e.kind in HARMFUL for e in found) else place
+        telling = Telling(report, sentence, bracket, statements, figures, before, day)
+        for event in add_tolls(telling, told):
+            if event.kind == NO_EVENT:
+                spare(found, event)
             else:
                 found.append(event)
         found.extend(meetings)
     kept = _drop_repeats(sorted(found, key=lambda e: (e.span.start, e.span.end, e.kind)))
     return tuple(_locate(event, parsed) for event in kept)
+
+
+_DAY_BEHIND = 3
+"""Sentences within which the day of what a report opens with is told after it ("It happened on Saturday")."""
+
+
+def _date_late(event: Event, day: Edtf | None) -> Event:
+    """An event of harm told before the report has named any day, with the day it then names."""
+    harmful = event.tolls or event.kind in HARMFUL
+    late = event.when is None and harmful and not event.background and event.stage is Stage.DONE
+    return replace(event, when=day) if late else event
 
 
 def _locate(event: Event, parsed: ParsedReport) -> Event:
@@ -196,227 +223,10 @@ def _is_statistic(sentence: Sentence, token: Token) -> bool:
     return token.dep in ("nsubj", "nsubjpass") and sentence.head(token).lemma in moves
 
 
-def _is_put_off(sentence: Sentence, happening: Happening) -> bool:
-    """ "pushed back the elections on Friday": Friday is the day of the decision, not of a vote."""
-    token, kind = happening.trigger.token, happening.trigger.event
-    votes = kind is not None and "election" in (kind.key, kind.refines)
-    votes |= kind is not None and kind.key == "referendum"
-    return (
-        votes and token.dep in ("dobj", "nsubjpass") and sentence.head(token).lemma in event_words("put off")
-    )
-
-
 def _told_with_date(happening: Happening, others: Sequence[Happening]) -> bool:
     """ "signed the agreement in 1974": the dated noun already tells what the verb does."""
     kind = happening.trigger.event
     return any(h.expression is not None and h.trigger.event == kind for h in others)
-
-
-def _make_event(
-    report: Report, sentence: Sentence, happening: Happening, statements: Sequence[Statement]
-) -> Event:
-    kind = happening.trigger.event
-    assert kind is not None
-    if _is_put_off(sentence, happening):
-        kind = next(k for k in event_kinds() if k.key == "postponement")
-    start, end = span_offsets(sentence, happening)
-    span, expression = report.span(start, end), happening.expression
-    statement = statement_at(statements, happening.trigger.token.start, happening.trigger.token.end)
-    actors, targets = find_roles(sentence, happening.trigger.token)
-    around = _around(sentence, happening.trigger.token)
-    return Event(
-        id=make_id("e", report.id, start, end, kind.key, happening.when),
-        report=report.id,
-        span=span,
-        kind=kind.key,
-        actors=actors,
-        targets=targets,
-        place=find_place(sentence, around) or find_listed_place(sentence, around),
-        when=happening.when,
-        date_words=report.span(expression.start, expression.end) if expression else None,
-        what=" ".join(span.words.split()),
-        statement=statement.id if statement else None,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """A sentence with everything its events are read against."""
-
-    report: Report
-    sentence: Sentence
-    bracket: DateBracket
-    statements: Sequence[Statement]
-    figures: Sequence[Figure]
-    before: tuple[DateExpression, ...]
-    day: Edtf | None
-    """The day the report is telling of."""
-
-
-def _add_tolls(telling: _Telling, told: Sequence[tuple[Token, Event]]) -> Iterator[Event]:
-    """The sentence's events with their tolls, and an event for each toll that none of them tells."""
-    by_trigger: dict[int, list[FoundToll]] = {}
-    moved: set[int] = set()
-    for toll in find_tolls(telling.sentence):
-        teller = _teller(telling.sentence, toll, told)
-        by_trigger.setdefault(teller, []).append(toll)
-        moved |= {toll.trigger.i} - {teller}
-    for token, event in told:
-        tolls = by_trigger.pop(token.i, [])
-        if token.i in moved and not tolls and event.date_words is None:
-            continue  # "an attack killed two": the attack tells it all
-        if tolls or event.kind not in HARMFUL or token.tag != "VB" or read_stage(telling.sentence, token):
-            yield _harm(telling, token, event, tolls)
-    for tolls in by_trigger.values():
-        if all(t.over_period for t in tolls):
-            continue  # "140 killed since 2013": a figure, not an event
-        harmed = [t for t in tolls if t.effect in KIND_OF_EFFECT and t.victims.high != 0]
-        kind = next((KIND_OF_EFFECT[t.effect] for t in harmed), "attack")
-        event_kind = next(k for k in event_kinds() if k.key == kind and k.ledger == "event")
-        happening = Happening(Trigger(tolls[0].trigger, event_kind, None), None, None, False)
-        event = _make_event(telling.report, telling.sentence, happening, telling.statements)
-        event = _harm(telling, tolls[0].trigger, event, tolls)
-        yield event if harmed else replace(event, kind=_NO_EVENT)
-
-
-_NO_EVENT = ""
-"""Kind of what only tells that nobody came to harm in an event told before."""
-
-
-def _spare(found: list[Event], spared: Event) -> None:
-    """ "No casualties were reported": said of the last event that may have caused some."""
-    for place in range(len(found) - 1, -1, -1):
-        event = found[place]
-        if event.kind in HARMFUL and not event.background:
-            found[place] = replace(event, tolls=(*event.tolls, *spared.tolls))
-            return
-
-
-def _teller(sentence: Sentence, toll: FoundToll, told: Sequence[tuple[Token, Event]]) -> int:
-    """The word whose event the toll belongs to: the attack that it says the outcome of, else its own."""
-    own = next((event for token, event in told if token.i == toll.trigger.i), None)
-    attacks = {token.i for token, event in told if event.kind in _CAUSING and token.i != toll.trigger.i}
-    if own is not None and own.date_words is not None:
-        return toll.trigger.i
-    return next((i for i in _causes(sentence, toll.trigger) if i in attacks), toll.trigger.i)
-
-
-_CAUSING = HARMFUL - {"killing", "kidnapping", "arrest", "displacement", "release of people"}
-"""Kinds of events whose outcome a toll may be."""
-_LINKS = ("when", "as", "after", "during", "in", "by", "from", "following")
-
-
-def _causes(sentence: Sentence, trigger: Token) -> Iterator[int]:
-    """Words that may tell what caused it: above it up to its clause, its subject or agent, a clause with "when"."""
-    below = trigger
-    for above in sentence.ancestors(trigger):
-        if below.dep in ("ccomp", "parataxis") or (below.dep == "conj" and below.tag != "VBG"):
-            break
-        yield above.i
-        below = above
-    verb = trigger if trigger.pos == "VERB" and trigger.dep != "oprd" else governing_verb(sentence, trigger)
-    subject = find_subject(sentence, verb) if verb is not None else None
-    if subject is not None:
-        yield subject.i  # "the attack killed two and left three wounded"
-    for child in sentence.children(trigger, "agent", "prep", "advcl"):
-        if child.dep == "advcl":
-            marks = {t.text.lower() for t in sentence.children(child, "mark", "advmod")}
-            if marks & set(_LINKS):
-                yield child.i
-        elif child.lemma in _LINKS or child.dep == "agent":
-            yield from (t.i for t in sentence.children(child, "pobj", "pcomp"))
-
-
-def _harm(telling: _Telling, token: Token, event: Event, tolls: Sequence[FoundToll]) -> Event:
-    """The event with its tolls, stage, and the day it is told of."""
-    if not tolls and event.kind not in HARMFUL:
-        return event
-    when = event.when or find_day(telling.sentence, token, telling.bracket, telling.before)
-    background = is_background(telling.sentence, token, when, telling.bracket)
-    if when is None and not background:
-        when = telling.day
-    return replace(
-        event,
-        kind=_name_capture(telling.sentence, token, event, tolls),
-        when=when,
-        stage=tolls[0].stage if tolls else read_stage(telling.sentence, token) or event.stage,
-        tolls=make_tolls(telling.report, tolls, telling.figures),
-        background=background or (bool(tolls) and all(t.over_period for t in tolls)),
-    )
-
-
-def _name_capture(sentence: Sentence, token: Token, event: Event, tolls: Sequence[FoundToll]) -> str:
-    """Arrest, kidnapping or the event's own kind: who holds people decides what their capture is."""
-    captured = any(t.effect is Effect.CAPTURED for t in tolls)
-    if event.kind not in ("seizure of power", "kidnapping", "arrest") or not (
-        captured or event.kind != "seizure of power"
-    ):
-        return event.kind
-    if token.lemma in toll_class("lawful"):
-        return "arrest"
-    if token.lemma in toll_class("unlawful") or any(t.effect is Effect.KILLED for t in tolls):
-        return event.kind
-    agents = [t for a in sentence.children(token, "agent") for t in sentence.children(a, "pobj")]
-    subject = find_subject(sentence, token) if token.pos == "VERB" else None
-    holding = agents or ([subject] if subject is not None else [])
-    lawful = any(t.lemma in event_words("authority") | toll_class("lawful holder") for t in holding)
-    fighters = {t.group for t in tolls} == {"fighters"} and not holding
-    return "arrest" if lawful or fighters else "kidnapping"
-
-
-def _around(sentence: Sentence, token: Token) -> list[Token]:
-    if token.pos == "VERB":
-        return own_tokens(sentence, token)
-    verb = governing_verb(sentence, token)
-    inside = {t.i: t for t in (*sentence.subtree(token), *(own_tokens(sentence, verb) if verb else ()))}
-    return [inside[i] for i in sorted(inside)]
-
-
-# --------------------------------------------------------------------------- who
-
-
-def find_roles(sentence: Sentence, token: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Actors and targets of a trigger, named as far as the sentence goes."""
-    if token.pos == "VERB":
-        return _verb_roles(sentence, token)
-    actors = [t for t in sentence.children(token, "poss", "compound", "amod") if _names_someone(sentence, t)]
-    actors += _under(sentence, token, "by")
-    targets = _under(sentence, token, "on") + _under(sentence, token, "against")
-    return _names(sentence, actors), _names(sentence, targets)
-
-
-def _verb_roles(sentence: Sentence, verb: Token) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    agents = [t for agent in sentence.children(verb, "agent") for t in sentence.children(agent, "pobj")]
-    passive = sentence.children(verb, "nsubjpass")
-    subjects = sentence.children(verb, "nsubj")
-    if verb.dep in ("conj", "xcomp") and not subjects and not passive and verb.tag != "VBN":
-        subjects = sentence.children(sentence.head(verb), "nsubj")
-    subjects = subjects[-1:]  # a dateline may pass for a second subject
-    objects = sentence.children(verb, "dobj")
-    if verb.dep == "acl" and verb.tag == "VBN":
-        objects = [*objects, sentence.head(verb)]
-    return _names(sentence, [*subjects, *agents]), _names(sentence, [*objects, *passive])
-
-
-def _under(sentence: Sentence, token: Token, preposition: str) -> list[Token]:
-    return [
-        t
-        for prep in sentence.children(token, "prep", "agent")
-        if prep.lemma == preposition
-        for t in sentence.children(prep, "pobj")
-        if t.entity not in ("DATE", "TIME")
-    ]
-
-
-def _names_someone(sentence: Sentence, token: Token) -> bool:
-    return token.pos == "PROPN" or any(
-        m.start <= token.start < m.end and m.kind is not MentionKind.OFFICE for m in find_mentions(sentence)
-    )
-
-
-def _names(sentence: Sentence, tokens: Sequence[Token]) -> tuple[str, ...]:
-    everyone = [t for token in tokens for t in (token, *sentence.children(token, "conj"))]
-    return tuple(dict.fromkeys(name for t in everyone if (name := name_phrase(sentence, t))))
 
 
 # --------------------------------------------------------------------------- the Council met

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from penholder.claims.tolls import FoundToll, class_of_noun
+from penholder.claims.harmed import class_of_noun
+from penholder.claims.tolls import FoundToll
 from penholder.model import Counting, DateBracket, Edtf, Effect, Figure, Report, Toll
 from penholder.syntax import Sentence, Token
 from penholder.values.dates import last_day

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from penholder.claims.tolls import class_of_noun
+from penholder.claims.harmed import class_of_noun
 from penholder.model import Counting, Edtf, Effect, Event, Stage, Toll
 from penholder.values.dates import lies_within, overlaps
 

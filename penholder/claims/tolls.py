@@ -7,20 +7,19 @@ counts towns, weapons or animals, and never reads what is only asked, planned or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from penholder.claims.harmed import class_of, find_cause, find_people, name_group
 from penholder.claims.stages import read_stage
-from penholder.claims.victims import WHO, Victims, find_joined, list_victims
+from penholder.claims.victims import Victims, list_victims
 from penholder.model import Counting, Effect, Stage
 from penholder.syntax import Sentence, Token
 from penholder.values.clauses import find_subject
 from penholder.values.expressions import find_expressions
-from penholder.values.mentions import find_mentions
-from penholder.vocabulary import event_kinds, facets, toll_class
+from penholder.vocabulary import toll_class
 
-_PEOPLE = ("PERSON", "NORP")
 _BY_VERB = (Effect.KILLED, Effect.INJURED, Effect.CAPTURED, Effect.RELEASED, Effect.DISPLACED)
 _BY_STATE = (Effect.KILLED, Effect.INJURED, Effect.MISSING, Effect.UNHARMED)
 
@@ -58,7 +57,20 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
                 if negated:
                     toll = _deny(toll)
                 found.setdefault((victims.token.i, toll.effect), toll)
-    return tuple(sorted(found.values(), key=lambda t: (t.victims.start, t.victims.end, t.effect)))
+    ordered = sorted(found.values(), key=lambda t: (t.victims.start, t.victims.end, t.effect))
+    return tuple(_inherit_people(ordered))
+
+
+def _inherit_people(tolls: Sequence[FoundToll]) -> Iterator[FoundToll]:
+    """ "Four soldiers were killed and nine wounded": a number alone counts people of the sort named before it."""
+    last: FoundToll | None = None
+    for toll in tolls:
+        bare = not toll.victims.who and toll.victims.token.tag == "CD"
+        if bare and last is not None:
+            toll = replace(toll, group=last.group, victims=replace(toll.victims, who=last.victims.who))
+        if toll.victims.who:
+            last = toll
+        yield toll
 
 
 def _make_toll(sentence: Sentence, token: Token, effect: Effect, victims: Victims, stage: Stage) -> FoundToll:
@@ -69,8 +81,8 @@ def _make_toll(sentence: Sentence, token: Token, effect: Effect, victims: Victim
         token,
         victims,
         stage,
-        _name_group(sentence, victims),
-        _find_cause(sentence, token),
+        name_group(sentence, victims),
+        find_cause(sentence, token),
         _is_over_period(sentence, token) or (effect is Effect.DISPLACED and _is_perfect(sentence, token)),
         _SEVERAL.search(" ".join(sentence.text.split())) is not None,
         any(t.lemma == "confirm" for t in sentence.ancestors(token)),
@@ -131,7 +143,7 @@ def _read_verb(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[V
     negated = bool(sentence.children(verb, "neg"))
     for effect in _BY_VERB:
         if verb.lemma in toll_class(f"verb {effect}"):
-            people = _people(sentence, _undergoers(sentence, verb), verb)
+            people = find_people(sentence, _undergoers(sentence, verb), verb)
             if effect is Effect.DISPLACED:  # the wounded are evacuated, too
                 people = [v for v in people if v.low > 1]
             if any(t.lemma in toll_class("added adverb") for t in sentence.children(verb, "advmod")):
@@ -140,11 +152,11 @@ def _read_verb(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[V
                 yield effect, people, negated
             return
     if verb.lemma == "harm":
-        yield Effect.INJURED, _people(sentence, _undergoers(sentence, verb), verb), negated
+        yield Effect.INJURED, find_people(sentence, _undergoers(sentence, verb), verb), negated
     for effect in (Effect.KILLED, Effect.DISPLACED, Effect.CAPTURED):
         if verb.lemma in toll_class(f"fate {effect}"):
             subject = _subjects(sentence, verb)
-            people = _people(sentence, subject, verb)
+            people = find_people(sentence, subject, verb)
             if effect is Effect.CAPTURED:
                 people = [v for v in people if class_of(v) in ("fighter", "leader", "soldier", "anybody")]
             if effect is Effect.DISPLACED:
@@ -160,7 +172,7 @@ def _read_verb(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[V
     if verb.lemma == "threaten":  # "was threatened with death"
         with_what = [t for p in sentence.children(verb, "prep") for t in sentence.children(p, "pobj")]
         if any(t.lemma in toll_class("noun killed") for t in with_what):
-            yield Effect.KILLED, _people(sentence, _undergoers(sentence, verb), verb), negated
+            yield Effect.KILLED, find_people(sentence, _undergoers(sentence, verb), verb), negated
 
 
 def _as_added(victims: Victims) -> Victims:
@@ -256,7 +268,7 @@ def _read_taking(
     below += sentence.children(verb, "oprd", "attr", "xcomp", "advmod", "npadvmod", "ccomp")
     custody = toll_class("custody")
     if any(t.lemma in custody for t in below):
-        yield Effect.CAPTURED, _people(sentence, _undergoers(sentence, verb), verb), negated
+        yield Effect.CAPTURED, find_people(sentence, _undergoers(sentence, verb), verb), negated
         return
     held = [
         t
@@ -265,7 +277,7 @@ def _read_taking(
     ]
     if held:
         others = [t for t in sentence.children(verb, "nsubjpass", "dobj") if t not in held]
-        yield Effect.CAPTURED, _people(sentence, others or held, verb), negated
+        yield Effect.CAPTURED, find_people(sentence, others or held, verb), negated
 
 
 def _read_losing(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
@@ -273,7 +285,7 @@ def _read_losing(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list
     objects = sentence.children(verb, "dobj")
     lives = [t for t in objects if t.lemma == "life"]
     if lives and verb.lemma in toll_class("losing"):
-        yield Effect.KILLED, _people(sentence, _subjects(sentence, verb), verb), False
+        yield Effect.KILLED, find_people(sentence, _subjects(sentence, verb), verb), False
     elif lives:
         inner = [
             o
@@ -281,9 +293,9 @@ def _read_losing(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list
             if p.lemma == "of"
             for o in sentence.children(p, "pobj")
         ]
-        yield Effect.KILLED, _people(sentence, inner or lives, verb), False
+        yield Effect.KILLED, find_people(sentence, inner or lives, verb), False
     elif verb.lemma == "lose":
-        people = [v for v in _people(sentence, objects, verb) if class_of(v) in ("soldier", "fighter")]
+        people = [v for v in find_people(sentence, objects, verb) if class_of(v) in ("soldier", "fighter")]
         if people:
             yield Effect.KILLED, people, False
 
@@ -300,7 +312,7 @@ def _read_bodies(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list
                 if p.lemma == "of"
                 for o in sentence.children(p, "pobj")
             ]
-            yield Effect.KILLED, _people(sentence, inner or [token], verb), False
+            yield Effect.KILLED, find_people(sentence, inner or [token], verb), False
 
 
 def _read_noun(sentence: Sentence, noun: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
@@ -315,7 +327,7 @@ def _read_noun(sentence: Sentence, noun: Token) -> Iterator[tuple[Effect, list[V
                 for t in sentence.children(p, "pobj")
             ]
             people = people or sentence.children(noun, "poss")
-            found = _people(sentence, people, noun)
+            found = find_people(sentence, people, noun)
             if not found and _is_counted(sentence, noun):
                 found = list(list_victims(sentence, noun))[:1]
             if found:
@@ -347,13 +359,13 @@ def _read_state(sentence: Sentence, token: Token) -> Iterator[tuple[Effect, list
         people = _subjects(sentence, verb) if verb.lemma == "be" else []
         yield effect, [v for t in people for v in list_victims(sentence, t, Counting.PART)], False
     elif head is token:  # "three soldiers are missing"
-        yield effect, _people(sentence, sentence.children(token, "nsubj"), token), False
+        yield effect, find_people(sentence, sentence.children(token, "nsubj"), token), False
     elif sentence.children(token, "nummod") and token.pos in ("NOUN", "ADJ"):
         yield effect, list(list_victims(sentence, token))[:1], False
     elif head.pos in ("VERB", "AUX"):
         own = [t for t in sentence.children(token, "nsubj") if t.pos != "VERB"]
         people = own or sentence.children(head, "dobj") or _subjects(sentence, head)
-        found = _people(sentence, [t for t in people if t is not token], token)
+        found = find_people(sentence, [t for t in people if t is not token], token)
         yield effect, found, bool(sentence.children(head, "neg"))
 
 
@@ -369,124 +381,3 @@ def _is_state(sentence: Sentence, token: Token) -> bool:
         return False
     stands = token.dep in ("oprd", "acomp", "ccomp", "xcomp", "dobj")
     return stands or (token.dep == "advcl" and sentence.head(token).lemma in toll_class("leaving"))
-
-
-# --------------------------------------------------------------------------- people
-
-
-def _people(sentence: Sentence, heads: list[Token], trigger: Token) -> list[Victims]:
-    found = [v for head in heads for v in list_victims(sentence, head)]
-    if (
-        found and trigger.pos == "VERB"
-    ):  # "were held along with two guards", "killed in Bria, including a child"
-        joined = find_joined(sentence, trigger, Counting.WHOLE) + _included(sentence, trigger, found[-1])
-        met = {v.token.i for v in found}
-        more = [v for token, counting in joined for v in list_victims(sentence, token, counting)]
-        found += [v for v in more if v.token.i not in met and class_of(v)]
-    strict = trigger.lemma in toll_class("needs a person")
-    if trigger.lemma == "hold":
-        return [v for v in found if class_of(v)]
-    return [
-        v
-        for place, v in enumerate(found)
-        if v.token is not trigger and _is_person(sentence, v, strict or place > 0)
-    ]
-
-
-def _included(sentence: Sentence, trigger: Token, last: Victims) -> list[tuple[Token, Counting]]:
-    """ "Detained several men in Khost, including a leader": people picked out behind a place or a day."""
-    found = []
-    for prep in sentence.tokens[max(trigger.i, last.token.i) :]:
-        if prep.text.lower() == "including" and last.high != 0:
-            found += [(t, Counting.PART) for t in sentence.children(prep, "pobj", "dobj")]
-    return found
-
-
-def _is_person(sentence: Sentence, victims: Victims, strict: bool) -> bool:
-    token = victims.token
-    if class_of(victims) or token.entity in _PEOPLE or token.pos == "PRON":
-        return True
-    if victims.who == "" and token.tag == "CD":
-        return token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
-    if any(
-        m.start <= token.start < m.end and m.kind.value in ("person", "office")
-        for m in find_mentions(sentence)
-    ):
-        return True
-    if strict or token.entity in ("GPE", "LOC", "FAC", "DATE", "TIME", "MONEY", "PRODUCT", "WORK_OF_ART"):
-        return False
-    return token.pos == "PROPN" or token.lemma not in _NO_PEOPLE | _event_nouns()
-
-
-@cache
-def _event_nouns() -> frozenset[str]:
-    return frozenset(noun for kind in event_kinds() for noun in kind.nouns)
-
-
-_NO_PEOPLE = frozenset(
-    [
-        "cattle",
-        "livestock",
-        "animal",
-        "cow",
-        "goat",
-        "sheep",
-        "camel",
-        "dog",
-        "bill",
-        "deal",
-        "process",
-        "hope",
-        "weapon",
-        "cache",
-        "drug",
-        "time",
-        "way",
-        "number",
-    ]
-)
-
-
-def class_of(victims: Victims) -> str:
-    """Class of the people by their noun ("leader", "civilian"); "" for a name or an unknown noun."""
-    return class_of_noun(victims.who)
-
-
-def class_of_noun(who: str) -> str:
-    """Class of a noun of people: leader, fighter, soldier, civilian, anybody, or "".
-
-    >>> class_of_noun("gunman"), class_of_noun("bridge")
-    ('fighter', '')
-    """
-    return next((name for name in WHO if who.lower() in toll_class(f"who {name}")), "")
-
-
-def _name_group(sentence: Sentence, victims: Victims) -> str:
-    """Population key of the people, or their words."""
-    near = {t.lemma for t in sentence.between(victims.start, victims.end)} | {victims.who}
-    near |= {t.lemma for t in sentence.children(victims.token, "compound", "amod", "nmod")}
-    for facet in facets():
-        if facet.facet == "population" and facet.value != "people" and near & set(facet.words):
-            return facet.value
-    if class_of(victims) in _GROUPS:
-        return _GROUPS[class_of(victims)]
-    if victims.who.lower() in toll_class("counter"):
-        return ""
-    return victims.who if victims.token.pos != "PRON" else ""
-
-
-_GROUPS = {
-    "anybody": "people",
-    "fighter": "fighters",
-    "leader": "fighters",
-    "soldier": "military",
-    "civilian": "civilians",
-}
-
-
-def _find_cause(sentence: Sentence, trigger: Token) -> str:
-    words = {t.lemma for t in sentence.subtree(trigger)} | {t.lemma for t in sentence.ancestors(trigger)}
-    for facet in facets():
-        if facet.facet == "cause" and words & set(facet.words):
-            return facet.value
-    return ""

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from penholder.claims.extraction import extract_claims
+from penholder.claims.harmed import class_of_noun
 from penholder.claims.incidents import Count, Incident, find_incidents
 from penholder.claims.tagger.reading import read_report
-from penholder.claims.tolls import class_of_noun
 from penholder.families.brackets import bracket_report
 from penholder.model import Counting, DateBracket, Edtf, Effect, Event, Report, ReportClaims, Stage
 from penholder.reports import make_report
@@ -140,6 +140,9 @@ def _start(when: Edtf | None, bracket: DateBracket) -> datetime.date | None:
 def _numbers(incident: Incident) -> Iterable[tuple[float, float]]:
     for _, counts in incident.counts:
         yield from ((c.low, c.high) for c in counts if c.high is not None and _is_closed(c))
+    for event in incident.events:
+        if event.stage is not Stage.DONE:
+            yield from ((t.low, t.high) for t in event.tolls if t.high is not None and t.low > 0)
 
 
 def _is_closed(count: Count) -> bool:

@@ -108,3 +108,27 @@ def test_running_totals_make_no_incident() -> None:
 def test_mentions_keep_how_they_count() -> None:
     found = events("Rebels killed six men in Beni on Monday. Two more men were killed in a field.")
     assert [t.counting for e in found for t in e.tolls] == [Counting.WHOLE, Counting.ADDED]
+
+
+def test_a_report_may_name_the_day_after_what_it_opens_with() -> None:
+    text = "An explosion wrecked a bridge in Wau. It happened on 4 May 2024. Nobody was hurt."
+    (event,) = [e for e in events(text) if e.kind == "attack"]
+    assert (event.when, event.date_words) == ("2024-05-04", None)
+
+
+def test_people_also_held_are_others_and_a_sum_is_all_of_them() -> None:
+    also = "Police arrested a forger in Juba on Monday. The police also arrested one suspect."
+    assert least(also, Effect.CAPTURED) == 2
+    total = "Troops killed a rebel leader and one fighter on Monday. Two rebels, including the leader, were killed."
+    assert least(total) == 2
+
+
+def test_each_of_several_events_comes_before_their_sum() -> None:
+    text = "More than 15 rebels were killed in separate raids on Monday. Near Bria troops killed eight rebels."
+    assert least(text) == 8
+    assert least("More than 15 rebels were killed in separate raids on Monday.") == 16
+
+
+def test_what_a_man_had_planned_is_background() -> None:
+    text = "Troops killed a commander near Bria on Monday. He had planned an ambush that killed two nurses."
+    assert least(text) == 1

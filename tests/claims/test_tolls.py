@@ -74,6 +74,14 @@ def test_a_list_counts_each_of_its_members() -> None:
     assert [(t.victims.low, t.group) for t in found] == [(1, "military"), (2, "civilians"), (4, "civilians")]
 
 
+def test_a_number_alone_counts_people_of_the_sort_before_it() -> None:
+    found = tolls("Four soldiers were killed and nine wounded.")
+    assert [(t.effect, t.group, t.victims.who) for t in found] == [
+        (Effect.KILLED, "military", "soldier"),
+        (Effect.INJURED, "military", "soldier"),
+    ]
+
+
 def test_people_named_with_others_are_counted_with_them() -> None:
     assert told("The commander was killed along with two guards.") == [("killed", 1, 1), ("killed", 2, 2)]
 
