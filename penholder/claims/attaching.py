@@ -74,4 +74,6 @@ def shared_subject(sentence: Sentence, verb: Token) -> list[Token]:
     subject = find_subject(sentence, verb)
     if subject is None:
         return []
+    rivals = sentence.children(sentence.head(subject), "nsubj", "nsubjpass")
+    subject = rivals[-1] if subject in rivals else subject  # a dateline may pass for another subject
     return [subject, *sentence.children(subject, "compound", "amod", "nmod")]

@@ -8,13 +8,13 @@ is for the record.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from penholder.claims.conditions import binds, find_conditions
 from penholder.claims.outcomes import Outcome, read_outcome
 from penholder.claims.passages import span_offsets
-from penholder.claims.promisers import MOVING, find_addressee, find_part, find_promiser
+from penholder.claims.promisers import MOVING, find_addressee, find_home, find_part, find_promiser
 from penholder.claims.terms import Term, find_terms
 from penholder.claims.triggers import Happening, find_told, match_kind
 from penholder.model import (
@@ -40,6 +40,7 @@ _BY = re.compile(r"\b(?:by|before|until|no\slater\sthan)\s(?:the\s)?$", re.IGNOR
 _TOWARDS = re.compile(
     r"\b(?:to|until|till|for|through|by|before|in|from|planned|scheduled|set)\s(?:the\s)?$", re.IGNORECASE
 )
+_REPLANNED = frozenset({CommitmentTold.MOVED, CommitmentTold.DROPPED, CommitmentTold.RENEWED})
 _CHANGED = frozenset(
     {CommitmentTold.MOVED, CommitmentTold.DROPPED, CommitmentTold.BROKEN, CommitmentTold.KEPT}
 )
@@ -79,17 +80,36 @@ def extract_commitments(
 ) -> tuple[Commitment, ...]:
     """The commitments and deadlines of one report in text order."""
     setting = _Setting(report, bracket, mission_of(parsed), statements)
+    home = find_home(report, parsed.sentences, setting.mission)
     found: list[Commitment] = []
     movers: dict[str, str] = {}
     for place, sentence in enumerate(parsed.sentences):
         happenings = find_told(sentence, bracket, statements, told_before(parsed.sentences, place))
         for commitment in _choose(setting, sentence, happenings):
             made = _make_commitment(setting, sentence, commitment)
-            if made.what in MOVING and not made.promiser:
-                made = replace(made, promiser=movers.get(made.what, ""))  # "The withdrawal is due ..."
+            if made.what in MOVING and _points_back(sentence, commitment.happening):
+                made = _take_over(made, movers, found)
+            if made.what in event_words("kept by a state") and not made.promiser:
+                made = replace(made, promiser=home)
             found.append(_name_vote(made, parsed.sentences, place))
         movers.update(_name_movers(setting, sentence, happenings))
     return tuple(found)
+
+
+def _points_back(sentence: Sentence, happening: Happening) -> bool:
+    """ "The withdrawal is due by May": a noun with "the" and nothing that says whose or from where."""
+    token = happening.trigger.token
+    bare = not sentence.children(token, "prep", "poss", "compound", "relcl", "acl")
+    return (
+        happening.trigger.nominal and bare and any(t.lemma == "the" for t in sentence.children(token, "det"))
+    )
+
+
+def _take_over(made: Commitment, movers: Mapping[str, str], found: Sequence[Commitment]) -> Commitment:
+    """The promise with the party and the part of the one last told, which it points back to."""
+    promiser = made.promiser or movers.get(made.what, "")
+    last = next((c for c in reversed(found) if c.what == made.what and c.promiser == promiser), None)
+    return replace(made, promiser=promiser, part=made.part or (last.part if last else ""))
 
 
 def _name_movers(
@@ -106,7 +126,8 @@ def _name_movers(
 
 def _choose(setting: _Setting, sentence: Sentence, happenings: Sequence[Happening]) -> Iterator[_Found]:
     """The happenings that are commitments: one with a day makes another of its kind without one needless."""
-    terms = find_terms(sentence, setting.bracket)
+    line = setting.report.dateline
+    terms = find_terms(sentence, setting.bracket, line.end if line else 0)
     read = [_read(setting, sentence, h, terms) for h in happenings if h.trigger.commitment is not None]
     chosen = [f for f in read if _is_commitment(sentence, f)]
     dated = {_kind(f) for f in chosen if f.due is not None or f.happening.expression is not None}
@@ -135,7 +156,7 @@ def _read(setting: _Setting, sentence: Sentence, happening: Happening, terms: Se
         )  # the day of the report, not of what it tells
     elif told in _CHANGED and _is_day_of_telling(sentence, happening, setting.bracket):
         happening = replace(happening, expression=None, when=None)
-    elif told in (CommitmentTold.MOVED, CommitmentTold.DROPPED) and _is_first_plan(sentence, happening):
+    elif told in _REPLANNED and _is_first_plan(sentence, happening):
         outcome = Outcome(CommitmentTold.AHEAD)
     token = happening.trigger.token
     own = [t for t in terms if happening.expression is None and _is_nearest(sentence, token, t)]
@@ -159,7 +180,8 @@ def _is_first_plan(sentence: Sentence, happening: Happening) -> bool:
     """ "Which had been planned for February, were put off": the verb right before the day tells the plan, not the change."""
     expression = happening.expression
     verbs = [t for t in sentence.tokens if t.pos == "VERB" and expression and t.end <= expression.start]
-    return bool(verbs) and verbs[-1].lemma in event_words("plan") and not _deferred(verbs[-1])
+    planned = event_words("plan") | event_words("run out")
+    return bool(verbs) and verbs[-1].lemma in planned and not _deferred(verbs[-1])
 
 
 def _deferred(verb: Token | None) -> bool:

@@ -199,7 +199,7 @@ def name_imposer(sentence: Sentence, token: Token, mission: Mission) -> str:
         return name_mention(hosts[0])
     if others:
         return name_mention(others[0])
-    generic = any(t.lemma in event_words("authority") for t in phrase) or token.lemma == "they"
+    generic = any(t.lemma in event_words("authority") for t in phrase) or token.text.lower() in ("they", "it")
     return (
         name_host(sentence, mission)
         if generic and not any(m.kind is MentionKind.MISSION for m in found)

@@ -6,6 +6,7 @@ Never names the host state for what troops do, and never takes the place a repor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from penholder.claims.passages import left_edge, name_mention, name_phrase
@@ -138,6 +139,19 @@ def find_state(mentions: Sequence[Mention], statement: Statement | None, mission
     if statement is not None and statement.speaker.speaks_for and not hosts:
         return statement.speaker.speaks_for
     return state_named(hosts[0]).name if len(hosts) == 1 else ""
+
+
+def find_home(report: Report, sentences: Sequence[Sentence], mission: Mission | None) -> str:
+    """The state a report is about, for votes told without one: the host named most, else the state named most.
+
+    "" where two are named alike often; the place the report comes from counts for nothing.
+    """
+    named = [m.key for s in sentences for m in _own_mentions(report, s) if m.kind is MentionKind.STATE]
+    hosts = [key for key in named if mission and key in mission.host_states]
+    ranked = Counter(hosts or named).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ""
+    return state_named(ranked[0][0]).name
 
 
 # --------------------------------------------------------------------------- to whom

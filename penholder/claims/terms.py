@@ -38,23 +38,26 @@ class Term:
     """True for "every": the day is the first one due."""
 
 
-def find_terms(sentence: Sentence, bracket: DateBracket) -> tuple[Term, ...]:
-    """The terms of a sentence in text order, counted from the day of the decision it tells, else from the report's."""
+def find_terms(sentence: Sentence, bracket: DateBracket, opens: int = 0) -> tuple[Term, ...]:
+    """The terms of a sentence in text order, counted from the day of the decision it tells, else from the report's.
+
+    `opens`: where its own words begin, a dateline's day being that of the report.
+    """
     return tuple(
         Term(
             sentence.start + match.start(),
             sentence.start + match.end(),
-            _count(match, _find_anchor(sentence, bracket)),
+            _count(match, _find_anchor(sentence, bracket, opens)),
             bool(match.group("every")),
         )
         for match in _TERM.finditer(sentence.text)
     )
 
 
-def _find_anchor(sentence: Sentence, bracket: DateBracket) -> tuple[date, date] | None:
+def _find_anchor(sentence: Sentence, bracket: DateBracket, opens: int) -> tuple[date, date] | None:
     """First and last day from which the term can run."""
     last = bracket.best or bracket.latest
-    for expression in find_expressions(sentence):
+    for expression in (e for e in find_expressions(sentence) if e.start >= opens):
         when = resolve_expression(expression, bracket)
         day = first_day(when) if when else None
         if when and day and day == last_day(when) and last and 0 <= (last - day).days <= _NEAR:

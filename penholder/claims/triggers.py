@@ -26,6 +26,7 @@ from penholder.values.clauses import governing_verb, own_tokens, statement_at
 from penholder.values.dates import first_day, last_day, split_interval
 from penholder.values.expressions import DateExpression, Direction, find_placed, resolve_among
 from penholder.values.mentions import MentionKind, find_mentions
+from penholder.values.subjects import body_named
 from penholder.vocabulary import EventKind, date_words, event_kinds, event_words
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -147,7 +148,18 @@ def _argument_lemmas(sentence: Sentence, token: Token, nominal: bool, ledger: st
     named = any(m.start <= t.start < m.end for m in missions for t in words)
     places = any(t.entity in ("GPE", "LOC", "FAC") for t in sentence.children(token, "dobj"))
     kinds = {"mission"} if named else set()
+    if ledger == "commitment" and _names_armed_group(sentence, words):
+        kinds.add("rebel")
     return frozenset(t.lemma for t in words if t is not token) | kinds | ({"territory"} if places else set())
+
+
+def _names_armed_group(sentence: Sentence, words: Sequence[Token]) -> bool:
+    groups = [
+        m
+        for m in find_mentions(sentence)
+        if m.kind is MentionKind.BODY and body_named(m.key).kind == "armed group"
+    ]
+    return any(m.start <= t.start < m.end for m in groups for t in words)
 
 
 def find_triggers(sentence: Sentence) -> tuple[Trigger, ...]:
