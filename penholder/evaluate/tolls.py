@@ -49,6 +49,8 @@ class GoldToll:
     cause: str
     since: str | None = None
     period: str | None = None
+    state: str = ""
+    """ISO code, where the dead of one nationality are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +226,10 @@ def _named(check: SeriesCheck) -> SeriesAnswer | None:
 def _is_right(answer: SeriesAnswer | None, gold: GoldToll) -> bool:
     if answer is None:
         return False
-    mission, personnel, cause = answer.facets
+    mission, *facets = answer.facets
     mission = "all" if mission == "peacekeeping" else mission
-    if (mission, personnel, cause) != (gold.mission, gold.personnel, gold.cause):
+    state = [gold.state] if gold.state else []
+    if [mission, *facets] != [gold.mission, gold.personnel, gold.cause, *state]:
         return False
     if gold.period is not None:
         return (answer.since, answer.until) == (first_day(gold.period), last_day(gold.period))
@@ -244,9 +247,18 @@ def _nearest(
     whose = called.missions[0]
     found = []
     for place, (who, how) in enumerate(product(PERSONNEL, CAUSES)):
-        value = counts.count(whose.rows, PERSONNEL[who][0], CAUSES[how][0], days.since, days.best).sure
+        value = (
+            counts.of_state(called.state)
+            .count(whose.rows, PERSONNEL[who][0], CAUSES[how][0], days.since, days.best)
+            .sure
+        )
         answer = SeriesAnswer(
-            f"{who}, {how}", float(value), days.since, days.best, False, (whose.key, who, how)
+            f"{who}, {how}",
+            float(value),
+            days.since,
+            days.best,
+            False,
+            (whose.key, who, how, *filter(None, [called.state])),
         )
         found.append((abs(allowed.miss(value, value)), place, answer))
     return min(found)[2]

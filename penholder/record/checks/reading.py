@@ -106,9 +106,11 @@ def _own_mission(figure: Figure, around: Around, days: Days) -> Mission | None:
     if everywhere or (days.since is not None and days.since.year <= FIRST_MISSION.year):
         return None
     by_key = {mission.key: mission for mission in missions()}
+    if days.since is not None and nearest_mission(around) is None:
+        by_key = {k: m for k, m in by_key.items() if m.start is None or m.start.year <= days.since.year}
     if figure.about in by_key and (nearest_mission(around) or _is_placed(around, by_key[figure.about])):
         return by_key[figure.about]
-    hosted = [m for m in missions() if figure.about in m.host_states and _in_being(m, days)]
+    hosted = [m for m in by_key.values() if figure.about in m.host_states and _in_being(m, days)]
     return nearest_mission(around) or (hosted[0] if len(hosted) == 1 else None)
 
 

@@ -31,6 +31,8 @@ class Around:
 
     unit: str
     """The noun counted, as the figure has it."""
+    worded: str
+    """What is counted in the words that stand there, without a noun taken over from an earlier figure."""
     phrase: str
     """What is counted, from hedge to the end of the noun phrase."""
     clause: str
@@ -63,6 +65,7 @@ def look_around(report: Report, figure: Figure) -> Around:
     phrase = f"{figure.unit.lower()} {after[: cut.start()] if cut else after}"
     return Around(
         figure.unit.lower(),
+        f"{figure.span.words.lower()} {after[: cut.start()] if cut else after}",
         phrase,
         sentence[left:right].lower(),
         sentence,
@@ -149,13 +152,13 @@ def _mission_pattern() -> re.Pattern[str]:
 
 def find_nationality(around: Around) -> str:
     """ISO code of the one nationality counted: "Chadian soldiers", "soldiers from Chad", "Chad has lost"; else ""."""
-    adjective = _any_of(tuple(_adjectives())).search(around.phrase)
+    adjective = _any_of(tuple(_adjectives())).search(around.worded)
     if adjective:
         return _adjectives()[adjective.group(1)]
     named = _any_of(tuple(_state_names()))
     led = around.sentence[: around.offset].lower()
     lost = re.search(
-        rf"{named.pattern}\W+(?:has|have|had|alone)?\s?(?:has|have)?\s?lost\b[^.;:]{{0,25}}$", led
+        rf"{named.pattern}(?:, which)?\W+(?:has|have|had|alone)?\s?(?:has|have)?\s?lost\b[^.;:]{{0,25}}$", led
     )
     after = re.match(rf"\W*(?:[\w’'-]+\W+){{0,3}}?from\s(?:the\s)?{named.pattern}", around.after)
     found = lost or after
