@@ -21,7 +21,7 @@ from penholder.errors import EvaluationError, RefusedImport
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
 from penholder.official.editions import Progress, no_progress
 from penholder.official.resolutions.collection import read_files
-from penholder.official.resolutions.nouns import Ceiling, MandateTerms, Rhythm
+from penholder.official.resolutions.nouns import Ceiling, MandateTerms
 from penholder.official.resolutions.pile import read_pile
 
 FACETS = ("mission", "action", "expires", "military", "police", "reporting")
@@ -142,15 +142,13 @@ def read_labels(path: Path) -> tuple[Label, ...]:
 def _score(label: Label, terms: Sequence[MandateTerms], held: bool) -> _Row:
     """By facet: whether the label is met, and what was read."""
     own = next((term for term in terms if term.mission == label.mission), None)
-    if label.mission:
-        read = _values(own) if own else dict.fromkeys(FACETS, "")
-    else:
-        read = _values_of_none(terms)
+    missed = _values(own) if own else dict.fromkeys(FACETS, "")
+    read = missed if label.mission else _values_of_none(terms)
     return {facet: (held and read[facet] == label.values[facet], read[facet]) for facet in FACETS}
 
 
 def _values(term: MandateTerms) -> dict[str, str]:
-    codes = sorted(f"within:{d.period}" if d.rhythm is Rhythm.WITHIN else d.code for d in term.reports)
+    codes = sorted(due.code for due in term.reports)
     return {
         "mission": term.mission,
         "action": str(term.action),
