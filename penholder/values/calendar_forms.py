@@ -99,6 +99,8 @@ _CENTURY = 50
 _RESOLUTION = re.compile(
     r"\b[Rr]es(?:olutions?|\.)\s+(?:\d{3,4}(?:\s*\(\d{4}\))?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+))*$"
 )
+_LOOK = 200
+"""Characters before a year or month that are looked at, so that a long line is read in time."""
 _NUMBERED = re.compile(r"\d{2,4}\s*\($")
 _TENS = ("", "", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _CENTURIES = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
@@ -158,7 +160,7 @@ def read_months(text: str) -> Iterator[DateExpression]:
 
 def _is_month(text: str, match: re.Match[str], which: str) -> bool:
     """May and March are also a verb and a noun: they need a word before them that only dates take."""
-    before = text[: match.start()].rstrip()
+    before = text[max(0, match.start() - _LOOK) : match.start()].rstrip()
     opens = re.search(
         r"(?:^|\W)(?:in|since|until|till|by|of|from|for|through|during|last|next|between|before|after|around)$"
         rf"|{MONTH}\s+(?:and|or|to|through)$",
@@ -266,6 +268,7 @@ def months_of(part: str | None) -> tuple[int, int] | None:
 
 def counts_something(before: str) -> bool:
     """True when a four-digit number after these words is a count or a document's number, no year."""
+    before = before[-_LOOK:]
     if _RESOLUTION.search(before) or _NUMBERED.search(before):
         return True
     tail = before.lower().rstrip()

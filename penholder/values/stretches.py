@@ -28,7 +28,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:\s+\d/\d)?"
 _BELOW_20 = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _BELOW_100 = rf"(?:(?:{_TENS})(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|{_BELOW_20})"
-_OPEN = r"several|many|(?:a|the)?\s*(?:few|couple)(?:\s+of)?|some|numerous|countless|dozens\s+of|hundreds\s+of|thousands\s+of"
+_OPEN = r"several|many|(?:(?:a|the)\s+)?(?:few|couple)(?:\s+of)?|some|numerous|countless|dozens\s+of|hundreds\s+of|thousands\s+of"
 COUNT = (
     rf"(?:{_DIGITS}|{_BELOW_100}\s+and\s+a\s+half|(?:{_BELOW_100}|an?)[\s-](?:hundred|thousand)|{_BELOW_100}(?:[\s-](?:hundred|thousand))?"
     rf"|half\s+an?|a\s+dozen|{_OPEN}|an?)"
