@@ -46,6 +46,13 @@ def test_a_perfect_text_scores_one_and_the_baseline_stands_beside(tmp_path: Path
     assert show_times(scores).row_count == len(MEASURES)
 
 
+def test_without_dateparser_the_figures_stand_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("penholder.evaluate.times.baseline_name", lambda: "")
+    scores = evaluate_times(write(tmp_path))
+    assert time_document(scores)["baseline"] is None
+    assert "not installed" in str(show_times(scores).caption)
+
+
 def test_type_and_value_count_over_all_spans_as_tempeval_does() -> None:
     gold = (Timex(0, 4, "DATE", "2023"), Timex(10, 20, "DURATION", "P2Y"), Timex(30, 34, "DATE", "2022"))
     found = (Timex(0, 4, "DATE", "2023"), Timex(12, 20, "DATE", "P2Y"))
