@@ -123,7 +123,7 @@ class _Writer:
     def _contest(self, c: ContestedView) -> str:
         settled = f" What would settle it: {escape(c.settled_by)}" if c.settled_by else ""
         sister = f" {self.say(c.sister)}" if c.sister else ""
-        printed = f" {self.say(c.printed)}" if c.printed else ""
+        printed = f" Printed meanwhile: {self.say(c.printed)}" if c.printed else ""
         ruled = "".join(f" {self.say(line)}" for line in c.ruled)
         return f"- **{escape(c.label)}** ({c.words}) {self.say(c.sentence)}{sister}{printed}{settled}{ruled}"
 
@@ -145,7 +145,8 @@ class _Writer:
         ruling = f" ({row.verdict})" if row.verdict else ""
         yield from (f"### {escape(row.label)}{ruling}", "")
         yield from (f"- **{escape(v.value)}** {self.say(v.cell)}" for v in row.versions)
-        yield from (f"- {self.say(told)}" for told in (row.printed, row.origins) if told)
+        yield from ([f"- Printed meanwhile: {self.say(row.printed)}"] if row.printed else [])
+        yield from ([f"- {self.say(row.origins)}"] if row.origins else [])
         yield from (f"- *official* {self.say(check)}" for check in row.checks)
         yield from (*self._verdicts(row.verdicts), "")
 

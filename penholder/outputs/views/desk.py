@@ -171,7 +171,7 @@ def view_matter(index: RecordIndex, matter: Matter, depends: Dependence) -> Matt
         origins=view_origins(index, matter.id, matter.claims),
         settled_by=tuple(dict.fromkeys(v.settled_by for v in verdicts if v.settled_by)),
         meanwhile=meanwhile,
-        printed=meanwhile_line(index, matter),
+        printed=meanwhile_line(index, matter, reason=True),
         depends=depends,
         depends_words=_say_dependence(depends),
         judgements=view_judgements(index, matter, retired=True),

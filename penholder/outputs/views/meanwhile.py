@@ -307,16 +307,17 @@ def _word_version(index: RecordIndex, claim: Claim, label: str, *, defined: bool
     return claim_words(index, claim.id)
 
 
-def meanwhile_line(index: RecordIndex, matter: Matter) -> Line:
-    """The decision as one cited sentence: "Until then both sides are printed: 4 February 2024 or March 2024."."""
+def meanwhile_line(index: RecordIndex, matter: Matter, *, reason: bool = False) -> Line:
+    """The decision as one cited sentence: "Both sides: 4 February 2024 or March 2024."; with why, where asked for."""
     found = decide_meanwhile(index, matter)
     evidence = index.cite(found.claims or matter.claims)
+    why = f" ({found.reason})" if reason else ""
     if found.printed is Printed.NOTHING:
-        return line(f"Nothing is printed of it: {found.reason}.", evidence=evidence)
+        return line(f"Nothing{why}.", evidence=evidence)
     held = [index.claims[c] for c in found.claims]
     head = wording.capital(found.printed.value)
     if all(isinstance(claim, Statement) for claim in held):
         said = [quote(claim.content[0].words, 120) for claim in held if isinstance(claim, Statement)]
         runs = [x for place, run in enumerate(said) for x in ((" or " if place else ""), run) if x]
-        return line(f"{head}: ", *runs, f" ({found.reason}).", evidence=evidence)
-    return line(f"{head}: {found.words} ({found.reason}).", evidence=evidence)
+        return line(f"{head}: ", *runs, f"{why}.", evidence=evidence)
+    return line(f"{head}: {found.words}{why}.", evidence=evidence)

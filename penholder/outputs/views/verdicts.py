@@ -12,7 +12,6 @@ from penholder.errors import UsageError
 from penholder.model import Figure, Matter, Suspicion, Verdict, VerdictKind
 from penholder.outputs import wording
 from penholder.outputs.views import labels
-from penholder.outputs.views.describe import values_against
 from penholder.outputs.views.evidence import report_name
 from penholder.outputs.views.index import MOST_MARKS, RecordIndex, suspicion_id
 from penholder.outputs.views.lines import Line, Run, line, quote
@@ -162,11 +161,6 @@ def _contested(index: RecordIndex, matter: Matter) -> list[ContestedView]:
     for verdict in view_verdicts(index, matter):
         if verdict.kind not in CONTESTED:
             continue
-        against = _against(index, matter, verdict.kind, verdict.reason.text)
-        sentence = line(
-            f"{against} {verdict.reason.text}" if against else verdict.reason.text,
-            evidence=verdict.reason.evidence,
-        )
         label = labels.matter(matter.label, index.record.mission)
         stray = verdict.kind is VerdictKind.GARBLE and _is_stray(index, matter)
         views.append(
@@ -175,7 +169,7 @@ def _contested(index: RecordIndex, matter: Matter) -> list[ContestedView]:
                 label,
                 verdict.kind,
                 verdict.words,
-                sentence,
+                verdict.reason,
                 verdict.settled_by,
                 stray,
                 None,
@@ -190,17 +184,6 @@ def _is_stray(index: RecordIndex, matter: Matter) -> bool:
     garbled = [c for v in matter.verdicts if v.kind is VerdictKind.GARBLE for c in (v.a, v.b)]
     rules = {s.rule for c in garbled for s in index.suspicions.get(c, ())}
     return bool(rules) and rules <= STRAY
-
-
-def _against(index: RecordIndex, matter: Matter, kind: VerdictKind, reason: str) -> str:
-    """The differing values side by side: "February 2024 against March 2024."; "" when the reason names them."""
-    if matter.ledger in {"sayings", "positions"}:
-        return ""
-    claims = index.sort(c for v in matter.verdicts if v.kind is kind for c in (v.a, v.b))
-    last = "then" if kind is VerdictKind.SLIPPAGE else "against"
-    words = values_against(index, claims, last=last)
-    named = all(value in reason for value in words.split(f" {last} "))
-    return "" if named else wording.sentence(words)
 
 
 def _suspects(index: RecordIndex) -> list[ContestedView]:
