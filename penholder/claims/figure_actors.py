@@ -61,7 +61,7 @@ def is_harmed_by(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _agents(sentence: Sentence, quantity: Quantity, verb: Token | None) -> Iterator[Token]:
     """The doers of a deed, the nearest first: the subject, "by ...", and who an attack is by or blamed on."""
-    if verb is None or verb.lemma == "lose":
+    if verb is None or verb.lemma in measure_words("undoing"):
         return
     for agent in sentence.children(verb, "agent"):
         yield from sentence.children(agent, "pobj")

@@ -30,6 +30,8 @@ _OF_THEM = re.compile(r"\sof\s(?:them|whom|those|these|which)\b")
 """What follows the number of such a part ("60 of them")."""
 _THEN = re.compile(r"\s(?:from|than|with|against|to)\s(?:the\s)?$")
 """What a number is set against ("up from 300", "compared with 300")."""
+_WHOLE_FIRST = re.compile(r"(?:Out )?[Oo]f (?:the|its|those|these|some|about|\d)")
+"""A sentence that opens with the whole ("Of the 1,450 convoys planned, 870 moved")."""
 _AND = re.compile(r",?\s(?:and|plus|as well as)\s")
 
 
@@ -68,6 +70,14 @@ def _inherit(
         return _like(figure, last)
     if bare and last.measure in HARM and (cause := own_cause(sentence, quantity, quantities)):
         return replace(_like(figure, last), cause=cause)
+    if figure.unit in ("more", "fewer", "less") and find_step_noun(sentence, quantity):
+        return replace(_like(figure, last), as_of=None)
+    if bare and _WHOLE_FIRST.match(sentence.text):
+        return _like(figure, last)
+    if last.measure in PARTED and figure.measure == last.measure and _AMONG.search(lead):
+        return replace(figure, as_of=figure.as_of or last.as_of, place=figure.place or last.place)
+    if not figure.unit and figure.measure and _OF_THEM.match(rest):
+        return replace(figure, unit=last.unit, population=last.population, about=last.about)
     if last.measure in PARTED and figure.measure in ("", "strength"):
         if _AMONG.search(lead) or (not figure.unit and _OF_THEM.match(rest)):
             return _part(figure, last)
@@ -100,7 +110,14 @@ def _like(figure: Figure, last: Figure) -> Figure:
 
 def _part(figure: Figure, last: Figure) -> Figure:
     scope = last.scope if last.measure == "ceiling" else ""
-    part = replace(figure, measure=last.measure, cause=figure.cause or last.cause, scope=scope)
+    part = replace(
+        figure,
+        measure=last.measure,
+        cause=figure.cause or last.cause,
+        scope=scope,
+        place=figure.place or last.place,
+        as_of=figure.as_of or last.as_of,
+    )
     if part.unit:
         return part
     return replace(part, unit=last.unit, population=last.population, about=last.about)

@@ -200,9 +200,10 @@ def _make_figure(
 def _find_whole(sentence: Sentence, quantity: Quantity) -> str:
     """What follows "of" after a share, without what its clauses add: "flight requests"."""
     after = sentence.text[quantity.end - sentence.start :]
-    if not after.startswith(" of "):
+    parted = " of " in sentence.text[quantity.number_start - sentence.start : quantity.end - sentence.start]
+    if not parted and not after.startswith(" of "):
         return ""
-    words = [t for t in sentence.tokens if t.start > quantity.end + 3]
+    words = [t for t in sentence.tokens if t.start > quantity.end + (0 if parted else 3)]
     if words and words[0].lemma in ("they", "them", "those", "these", "which", "whom"):
         return ""
     while words and words[0].pos in ("DET", "NUM", "ADV", "PRON", "ADP"):
@@ -215,7 +216,7 @@ def _find_place(sentence: Sentence, anchor: Token) -> str:
     """The place the clause names; what the vocabulary knows as a mission or body is none."""
     place = find_place(sentence, _clause(sentence, anchor))
     named = {m.words for m in find_mentions(sentence) if m.kind in (MentionKind.MISSION, MentionKind.BODY)}
-    return "" if place in named else place
+    return "" if place in named else place.replace(" - ", "-")
 
 
 def _compound(words: str) -> frozenset[str]:
@@ -335,10 +336,11 @@ def _belongs_to_other(sentence: Sentence, quantity: Quantity, expression: DateEx
     between = sentence.text[
         quantity.end - sentence.start : max(quantity.end, expression.start) - sentence.start
     ]
-    return bool(_SET_AGAINST.search(between) or _STEP.search(between))
+    return bool(_SET_AGAINST.search(between) or _STEP.search(between) or _PART.search(between))
 
 
 _SET_AGAINST = re.compile(r"\b(?:from|than|with)\s[\d.,]+\D{0,20}$")
+_PART = re.compile(r",\s(?:\w+\s){0,3}[\d.,]+(?:\s(?:million|thousand))?\sof\s(?:them|whom)\b[^,;]*$")
 _STEP = re.compile(
     r",\s(?:an?\s(?:\w+\s)?(?:increase|rise|drop|decrease|fall|jump|decline)|up|down)\b[^;]*\d[^;]*$"
 )

@@ -173,7 +173,7 @@ def is_out_of(sentence: Sentence, quantity: Quantity) -> bool:
 
 _OUT_OF = re.compile(
     r"(?:\b(?:none|most|many|some|several|few|part|any|neither|majority|rest|half|thirds?|quarters?|fifths?)"
-    r"|%|per\scent|percent)\sof\s(?:the\s|its\s|their\s|those\s|these\s|all\s)?(?:\w+\s)?$",
+    r"|%|per\scent|percent|\d)\sof\s(?:the\s|its\s|their\s|those\s|these\s|all\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
 
@@ -187,31 +187,55 @@ def _verb_after(sentence: Sentence, quantity: Quantity) -> Token | None:
 
 
 def name_counted_subject(sentence: Sentence, quantity: Quantity) -> Quantity:
-    """A bare number with what its subject counts: "the number of peacekeepers rose to 3,250", "deaths fell to 40"."""
+    """A bare number with what it counts by the grammar of its clause, or as it is.
+
+    "The number of peacekeepers rose to 3,250", "deaths fell to 40", "raised the troop ceiling to 12,000",
+    "a contingent of 230".
+    """
     if quantity.unit or quantity.kind is not QuantityKind.COUNT:
         return quantity
-    verb = governing_verb(sentence, sentence.tokens[quantity.anchor])
-    directions = {word for group in change_words() for word in group.words}
-    if verb is None or verb.lemma not in directions | measure_words("standing"):
-        return quantity
-    subjects = sentence.children(verb, "nsubj", "nsubjpass")
-    if not subjects or subjects[0].start >= quantity.start:
-        return quantity
-    noun = subjects[0]
-    if noun.lemma in measure_words("sum"):
-        of = [
-            p
-            for prep in sentence.children(noun, "prep")
-            if prep.lemma == "of"
-            for p in sentence.children(prep, "pobj")
-        ]
-        noun = of[0] if of else noun
-    elif not any(noun.lemma in m.nouns for m in measures()):
-        return quantity
-    if noun.lemma in measure_words("sum"):
+    anchor = sentence.tokens[quantity.anchor]
+    above = sentence.head(anchor)
+    if (
+        anchor.dep == "pobj"
+        and above.lemma == "of"
+        and sentence.head(above).lemma in measure_words("body of people")
+    ):
+        return replace(quantity, unit="personnel")
+    verb = governing_verb(sentence, anchor)
+    noun = _moved_noun(sentence, verb, quantity) if verb is not None else None
+    if noun is None:
         return quantity
     before = [t for t in sentence.children(noun, "amod", "compound") if t.i < noun.i]
     parts = [prep for prep in sentence.children(noun, "prep") if prep.lemma in ("of", "among")]
     of = [t for prep in parts for t in (prep, *sentence.children(prep, "pobj"))]
     name = "deaths" if noun.lemma == "toll" else " ".join(t.text for t in (*before, noun, *of)).lower()
     return replace(quantity, unit=name, head=noun.i)
+
+
+def _moved_noun(sentence: Sentence, verb: Token, quantity: Quantity) -> Token | None:
+    """What a verb of rising, falling or being says the number of: its subject, or the object it raises or cuts."""
+    directions = {word for group in change_words() for word in group.words}
+    if verb.lemma not in directions | measure_words("standing"):
+        return None
+    objects = [
+        t for noun in sentence.children(verb, "dobj") for t in (noun, *sentence.children(noun, "conj"))
+    ]
+    found = [t for t in (*sentence.children(verb, "nsubj", "nsubjpass"), *objects) if t.end <= quantity.start]
+    for noun in reversed(found):
+        if noun.lemma in measure_words("sum"):
+            of = [
+                p
+                for prep in sentence.children(noun, "prep")
+                if prep.lemma == "of"
+                for p in sentence.children(prep, "pobj")
+            ]
+            if of:
+                return of[0]
+        elif any(noun.lemma in m.nouns for m in measures()):
+            # "the troop ceiling to 14,400 and the police ceiling to 3,020": the last so named, whatever the parse
+            return max(
+                (t for t in sentence.tokens if t.lemma == noun.lemma and t.end <= quantity.start),
+                key=lambda t: t.i,
+            )
+    return None

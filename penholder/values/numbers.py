@@ -94,7 +94,7 @@ _MIXED = rf"(?:[\s-]{_SPLIT}|\s?[{''.join(_GLYPHS)}])"
 _HALF_OF = (
     r"(?:(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?<!last\s)"
     r"half(?=\s(?:of\s(?!(?:19|20)\d\d)|the|its|their|his|her|our|those|these|all)\b)"
-    r"|(?:(?<=nearly\s)|(?<=than\s)|(?<=almost\s)|(?<=about\s)|(?<=roughly\s)|(?<=around\s))half\b(?!\san?\b))"
+    r"|(?:(?<=nearly\s)|(?<=than\s)|(?<=almost\s)|(?<=about\s)|(?<=roughly\s)|(?<=around\s)|(?<=\sby\s))half\b(?!\san?\b))"
 )
 """Half as a share: "half of the posts", "more than half"; not the first half of a match or a year."""
 
@@ -107,7 +107,7 @@ _NUMBER = re.compile(
     | \b(?P<halfdozen>half\sa\sdozen)\b
     | \b(?P<partscale>half|(?:a\s)?quarter)(?:\san?)?[\s-](?P<scaled>million|billion|thousand)\b
     | \b(?P<dozen>an?|two|three|four|five|six|seven|eight)\sdozen\b
-    | \b(?P<top>one|two|three|four|five|an?)[-\s](?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b(?=\sof\b|\sthe\b|\smajorit)
+    | \b(?P<top>one|two|three|four|five|an?)[-\s](?P<part>half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b(?:(?=\sof\b|\sthe\b|\smajorit)|(?<=\bby\sa\sthird)|(?<=\bby\sa\squarter)|(?<=\bby\sa\sfifth)|(?<=\bby\sa\stenth))
     | \b(?P<half>{_HALF_OF})
     | \b(?P<twothirds>two|three|four)[-\s](?P<parts>third|quarter|fourth|fifth|sixth|eighth|tenth)s\b
     | \b(?P<onehalf>one|a)-(?P<onepart>half|third|quarter|fourth|fifth|sixth|eighth|tenth)\b

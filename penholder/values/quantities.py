@@ -121,6 +121,8 @@ def _read_quantity(
     if aged := _UNDER_AGE.search(text[: number.start]):
         start, hedge = _find_hedge(text, aged.start("age"))
         start = start if hedge else number.start
+    if hedge and _is_particle(sentence, base + start):
+        start, hedge = number.start, ""
     inside = [(a - base, b - base) for a, b in dates]
     if not money and not counts_something(text, number, hedge, inside, every=every):
         return None
@@ -149,6 +151,12 @@ def _read_quantity(
         _anchor(sentence, base + number.start, head),
         per,
     )
+
+
+def _is_particle(sentence: Sentence, start: int) -> bool:
+    """ "Handed over 14 sites": the word belongs to the verb and bounds nothing."""
+    token = next((t for t in sentence.tokens if t.start == start), None)
+    return token is not None and token.dep == "prt"
 
 
 def _unit_after(
@@ -236,6 +244,11 @@ _ABSENT = frozenset(
 )
 
 
+_JOINED = re.compile(r",?\s?(?:or|and|to)(?:\sby)?\s?")
+_OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|those|these|all)\s)?(?:[\w.]+['’]s?\s)?")
+""""100 of the 400 officers", "4,500 of the mission's 12,800 soldiers": both count the same."""
+
+
 def _share_units(found: Sequence[Quantity], sentence: Sentence, every: bool) -> list[Quantity]:
     """ "3,450 or 2,000 uniformed personnel": a number alone takes the unit of the one it is joined to.
 
@@ -246,7 +259,7 @@ def _share_units(found: Sequence[Quantity], sentence: Sentence, every: bool) -> 
     for quantity in reversed(found):
         after = shared[-1] if shared else None
         link = sentence.text[quantity.end - sentence.start : after.start - sentence.start] if after else ""
-        joined = re.fullmatch(r",?\s?(?:or|and|to)(?:\sby)?\s?", link) is not None
+        joined = _JOINED.fullmatch(link) is not None or (not every and _OUT_OF.fullmatch(link) is not None)
         listed = joined or (listed and link.strip() == ",")
         if quantity.unit == "" and after is not None and after.unit and listed:
             quantity = _with_unit(quantity, after)

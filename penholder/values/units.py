@@ -167,6 +167,10 @@ def read_per(text: str, end: int) -> tuple[str, int] | None:
     return None
 
 
+_NEXT_COUNT = 4
+"""Tokens after "of" within which the count of the whole stands."""
+
+
 def _counted(sentence: Sentence, end: int) -> tuple[QuantityKind, str, int, int | None]:
     """The noun phrase after the number: modifiers and the run of nouns they lead to."""
     if _VOTES.match(sentence.text, end) or (
@@ -178,6 +182,10 @@ def _counted(sentence: Sentence, end: int) -> tuple[QuantityKind, str, int, int 
         tokens = tokens[1:]
         while tokens and tokens[0].pos in ("DET", "PRON") and tokens[0].tag in ("DT", "PRP$"):
             tokens = tokens[1:]
+        if any(t.pos == "NUM" for t in tokens[:_NEXT_COUNT]) and any(
+            t.tag == "POS" for t in tokens[:_NEXT_COUNT]
+        ):
+            return QuantityKind.COUNT, "", end, None  # "4,500 of the mission's 12,800 soldiers"
     nouns = find_noun_run(tokens)
     causes = {word for f in facets() if f.facet == "cause" for word in f.words}
     if nouns and tokens[0].i and sentence.tokens[tokens[0].i - 1].lemma == "of" and nouns[-1].lemma in causes:

@@ -38,6 +38,14 @@ SINCE = "As of 31 May, 12,318 uniformed personnel were deployed to UNMISS, up fr
 PARTS = "Since 1978, 339 UNIFIL peacekeepers have died, 94 of them in hostile acts, 134 in accidents and 80 of illness."
 STEP = "Some 2.6 million people have been displaced, an increase of 300,000 since March."
 FEWER = "Troop contributors offered 2,000 fewer soldiers than the 7,000 required."
+RAISED = "The Council raised the troop ceiling from 11,650 to 14,400 and the police ceiling to 3,020."
+OF_SOME = "Some 100 of the 400 police officers promised by Kenya have arrived in Port-au-Prince."
+CONVOYS = "Of the 1,450 convoys planned in May, only 870 moved."
+WOUNDED = "Thirty-two blue helmets were evacuated after mortar fire wounded two of them."
+PART_SINCE = "More than 7.2 million people are displaced in the DRC, about 700,000 of them since January."
+SITES = "UNAMID handed over 14 team sites."
+FREED = "Rebels freed 30 of about 60 hostages."
+CONTINGENT = "Nepal's contingent of 230 will go home in June."
 JOINT = "MINUSCA has 15,000 military and police personnel."
 
 
@@ -69,6 +77,16 @@ JOINT = "MINUSCA has 15,000 military and police personnel."
         (STEP, 1, {"measure": "displaced", "unit": "people", "change": Change.UP}),
         (FEWER, 0, {"unit": "soldiers", "change": Change.DOWN}),
         (FEWER, 1, {"unit": "soldiers", "scope": "required"}),
+        (RAISED, 1, {"measure": "ceiling", "population": "military", "change": Change.UP}),
+        (RAISED, 2, {"measure": "ceiling", "population": "police", "unit": "police ceiling"}),
+        (OF_SOME, 0, {"unit": "police officers", "place": "Port-au-Prince"}),
+        (CONVOYS, 1, {"unit": "convoys"}),
+        (WOUNDED, 1, {"measure": "injuries", "unit": "blue helmets", "population": "peacekeepers"}),
+        (PART_SINCE, 0, {"as_of": None}),
+        (PART_SINCE, 1, {"as_of": "2024-01/2024-06-14", "measure": "displaced"}),
+        (SITES, 0, {"amount": asdict(Amount(14, 14))}),
+        (FREED, 0, {"unit": "hostages", "actor": ""}),
+        (CONTINGENT, 0, {"measure": "strength", "unit": "personnel"}),
         (JOINT, 0, {"population": "uniformed"}),
     ],
 )

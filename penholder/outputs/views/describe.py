@@ -64,16 +64,24 @@ def _bound(value: Amount) -> str:
 
 
 def figure_value(figure: Figure) -> str:
-    """The figure's value as printed everywhere; derived values say so."""
+    """The figure's value as printed everywhere; derived values say so, with what their hedges leave open."""
     words = amount(figure.amount, figure.unit)
-    return f"{words}, derived" if figure.derived_from else words
+    return f"{words}{_leeway(figure)}, derived" if figure.derived_from else words
+
+
+def _leeway(figure: Figure) -> str:
+    """What the hedges of a derived figure's parts allow: " (194 to 264)"."""
+    allowed = figure.interval
+    if allowed is None or (allowed.low, allowed.high) == (figure.amount.low, figure.amount.high):
+        return ""
+    return f" ({amount(allowed)})"
 
 
 def figure_counted(figure: Figure) -> str:
-    """Value and unit in words: "nearly 300 flight requests", "about 240 flight requests, derived"."""
+    """Value and unit in words: "nearly 300 flight requests", "about 240 flight requests (194 to 264), derived"."""
     words = amount(figure.amount, figure.unit)
     unit = "" if figure.unit in PERCENT else clean(figure.unit)
-    return f"{words} {unit}".strip() + (", derived" if figure.derived_from else "")
+    return f"{words} {unit}".strip() + (f"{_leeway(figure)}, derived" if figure.derived_from else "")
 
 
 def definition(figure: Figure, label: str = "") -> str:

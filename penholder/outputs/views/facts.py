@@ -92,7 +92,11 @@ def _figure(f: Figure) -> Iterator[tuple[str, str]]:
     yield "about", _actor(f.about)
     yield "place", clean(f.place)
     yield "as of", wording.period(f.as_of)
+    yield "done or provided by", _actor(f.actor)
+    yield "change", f"{f.change or 'none told'}{f', from {f.changed_from}' if f.changed_from else ''}"
     yield "given by", _giver(f.given_by, f.statement)
+    if f.part_of:
+        yield "share of", clean(f.part_of)
     if f.derived_from:
         yield "derived from", " ".join(f.derived_from)
 
