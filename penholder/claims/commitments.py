@@ -8,6 +8,7 @@ is for the record.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,7 +41,7 @@ _BY = re.compile(r"\b(?:by|before|until|no\slater\sthan)\s(?:the\s)?$", re.IGNOR
 _TOWARDS = re.compile(
     r"\b(?:to|until|till|for|through|by|before|in|from|planned|scheduled|set)\s(?:the\s)?$", re.IGNORECASE
 )
-_REPLANNED = frozenset({CommitmentTold.MOVED, CommitmentTold.DROPPED, CommitmentTold.RENEWED})
+_REPLANNED = frozenset({CommitmentTold.MOVED, CommitmentTold.RENEWED})
 _CHANGED = frozenset(
     {CommitmentTold.MOVED, CommitmentTold.DROPPED, CommitmentTold.BROKEN, CommitmentTold.KEPT}
 )
@@ -128,7 +129,12 @@ def _choose(setting: _Setting, sentence: Sentence, happenings: Sequence[Happenin
     """The happenings that are commitments: one with a day makes another of its kind without one needless."""
     line = setting.report.dateline
     terms = find_terms(sentence, setting.bracket, line.end if line else 0)
-    read = [_read(setting, sentence, h, terms) for h in happenings if h.trigger.commitment is not None]
+    dates = Counter(h.trigger.commitment for h in happenings if h.expression is not None)
+    read = [
+        _read(setting, sentence, h, terms, replanned=dates[h.trigger.commitment] > 1)
+        for h in happenings
+        if h.trigger.commitment is not None
+    ]
     chosen = [f for f in read if _is_commitment(sentence, f)]
     dated = {_kind(f) for f in chosen if f.due is not None or f.happening.expression is not None}
     seen: set[str] = set()
@@ -146,7 +152,10 @@ def _kind(found: _Found) -> str:
     return kind.key
 
 
-def _read(setting: _Setting, sentence: Sentence, happening: Happening, terms: Sequence[Term]) -> _Found:
+def _read(
+    setting: _Setting, sentence: Sentence, happening: Happening, terms: Sequence[Term], *, replanned: bool
+) -> _Found:
+    """What one trigger tells; `replanned`: its kind has several days, of which the one of the plan is the old."""
     outcome = read_outcome(sentence, happening.trigger)
     told = outcome.told
     dateline, expression = setting.report.dateline, happening.expression
@@ -156,7 +165,7 @@ def _read(setting: _Setting, sentence: Sentence, happening: Happening, terms: Se
         )  # the day of the report, not of what it tells
     elif told in _CHANGED and _is_day_of_telling(sentence, happening, setting.bracket):
         happening = replace(happening, expression=None, when=None)
-    elif told in _REPLANNED and _is_first_plan(sentence, happening):
+    elif told in _REPLANNED and replanned and _is_first_plan(sentence, happening):
         outcome = Outcome(CommitmentTold.AHEAD)
     token = happening.trigger.token
     own = [t for t in terms if happening.expression is None and _is_nearest(sentence, token, t)]

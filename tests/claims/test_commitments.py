@@ -6,7 +6,7 @@ import pytest
 
 from penholder.claims.commitments import extract_commitments
 from penholder.claims.statements import extract_statements
-from penholder.model import Commitment, CommitmentKind, DateBracket
+from penholder.model import Commitment, CommitmentKind, CommitmentTold, DateBracket
 from tests.factories import make_bracket, parse
 
 
@@ -154,3 +154,43 @@ def test_a_report_made_public_is_not_due() -> None:
 def test_a_bare_transition_is_no_promise() -> None:
     text = "Elections are scheduled for 4 July 2024, marking the end of the transition in Chad."
     assert "transition" not in [c.what for c in extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Liberia postponed its elections to 9 October 2024.", CommitmentTold.MOVED),
+        ("Liberia failed to hold elections by 31 January 2024.", CommitmentTold.BROKEN),
+        ("Liberia has cancelled the elections planned for March 2024.", CommitmentTold.DROPPED),
+        ("The mandate of MONUSCO was renewed until 20 December 2024.", CommitmentTold.RENEWED),
+        ("Liberia will hold elections in October 2024.", CommitmentTold.AHEAD),
+        ("Liberia asked UNMIL to delay the elections of 9 October 2024.", CommitmentTold.AHEAD),
+    ],
+)
+def test_what_is_told_beyond_the_promise(text: str, told: CommitmentTold) -> None:
+    assert [c.told for c in extract(text)] == [told]
+
+
+def test_a_term_is_counted_from_the_day_of_the_decision() -> None:
+    (found,) = extract("On Friday Rwanda promised the African Union to withdraw its troops within 30 days.")
+    assert (found.due, found.kind, found.to) == ("2024-03-10", CommitmentKind.DEADLINE, "African Union")
+    assert found.date_words is not None
+    assert found.date_words.words == "within 30 days"
+
+
+def test_a_report_is_owed_to_the_council() -> None:
+    (found,) = extract("The Council asked the Secretary-General to report every 90 days on UNDOF.")
+    assert (found.what, found.promiser, found.to) == ("report", "UN Secretary-General", "UN Security Council")
+    assert found.due == "2024-05-10"
+
+
+def test_a_part_is_not_the_whole() -> None:
+    found = extract(
+        "Peacekeepers will leave South Kivu by 30 April 2024. MONUSCO will leave the country by 31 December 2024."
+    )
+    assert [(c.part, c.due) for c in found] == [("South Kivu", "2024-04-30"), ("", "2024-12-31")]
+
+
+def test_a_promise_inside_a_condition_has_none_of_its_own() -> None:
+    found = extract("Aid will stop unless Chad holds elections in October 2024. UNOCA warned of it.")
+    assert [c.condition for c in found] == [None]

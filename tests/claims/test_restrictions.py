@@ -6,7 +6,7 @@ import pytest
 
 from penholder.claims.figures import extract_figures
 from penholder.claims.restrictions import extract_restrictions
-from penholder.model import Restriction
+from penholder.model import Restriction, RestrictionStatus
 from tests.factories import make_bracket, parse
 
 
@@ -90,3 +90,45 @@ def test_what_is_lifted_or_turned_down_is_no_restriction(text: str) -> None:
 def test_patrols_turned_back_are_restricted() -> None:
     (found,) = extract("South Sudan's army turned back an UNMISS patrol.")
     assert found.kind == "movement"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The Houthis have blocked UNMHA patrols near Hodeidah.", "Houthis"),
+        ("Rebels of the CPC blocked a convoy of MINUSCA.", "Coalition of Patriots for Change"),
+        ("Israeli soldiers blocked a UNIFIL patrol.", "Israel"),
+        ("The FARDC blocked a MONUSCO patrol.", "DR Congo"),
+    ],
+)
+def test_who_restricts_is_who_the_words_name(text: str, by: str) -> None:
+    assert [r.by for r in extract(text)] == [by]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("South Sudan lifted its restrictions on UNMISS patrols.", "movement", RestrictionStatus.LIFTED),
+        (
+            "South Sudan threatened to expel the UNMISS spokesman.",
+            "expulsion",
+            RestrictionStatus.THREATENED,
+        ),
+        ("South Sudan expelled the UNMISS spokesman.", "expulsion", RestrictionStatus.IMPOSED),
+    ],
+)
+def test_how_far_a_restriction_has_got(text: str, kind: str, status: RestrictionStatus) -> None:
+    assert [(r.kind, r.status) for r in extract(text)] == [(kind, status)]
+
+
+def test_goods_held_up_are_counted_and_placed() -> None:
+    (found,) = extract(
+        "South Sudan's authorities have blocked 40 fuel trucks of UNMISS in Nimule since February."
+    )
+    assert (found.kind, found.place, found.period) == ("customs", "Nimule", "2025-02/..")
+    assert found.count is not None
+
+
+def test_violations_of_the_status_of_forces_are_the_hosts() -> None:
+    (found,) = extract("MINUSCA counted 11 violations of the status-of-forces agreement in January.")
+    assert (found.kind, found.by, found.period) == ("status of forces", "Central African Republic", "2025-01")
