@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from penholder.claims.nouns import nouns
 from penholder.claims.victims import WHO, Victims, find_joined, list_victims
 from penholder.model import Counting
 from penholder.syntax import Sentence, Token
@@ -56,6 +57,9 @@ def _is_person(sentence: Sentence, victims: Victims, strict: bool) -> bool:
         for m in find_mentions(sentence)
     ):
         return True
+    beside = sentence.children(token, "appos", "compound", "nmod")
+    if token.pos == "PROPN" and any(class_of_noun(t.lemma) for t in beside):
+        return True  # "captured Ana Obi, a rebel commander"
     if strict or token.entity in ("GPE", "LOC", "FAC", "DATE", "TIME", "MONEY", "PRODUCT", "WORK_OF_ART"):
         return False
     return token.pos == "PROPN" or token.lemma not in _NO_PEOPLE | _event_nouns()
@@ -101,7 +105,8 @@ def class_of_noun(who: str) -> str:
     >>> class_of_noun("gunman"), class_of_noun("bridge")
     ('fighter', '')
     """
-    return next((name for name in WHO if who.lower() in toll_class(f"who {name}")), "")
+    found = next((name for name in WHO if who.lower() in toll_class(f"who {name}")), "")
+    return found or ("civilian" if who.lower() in nouns("person") else "")
 
 
 def name_group(sentence: Sentence, victims: Victims) -> str:

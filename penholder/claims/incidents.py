@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from penholder.claims.harmed import class_of_noun
 from penholder.model import Counting, Edtf, Effect, Event, Stage, Toll
 from penholder.values.dates import lies_within, overlaps
+from penholder.vocabulary import toll_class
 
 HARMFUL = frozenset(
     [
@@ -148,7 +149,7 @@ def _add(account: _Account, toll: Toll, number: int) -> None:
     earlier = [t for t, n in account.counts if n < number]
     if not earlier:
         account.counts.append((toll, number))
-    elif toll.counting is Counting.ADDED:
+    elif toll.counting is Counting.ADDED and not _is_same_again(account, toll, number):
         vague = [i for i, (t, n) in enumerate(account.counts) if n < number and _is_vague(t)]
         if not vague:
             account.counts.append((toll, number))
@@ -156,6 +157,15 @@ def _add(account: _Account, toll: Toll, number: int) -> None:
             account.counts[vague[0]] = (toll, number)
     else:
         _tell_again(account, toll, number)
+
+
+def _is_same_again(account: _Account, toll: Toll, number: int) -> bool:
+    """ "They also arrested two men", of two told before: "also" may add to a killing. "Two more" always are others."""
+    plainly = set(toll.words.words.lower().split()) & toll_class("added")
+    return not plainly and any(
+        n < number and t.low == toll.low and t.best == toll.best and _likeness(t, toll) > 1
+        for t, n in account.counts
+    )
 
 
 def _tell_again(account: _Account, toll: Toll, number: int) -> None:

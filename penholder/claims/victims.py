@@ -70,14 +70,26 @@ def list_victims(sentence: Sentence, head: Token, counting: Counting = Counting.
             if victims.counting is Counting.AGAIN and counting is Counting.WHOLE:
                 yield from _list_bare(sentence, token, seen)
         queue += [(t, counting) for t in sentence.children(token, "conj") if t.pos not in ("VERB", "AUX")]
-        queue += [(t, counting) for t in sentence.children(token, "appos") if _opens_list(sentence, token, t)]
+        queue += [(t, counting) for t in _list_on(sentence, token)]
         queue += find_joined(sentence, token, counting)
 
 
-def _opens_list(sentence: Sentence, head: Token, token: Token) -> bool:
-    """ "A captain, two drivers and four guards": what the parser takes for an apposition goes on a list."""
-    joined = bool(sentence.children(token, "conj", "cc")) and head.pos == "NOUN"
-    return joined and bool(sentence.children(token, "nummod", "det"))
+def _list_on(sentence: Sentence, head: Token) -> Iterator[Token]:
+    """Members of a list that the parser hangs on an apposition.
+
+    "A captain, two drivers and four guards" is a list; in "Ana Obi, a judge, and two clerks" the judge is Ana Obi.
+    """
+    for token in sentence.children(head, "appos"):
+        joined = [t for t in sentence.children(token, "conj") if t.pos in ("NOUN", "PROPN")]
+        if head.pos == "NOUN" and joined and sentence.children(token, "nummod", "det"):
+            yield token
+        elif head.pos == "PROPN" and token.pos == "NOUN":
+            yield from (t for t in joined if _is_numbered(sentence, t))
+
+
+def _is_numbered(sentence: Sentence, token: Token) -> bool:
+    """Whether a numeral or a vague word of number stands with a noun."""
+    return bool(sentence.children(token, "nummod")) or _is_vague(sentence, token)
 
 
 def _list_bare(sentence: Sentence, token: Token, seen: set[int]) -> Iterator[Victims]:
@@ -110,6 +122,9 @@ def find_joined(sentence: Sentence, token: Token, counting: Counting) -> list[tu
             found += [(o, Counting.PART) for o in objects]
         elif prep.lemma in ("along", "together", "alongside", "plus"):
             found += [(o, counting) for o in objects]
+        elif prep.lemma == "with":  # "arrested with two guards", but not "with ties to two groups"
+            people = [o for o in objects if any(o.lemma in toll_class(f"who {kind}") for kind in WHO)]
+            found += [(o, counting) for o in people if _is_numbered(sentence, o)]
     return found
 
 
