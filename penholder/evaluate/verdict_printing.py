@@ -13,12 +13,16 @@ from penholder.evaluate.verdicts import VerdictScores
 
 def verdict_document(scores: VerdictScores) -> dict[str, Any]:
     """The result with the keys docs/evaluation.md names."""
-    facets = scores.facets
+    facets, met = scores.facets, scores.met
     return {
         "task": "verdicts",
         "corpus": asdict(scores.corpus),
         "accuracy": scores.accuracy,
         "interval": {"accuracy": list(scores.interval)},
+        "brought_together": {
+            "pairs": met.expected,
+            "accuracy": met.right / met.expected if met.expected else 0.0,
+        },
         "false_contradictions": scores.false_contradictions,
         "facet": facets.right / facets.expected if facets.expected else 0.0,
         "per_kind": {
@@ -40,10 +44,11 @@ def show_verdicts(scores: VerdictScores) -> Table:
     for label, counts in scores.kinds:
         s = counts.scores()
         table.add_row(label, str(counts.expected), f"{s.p:.3f}", f"{s.r:.3f}", f"{s.f1:.3f}")
-    facets = scores.facets
+    facets, met = scores.facets, scores.met
     table.caption = (
         f"accuracy {scores.accuracy:.3f} ({low:.3f} to {high:.3f}); false contradictions: "
         f"{scores.false_contradictions}; facet named right: {facets.right} of {facets.expected}\n"
+        f"right of those whose claims were found and brought together: {met.right} of {met.expected}\n"
         f"comparing the words alone: accuracy {scores.naive_accuracy:.3f}, false contradictions "
         f"{scores.naive_false_contradictions}"
     )

@@ -98,6 +98,8 @@ class VerdictScores:
     interval: tuple[float, float]
     facets: Counts
     """Facets named right, of the pairs whose verdict is right and whose label names one."""
+    met: Counts
+    """Verdicts right, of the pairs about one thing whose two claims were found and brought together."""
     false_contradictions: int
     naive_accuracy: float
     naive_false_contradictions: int
@@ -116,6 +118,7 @@ def evaluate_verdicts(path: Path, half: Half = Half.ALL, progress: Progress = no
 
 
 def _sum_scores(corpus: Corpus, outcomes: Sequence[PairOutcome]) -> VerdictScores:
+    met = [o for o in outcomes if APART not in (o.found, o.pair.verdict)]
     with_facet = [o for o in outcomes if o.right and o.pair.facet]
     return VerdictScores(
         corpus=corpus,
@@ -124,6 +127,7 @@ def _sum_scores(corpus: Corpus, outcomes: Sequence[PairOutcome]) -> VerdictScore
         accuracy=_share(outcomes),
         interval=bootstrap(outcomes, _share),
         facets=Counts(sum(o.facet == o.pair.facet for o in with_facet), len(with_facet), len(with_facet)),
+        met=Counts(sum(o.right for o in met), len(met), len(met)),
         false_contradictions=sum(o.false_contradiction for o in outcomes),
         naive_accuracy=_share(outcomes, lambda o: o.naive == o.pair.verdict),
         naive_false_contradictions=sum(
