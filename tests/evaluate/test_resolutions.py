@@ -23,9 +23,9 @@ def lay_out(folder: Path, *labels: str) -> tuple[Path, Path]:
     texts = folder / "res"
     texts.mkdir()
     paragraphs = (
-        "Decides to extend the mandate of UNMIL until 30 September 2012",
+        "Decides to extend UNMIL's mandate until 30 September 2012",
         "Authorizes an increase in the strength of UNMIL by 50 military personnel",
-        "Requests the Secretary-General to report every 90 days and by 1 August 2012",
+        "Requests the Secretary-General to report every 80 days and by 1 August 2012",
     )
     (texts / name_of(3001, DAY)).write_text(compose(3001, DAY, *paragraphs), encoding="utf-8")
     (texts / name_of(3002, DAY)).write_text(compose(3002, DAY, "Urges calm"), encoding="utf-8")
@@ -34,7 +34,7 @@ def lay_out(folder: Path, *labels: str) -> tuple[Path, Path]:
     return texts, gold
 
 
-RIGHT = "S/RES/3001(2012),report,mandate,unmil,extends,2012-09-30,+50,,every:P90D;by:2012-08-01"
+RIGHT = "S/RES/3001(2012),report,mandate,unmil,extends,2012-09-30,+50,,every:P80D;by:2012-08-01"
 NONE = "S/RES/3002(2012),report,mandate,,none,,,,"
 
 
@@ -46,7 +46,7 @@ def test_equal_values_are_met_whatever_the_order_of_dates(tmp_path: Path) -> Non
 
 
 def test_each_wrong_value_is_one_miss(tmp_path: Path) -> None:
-    wrong = "S/RES/3001(2012),report,mandate,unmil,changes,2012-10-01,50,20,every:P90D"
+    wrong = "S/RES/3001(2012),report,mandate,unmil,changes,2012-10-01,50,20,every:P80D"
     scores = evaluate_resolutions(*lay_out(tmp_path, wrong))
     assert [miss.facet for miss in scores.misses] == ["action", "expires", "military", "police", "reporting"]
 

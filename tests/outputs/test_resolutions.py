@@ -15,9 +15,9 @@ from tests.official.resolutions.texts import compose, name_of, read_terms
 
 DAY = "20 June 2012"
 WORDS = (
-    "Decides to extend the mandate of UNMIL until 30 September 2012",
+    "Decides to extend UNMIL's mandate until 30 September 2012",
     "Authorizes an increase in the strength of UNMIL by 50 military personnel",
-    "Requests the Secretary-General to report every 90 days",
+    "Requests the Secretary-General to report every 80 days",
 )
 
 
@@ -27,7 +27,7 @@ def test_csv_has_one_row_a_mandate_with_its_words() -> None:
     assert (rows[0]["expires"], rows[0]["military_change"], rows[0]["reports"]) == (
         "2012-09-30",
         "50",
-        "every:P90D",
+        "every:P80D",
     )
     assert rows[0]["expiry_words"] == "until 30 September 2012"
 
@@ -41,7 +41,7 @@ def test_json_says_null_for_what_is_unknown_and_where_each_fact_stands() -> None
 
 
 def test_no_cell_runs_in_a_spreadsheet_and_no_escape_reaches_it() -> None:
-    text = compose(3001, DAY, "Decides to extend the mandate of UNMIL until\x1b[31m 30 September 2012")
+    text = compose(3001, DAY, "Decides to extend UNMIL's mandate until\x1b[31m 30 September 2012")
     assert "\x1b" not in list_terms_csv(read_terms((3001, DAY, (text,))))
 
 

@@ -3,7 +3,7 @@
 Takes the name and text of a file; gives a `ResolutionText`. Never fills a gap: a text whose heading names no day
 of adoption has none, and its year is only the year of its symbol.
 
-Layouts met in collections to 2015: the UN's own page ("Adopted by the Security Council at its 4241st meeting, on
+Layouts met in collections to 2015: the UN's own page ("Adopted by the Security Council at its ... meeting, on
 ..."), Refworld's ("Publication Date", then the text) and bare texts. Operative paragraphs are numbered in order,
 each opening with a verb in the present tense; short resolutions leave them unnumbered, and some copies run the
 whole text together on one line.

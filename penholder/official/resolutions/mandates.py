@@ -255,7 +255,7 @@ def _find_establishing(act: Act, scene: Scene) -> Iterator[MandateAct]:
 
 
 def _find_periods(act: Act, scene: Scene) -> Iterator[MandateAct]:
-    """ "The stationing of the Force shall be for a period of three months": a period without a verb of extending."""
+    """ "The stationing shall be for three months": a period without a verb of extending."""
     mission = mission_of(act, scene)
     match = _STANDING.search(act.text)
     time = find_until(act.text, match.start(), act.start) if match and mission else None

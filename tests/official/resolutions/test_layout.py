@@ -15,7 +15,7 @@ from penholder.official.resolutions.nouns import Part
 from tests.official.resolutions.texts import compose, name_of
 
 DAY = "20 June 2012"
-WORDS = "Decides to extend the mandate of UNMIL until 30 September 2012"
+WORDS = "Decides to extend UNMIL's mandate until 30 September 2012"
 
 
 def read(text: str, name: str = "S-RES-3001(2012).txt"):  # type: ignore[no-untyped-def]
@@ -62,7 +62,7 @@ def test_a_text_run_together_on_one_line_is_cut_at_its_numbers() -> None:
 
 def test_a_page_break_within_a_sentence_is_passed_over() -> None:
     broken = compose(
-        3001, DAY, WORDS.replace("mandate of", "mandate\n12-34567 (E)\n2\n\nS/RES/3001 (2012)\nof")
+        3001, DAY, WORDS.replace("UNMIL's mandate", "UNMIL's\n12-34567 (E)\n2\n\nS/RES/3001 (2012)\nmandate")
     )
     (term,) = read(broken).terms
     assert term.expiry.day == date(2012, 9, 30)
@@ -73,7 +73,7 @@ def test_bytes_of_windows_are_read() -> None:
     text = compose(
         3001,
         DAY,
-        "Decides to extend the mandate of the United Nations Operation in Côte d’Ivoire until 4 May 2013",
+        "Decides to extend, for the United Nations Operation in Côte d’Ivoire, its mandate until 4 May 2013",
     )
     (term,) = read_resolution("S-RES-3001(2012).txt", text.encode("cp1252")).terms
     assert term.mission == "unoci"
@@ -94,7 +94,7 @@ def test_flat_text_leads_back_to_the_exact_words(raw: str) -> None:
 
 
 @given(st.lists(st.sampled_from([
-    WORDS, "Requests the Secretary-General to report by 1 May 2013", "Decides that UNMIL shall include up to 300 troops;",
+    WORDS, "Requests the Secretary-General to report by 3 August 2013", "Decides that UNMIL shall include up to 300 troops;",
     "12-34567 (E)", "(a) To renew", "Adopted at the 9th meeting", ";", "1.", "2. Decides:", "until 31 April 2013", "’“—\t",
 ]), max_size=12), st.sampled_from(["\n", " ", "\r\n", "\n\n"]))  # fmt: skip
 def test_every_fact_of_any_text_is_its_exact_words(pieces: list[str], joint: str) -> None:

@@ -13,9 +13,9 @@ from tests.official.resolutions.texts import compose, name_of, read_one, read_te
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("Decides to extend the mandate of UNMIL until 30 September 2012", date(2012, 9, 30)),
+        ("Decides to extend UNMIL's mandate until 30 September 2012", date(2012, 9, 30)),
         ("Extends the mandate of UNMIL for a further period ending on 15 December 2012", date(2012, 12, 15)),
-        ("Decides that the mandate of UNMIL shall be extended until July 31, 2013", date(2013, 7, 31)),
+        ("Decides that UNMIL's mandate shall be extended until July 31, 2013", date(2013, 7, 31)),
         ("Decides to renew until 9 July 2013 the mandate of UNMIL, as worded earlier", date(2013, 7, 9)),
         ("Decides to extend UNMIL's mandate for one year, that is, until 20 June 2013", date(2013, 6, 20)),
         ("Approves the continued presence of UNMIL until 1 August 2012", date(2012, 8, 1)),
@@ -24,7 +24,7 @@ from tests.official.resolutions.texts import compose, name_of, read_one, read_te
             date(2013, 5, 2),
         ),
         (
-            "Decides to extend UNMIL for 12 months from the date of adoption of this resolution",
+            "Decides to extend UNMIL for 12 months from its adoption",
             date(2013, 6, 20),
         ),
     ],
@@ -38,32 +38,32 @@ def test_the_last_day_is_read_in_the_councils_wordings(words: str, day: date) ->
 
 def test_a_further_period_runs_from_the_last_day_before_it() -> None:
     first, second = read_terms(
-        (3001, "14 May 2003", ("Decides to extend the mandate of UNIFIL until 31 July 2003",)),
+        (3001, "14 May 2003", ("Decides to extend UNIFIL's mandate until 31 July 2003",)),
         (
             3002,
             "28 July 2003",
-            ("Decides to extend the mandate of UNIFIL for a further period of six months",),
+            ("Decides to extend UNIFIL's mandate for a further five months",),
         ),
     )
     assert first.expiry is not None
     assert first.expiry.basis is Basis.STATED
     assert second.expiry is not None
-    assert (second.expiry.day, second.expiry.basis) == (date(2004, 1, 31), Basis.FROM_EXPIRY)
+    assert (second.expiry.day, second.expiry.basis) == (date(2003, 12, 31), Basis.FROM_EXPIRY)
     assert second.expiry.start == date(2003, 7, 31)
 
 
 def test_the_order_of_the_texts_changes_nothing() -> None:
     texts = (
-        (3001, "14 May 2003", ("Decides to extend the mandate of UNIFIL until 31 July 2003",)),
+        (3001, "14 May 2003", ("Decides to extend UNIFIL's mandate until 31 July 2003",)),
         (
             3002,
             "28 July 2003",
-            ("Decides to extend the mandate of UNIFIL for a further period of six months",),
+            ("Decides to extend UNIFIL's mandate for a further five months",),
         ),
         (
             3003,
             "30 January 2004",
-            ("Decides to extend the mandate of UNIFIL for another period of six months",),
+            ("Decides to extend UNIFIL's mandate for another four months",),
         ),
     )
     assert read_terms(*texts) == read_terms(*reversed(texts))
@@ -72,12 +72,11 @@ def test_the_order_of_the_texts_changes_nothing() -> None:
 def test_a_first_period_that_began_late_is_told_by_the_renewal_after_it() -> None:
     first, _ = read_terms(
         (3001, "4 March 1964", (
-            "Recommends the creation of a United Nations Peace-keeping Force in Cyprus",
-            "Recommends that the stationing of the Force shall be for a period of three months",
+            "Recommends the creation of UNFICYP",
+            "Recommends that UNFICYP's stationing last for a period of three months",
         )),
         (3002, "20 June 1964", (
-            "Extends the stationing in Cyprus of the United Nations Peace-keeping Force "
-            "for an additional period of three months, ending 26 September 1964",
+            "Extends UNFICYP's stationing for an additional three months, ending 26 September 1964",
         )),
     )  # fmt: skip
     assert first.action is Action.ESTABLISHES
@@ -87,8 +86,7 @@ def test_a_first_period_that_began_late_is_told_by_the_renewal_after_it() -> Non
 
 def test_a_first_period_counts_from_the_day_named_for_the_start() -> None:
     term = read_one(
-        "Decides to establish the United Nations Mission in Liberia (UNMIL) as of 1 October 2003 "
-        "for an initial period of 12 months",
+        "Decides to establish UNMIL as of 1 October 2003 for an initial period of 12 months",
         day="19 September 2003",
     )
     assert term.expiry is not None
@@ -97,8 +95,8 @@ def test_a_first_period_counts_from_the_day_named_for_the_start() -> None:
 
 def test_a_period_that_waits_for_an_event_has_no_day() -> None:
     term = read_one(
-        "Decides to establish under its authority a United Nations Angola Verification Mission",
-        "Decides that UNAVEM shall be established for a period of 20 months",
+        "Decides to establish a mission named UNAVEM",
+        "Decides to set up UNAVEM for a period of 20 months",
         "Decides that these arrangements shall enter into force as soon as both accords are signed",
         day="20 December 1988",
     )
@@ -120,13 +118,13 @@ def test_an_unknown_day_of_adoption_leaves_a_period_without_its_day() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Decides to extend the authorization of the International Security Assistance Force until 13 October 2012",
+        "Decides to extend until 13 October 2012 the authorization of ISAF",
         "Decides to extend until 1 March 2013 the mandate of the Panel of Experts on Liberia, and thanks UNMIL",
         "Decides to extend until 31 May 2013 the authorization given to the French forces supporting UNMIL",
-        "Authorizes the African Union to maintain the deployment of AMISOM until 31 October 2012, up to 17,731 troops",
+        "Authorizes its partners to maintain AMISOM until 30 November 2012, up to 17,000 troops",
         "Decides to extend until 30 May 2013 the measures on arms that UNMIL helps to watch",
-        "Expresses its intention to extend the mandate of UNMIL until 30 September 2013",
-        "Recalls its decision to extend the mandate of UNMIL until 30 September 2012",
+        "Expresses its intention to extend UNMIL's mandate until 30 September 2013",
+        "Recalls its decision to extend UNMIL's mandate until 30 September 2012",
     ],
 )
 def test_other_forces_bodies_and_mere_intentions_set_no_mandate(words: str) -> None:
@@ -138,7 +136,7 @@ def test_a_force_under_another_flag_is_kept_apart_by_name() -> None:
     text = compose(
         3001,
         "20 June 2012",
-        "Decides to extend the mandate of UNOCI and of the French forces until 1 July 2013",
+        "Decides to extend the mandate of UNOCI and the French forces until 1 July 2013",
     )
     reading = read_resolution(name_of(3001, "20 June 2012"), text.encode())
     assert [term.mission for term in reading.terms] == ["unoci"]
@@ -149,11 +147,11 @@ def test_the_force_is_the_mission_the_text_is_about() -> None:
     text = compose(
         3001,
         "19 December 1979",
-        "Decides to renew the mandate of the Force for six months, that is, until 19 June 1980",
+        "Decides to renew the mandate of the Force until 21 June 1980",
         preamble="Having studied how the United Nations Interim Force in Lebanon fares,",
     )
     (term,) = read_resolution(name_of(3001, "19 December 1979"), text.encode()).terms
-    assert (term.mission, term.expiry and term.expiry.day) == ("unifil", date(1980, 6, 19))
+    assert (term.mission, term.expiry and term.expiry.day) == ("unifil", date(1980, 6, 21))
 
 
 def test_one_name_goes_to_the_mission_alive_on_the_day() -> None:

@@ -15,7 +15,7 @@ from penholder.official.resolutions.pile import LIMIT_FILE, LIMIT_PILE, read_pil
 from tests.official.resolutions.texts import compose, name_of
 
 DAY = "20 June 2012"
-TEXT = compose(3001, DAY, "Decides to extend the mandate of UNMIL until 30 September 2012").encode()
+TEXT = compose(3001, DAY, "Decides to extend UNMIL's mandate until 30 September 2012").encode()
 NAME = name_of(3001, DAY)
 
 
