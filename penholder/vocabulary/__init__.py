@@ -336,6 +336,7 @@ def event_words(key: str) -> frozenset[str]:
     return frozenset(found[key])
 
 
+@cache
 def toll_class(kind: str) -> frozenset[str]:
     """The lemmas of one class of tolls.toml ("verb killed", "who leader"...); empty for an effect without such words."""
     found = (entry.words for entry in _entries("tolls.toml", "class", WordClass) if entry.kind == kind)
