@@ -15,7 +15,9 @@ from penholder.store.rows import columns, create_statement, from_row, to_row
 
 def create_imports_statement() -> str:
     """The CREATE TABLE statement of the imports: the fields of an edition, then its packed rows."""
-    statement = create_statement("imports", Edition, "name").replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS")
+    statement = create_statement("imports", Edition, "name").replace(
+        "CREATE TABLE", "CREATE TABLE IF NOT EXISTS"
+    )
     return statement.replace(", PRIMARY KEY", ", body BLOB, PRIMARY KEY")
 
 
