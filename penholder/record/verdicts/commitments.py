@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from penholder.model import Commitment, CommitmentTold, Verdict, VerdictKind
 from penholder.record.setting import Setting
+from penholder.record.settling import name_settlement
 from penholder.values.dates import first_day, format_edtf, last_day, lies_within
 from penholder.vocabulary import date_words, event_kinds, mandates
 
@@ -21,7 +22,7 @@ def judge_commitments(a: Commitment, b: Commitment, setting: Setting) -> Verdict
         reason = "Only one version names a day that can be worked out."
         return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "due")
     if a.what != b.what:
-        return _judge_other_name(a, b)
+        return _judge_other_name(a, b, setting)
     if lies_within(b.due, a.due) or lies_within(a.due, b.due):
         return _refine(a, b)
     renewed = _find_renewal(a, b)
@@ -134,7 +135,7 @@ def _find_renewal(a: Commitment, b: Commitment) -> str:
     return ""
 
 
-def _judge_other_name(a: Commitment, b: Commitment) -> Verdict:
+def _judge_other_name(a: Commitment, b: Commitment, setting: Setting) -> Verdict:
     labels = {kind.key: kind.label for kind in event_kinds()}
     first, second = labels.get(a.what, a.what), labels.get(b.what, b.what)
     due_a, due_b = format_edtf(a.due or ""), format_edtf(b.due or "")
@@ -145,7 +146,9 @@ def _judge_other_name(a: Commitment, b: Commitment) -> Verdict:
         f"“{first}” in {due_a} and “{second}” in {due_b} may contradict each other or be "
         "two different milestones; the words do not say."
     )
-    return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "what", _settle(a))
+    return Verdict(
+        a.id, b.id, VerdictKind.UNDETERMINED, reason, "what", name_settlement(a, setting.known_on(a))
+    )
 
 
 def _has_slipped(a: Commitment, b: Commitment, setting: Setting) -> bool:
@@ -164,15 +167,15 @@ def _contest(a: Commitment, b: Commitment, setting: Setting) -> Verdict:
     due_a, due_b = format_edtf(a.due or ""), format_edtf(b.due or "")
     if a.report == b.report:
         reason = f"One report gives {due_a} and {due_b}: its words do not say which of them stands."
-        return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "due", _settle(a))
+        return Verdict(
+            a.id, b.id, VerdictKind.UNDETERMINED, reason, "due", name_settlement(a, setting.known_on(a))
+        )
     if setting.known_on(a) is not None and setting.known_on(a) == setting.known_on(b):
         reason = f"{due_a} and {due_b} are given for the same thing at the same time."
-        return Verdict(a.id, b.id, VerdictKind.CONTRADICTION, reason, "due", _settle(a))
+        return Verdict(
+            a.id, b.id, VerdictKind.CONTRADICTION, reason, "due", name_settlement(a, setting.known_on(a))
+        )
     reason = f"{due_a}, later {due_b}: no report says whether the date was moved or one of them is wrong."
-    return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "due", _settle(a))
-
-
-def _settle(claim: Commitment) -> str:
-    if "election" in claim.what or "referendum" in claim.what:
-        return f"an official electoral calendar of {claim.promiser or 'the host state'}"
-    return "the document that sets the date"
+    return Verdict(
+        a.id, b.id, VerdictKind.UNDETERMINED, reason, "due", name_settlement(a, setting.known_on(a))
+    )
