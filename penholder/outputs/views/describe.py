@@ -6,11 +6,8 @@ Takes claims; gives short strings for cells and sentences. Never prints words of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from penholder.model import (
     Amount,
-    Claim,
     Commitment,
     Event,
     Figure,
@@ -126,25 +123,6 @@ def said_on(index: RecordIndex, statement: Statement) -> str:
         return wording.period(statement.said)
     known = index.known_on(statement.report)
     return f"by {wording.day(known)}" if known else "day unknown"
-
-
-def values_against(index: RecordIndex, claims: Sequence[str], last: str = "against") -> str:
-    """Differing values side by side, definitions only where they differ: "140 against more than 250"; "" if equal."""
-    held = [index.claims[c] for c in claims if c in index.claims]
-    keys = {definition_key(f) for f in held if isinstance(f, Figure)}
-    measures = {labels.measure(key[0]) for key in keys}
-    measure = measures.pop() if len(measures) == 1 else ""
-    words = [_value_of(index, f, len(keys) > 1, measure) for f in held]
-    shown = list(dict.fromkeys(words))
-    return f" {last} ".join(shown[:4]) if len(shown) > 1 else ""
-
-
-def _value_of(index: RecordIndex, claim: Claim, defined: bool, measure: str) -> str:
-    """A value for comparison, its definition beside it where asked for, without the measure all share."""
-    if not isinstance(claim, Figure):
-        return claim_words(index, claim.id)
-    counted = definition(claim, measure) if defined else ""
-    return f"{figure_value(claim)} ({counted})" if counted else figure_value(claim)
 
 
 def claim_words(index: RecordIndex, claim: str) -> str:
