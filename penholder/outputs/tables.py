@@ -115,13 +115,16 @@ def _restrictions(index: RecordIndex, _: Assessments) -> Iterator[Row]:
             c.count or "",
             c.share or "",
             c.share_of,
+            c.place,
+            c.status,
         )
 
 
 def _commitments(index: RecordIndex, _: Assessments) -> Iterator[Row]:
     for c in _claims(index, Commitment):
         assert isinstance(c, Commitment)
-        yield (*_place(index, c), c.kind, c.what, c.promiser, c.due or "", due(c), c.modality)
+        told = (c.kind, c.what, c.promiser, c.due or "", due(c), c.modality)
+        yield (*_place(index, c), *told, c.to, c.told, c.part, _words(c.condition))
 
 
 def _positions(index: RecordIndex, _: Assessments) -> Iterator[Row]:
@@ -238,10 +241,13 @@ TABLES = (
     Table("restrictions", "what a host state restricts", (*CLAIM_COLUMNS, *make_columns(
         ("kind", "kind of restriction"), ("by", "who restricts"), ("on", "whom"), ("period", "when (EDTF)"),
         ("count", "id of the figure that counts it"), ("share", "id of the figure that gives a share"), ("share_of", "what the share is of"),
+        ("place", "where it bears; empty when not said"), ("status", "imposed, threatened or lifted"),
     )), _restrictions),
     Table("commitments", "promises and deadlines", (*CLAIM_COLUMNS, *make_columns(
         ("kind", "commitment or deadline"), ("what", "what is promised"), ("promiser", "who promises"), ("due", "due day (EDTF)"),
         ("due_words", "due day as printed in the brief"), ("modality", "planned, scheduled, held ..., as worded"),
+        ("to", "to whom it was promised or is owed"), ("told", "what the report says became of it: ahead, renewed, moved, kept, broken, dropped"),
+        ("part", "which part is promised; empty for the whole"), ("condition", "what it depends on, as worded"),
     )), _commitments),
     Table("positions", "who stands where", (*CLAIM_COLUMNS, *make_columns(
         ("holder", "state, party or body"), ("option", "key of the option"), ("stance", "supports, opposes, ..."),

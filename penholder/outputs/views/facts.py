@@ -119,6 +119,8 @@ def _restriction(r: Restriction) -> Iterator[tuple[str, str]]:
     yield "period", wording.period(r.period)
     yield "count", r.count or ""
     yield "share", " of ".join(w for w in (r.share or "", clean(r.share_of)) if w)
+    yield "place", clean(r.place) or "not said"
+    yield "status", r.status
     yield "said in", r.statement or "the report’s own words"
 
 
@@ -126,6 +128,9 @@ def _commitment(index: RecordIndex, c: Commitment) -> Iterator[tuple[str, str]]:
     yield "kind", c.kind
     yield "what", labels.kind(c.what)
     yield "promiser", _actor(c.promiser)
+    yield "to", _actor(c.to)
+    yield "part", clean(c.part) or "the whole"
+    yield "told", c.told
     yield "due", due(c)
     yield "date words", _words(c.date_words)
     yield "modality", clean(c.modality) or "plain"
