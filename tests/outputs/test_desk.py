@@ -98,6 +98,14 @@ def test_a_side_that_was_refined_is_no_side_of_a_dispute() -> None:
     assert sorted(words.split(" or ")) == ["4 February 2024", "March 2024"]
 
 
+def test_of_many_sides_the_first_are_named_and_the_rest_is_counted() -> None:
+    figures = [make_figure("ra", n) for n in range(1, 13)]
+    told = [(0, n, VerdictKind.UNDETERMINED) for n in range(1, 12)]
+    way, words = printed(list(figures), *told)
+    assert way is Printed.BOTH
+    assert words.endswith(" or four more")
+
+
 def test_a_ruling_in_force_decides_and_one_of_a_reopened_matter_does_not() -> None:
     ruling = Judgement(
         "j1", Ruling.STANDS, (HIGH.id,), (HIGH.span,), (), "x", "because", "A", date(2024, 2, 1)

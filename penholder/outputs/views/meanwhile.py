@@ -71,6 +71,9 @@ class Meanwhile:
     """Why, in one sentence."""
 
 
+MOST = 8
+"""Versions named in the words printed; the rest is counted, and stands on the desk."""
+
 CONTRADICTING = frozenset({VerdictKind.CONTRADICTION})
 OPEN = frozenset({VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED, VerdictKind.GARBLE})
 """Verdicts under which at most one of two versions is right: they are joined by "or"."""
@@ -281,7 +284,10 @@ def _word(index: RecordIndex, matter: Matter, printed: Printed, kept: tuple[str,
     defined = len({definition_key(f) for f in held if isinstance(f, Figure)}) > 1
     moments = len({f.as_of for f in held if isinstance(f, Figure)}) > 1 or printed is Printed.LATER
     words = [_word_version(index, claim, matter.label, defined=defined, dated=moments) for claim in held]
-    return wording.join(list(dict.fromkeys(words)), last=last)
+    named = list(dict.fromkeys(words))
+    more = len(named) - MOST
+    named = [*named[:MOST], f"{wording.numeral(more)} more"] if more > 0 else named
+    return wording.join(named, last=last)
 
 
 def _interval(figures: Sequence[Figure]) -> str:
