@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from penholder.model import (
     Commitment,
@@ -192,7 +193,7 @@ class Happenings:
         last = max((d for c in held if c.due and (d := last_day(c.due))), default=None)
         told = min((k for c in held if (k := self._setting.known_on(c))), default=None)
         found = []
-        for event in self._events:
+        for event in (e for e in self._events if e.kind in ("mission end", "coup")):
             day = first_day(event.when) if event.when else None
             if day is None or told is None or day <= told or (last is not None and day > last):
                 continue
@@ -250,6 +251,7 @@ def _is_place(words: str) -> bool:
     return not re.search(r"\d|soldier|troop|peacekeeper|mission|force|staff|base", words.lower())
 
 
+@cache
 def _names(party: str) -> tuple[str, ...]:
     """Every wording of a state, body or mission, by any of its names."""
     if not party:
@@ -266,12 +268,14 @@ def _names(party: str) -> tuple[str, ...]:
     return (party,)
 
 
+@cache
 def _names_of_mission(key: str) -> tuple[str, ...]:
     found: Iterator[tuple[str, ...]] = ((m.acronym, m.name, *m.aliases) for m in missions() if m.key == key)
     bodily = ((b.name, *b.aliases) for b in bodies() if b.key == key)
     return next(found, None) or next(bodily, ())
 
 
+@cache
 def _other_states(party: str) -> tuple[str, ...]:
     return tuple(s.name for s in states() if s.name != party and party not in s.aliases)
 
