@@ -66,8 +66,10 @@ def _agents(sentence: Sentence, quantity: Quantity, verb: Token | None) -> Itera
     for agent in sentence.children(verb, "agent"):
         yield from sentence.children(agent, "pobj")
     passive = bool(sentence.children(verb, "nsubjpass", "auxpass"))
-    subject = None if passive else find_subject(sentence, verb)
-    if subject is not None and not quantity.start <= subject.start < quantity.end and verb.tag != "VBN":
+    perfect = any(t.lemma == "have" for t in sentence.children(verb, "aux"))
+    acts = not passive and (verb.tag != "VBN" or perfect)
+    subject = find_subject(sentence, verb) if acts else None
+    if subject is not None and not quantity.start <= subject.start < quantity.end:
         yield subject
     for prep in sentence.children(verb, "prep"):
         if prep.lemma in ("in", "during"):

@@ -46,6 +46,7 @@ PART_SINCE = "More than 7.2 million people are displaced in the DRC, about 700,0
 SITES = "UNAMID handed over 14 team sites."
 FREED = "Rebels freed 30 of about 60 hostages."
 CONTINGENT = "Nepal's contingent of 230 will go home in June."
+PERFECT = "It is a shame that Malian authorities had denied nearly 300 flight requests."
 JOINT = "MINUSCA has 15,000 military and police personnel."
 
 
@@ -87,6 +88,7 @@ JOINT = "MINUSCA has 15,000 military and police personnel."
         (SITES, 0, {"amount": asdict(Amount(14, 14))}),
         (FREED, 0, {"unit": "hostages", "actor": ""}),
         (CONTINGENT, 0, {"measure": "strength", "unit": "personnel"}),
+        (PERFECT, 0, {"actor": "ML", "measure": "flights denied"}),
         (JOINT, 0, {"population": "uniformed"}),
     ],
 )
