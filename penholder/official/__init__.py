@@ -19,7 +19,7 @@ from penholder.official.editions import (
     no_progress,
 )
 from penholder.official.fatalities import FATALITIES
-from penholder.official.files import hash_file, read_head, tell_what_it_is
+from penholder.official.files import hash_file, read_head, tell_what_it_is, write_utf8
 from penholder.official.resolutions.importing import RESOLUTIONS
 from penholder.official.strength import STRENGTH
 
@@ -62,4 +62,4 @@ def read_official(path: Path, *, progress: Progress = no_progress) -> Import:
     """
     layout = recognise_layout(path)
     sha256, size = hash_file(path)
-    return Import(layout, sha256, size, path.name, layout.read(path, progress))
+    return Import(layout, sha256, size, write_utf8(path.name), layout.read(path, progress))

@@ -121,10 +121,16 @@ def load_deaths(body: bytes) -> tuple[Death, ...]:
 
 
 def _read_row(where: str, fields: Sequence[str]) -> Death | Fault:
-    day, casualty, mission, personnel, cause, casualty_type, state, _ = fields
+    day, casualty, mission, personnel, cause, casualty_type, state, updated = fields
     when = _read_day(day)
     if isinstance(when, str):
         return Fault(where, f"incident_date {_show(day)} {when}", "write the day as 2013-07-01")
+    if isinstance(known := _read_day(updated), date) and when > known:
+        return Fault(
+            where,
+            f"incident_date {_show(day)} lies after the row's last_update",
+            "correct one of the two days",
+        )
     if not casualty:
         return Fault(where, "no casualty_id", "give the row its id, or remove it")
     if not _ACRONYM.fullmatch(mission):

@@ -32,6 +32,8 @@ def read_head(path: Path) -> bytes:
     try:
         if path.is_dir():
             return b""
+        if path.exists() and not path.is_file():
+            raise RefusedImport(f"{path}: a pipe or a device, no file; save what it gives to a file first")
         with path.open("rb") as stream:
             head = stream.read(HEAD)
     except OSError as error:
@@ -75,6 +77,15 @@ def tell_what_it_is(head: bytes) -> str:
     first = start.splitlines()[0].decode("utf-8", "replace")
     shown = "".join(c if c.isprintable() else " " for c in first)
     return f'its first line is "{shown[:80]}{"…" if len(shown) > 80 else ""}"'
+
+
+def write_utf8(words: str) -> str:
+    r"""Words with what UTF-8 cannot hold replaced: half a pair in a JSON file, a byte of a file's name.
+
+    >>> write_utf8("a\udcff.csv")
+    'a?.csv'
+    """
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def read_text(path: Path) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from penholder.errors import RefusedImport
 from penholder.official.editions import Fault
-from penholder.official.files import read_text
+from penholder.official.files import read_text, write_utf8
 
 FIELD = 2_000
 """Characters above which a field is no entry of an official table."""
@@ -144,7 +144,7 @@ def _read_json(path: Path, text: str, needed: Sequence[str], optional: Sequence[
 
 
 def _write(value: object) -> str:
-    return "" if value is None or isinstance(value, (list, dict)) else str(value).strip()
+    return "" if value is None or isinstance(value, (list, dict)) else write_utf8(str(value)).strip()
 
 
 def count_words(number: int, noun: str) -> str:

@@ -26,6 +26,8 @@ _MARKS = ("Country of Mission", "Number of Contributors")
 """Columns that tell this table from others with a date, a mission and a total."""
 _OPTIONAL = ("Mission HQ Latitude",)
 _ACRONYM = re.compile(r"[A-Za-z][A-Za-z0-9 ./-]{1,30}")
+_FIRST_YEAR, _LAST_YEAR = 1948, 2100
+"""Years outside of these are slips of typing: the first mission is of 1948, and no row lies that far ahead."""
 _MOST = 200_000
 """More than any mission, or all of them together, ever had."""
 
@@ -94,6 +96,8 @@ def _read_row(where: str, fields: Sequence[str]) -> MonthStrength | Fault:
         return Fault(
             where, f"Date {day[:40]!r} is no day in the form year-month-day", "write the day as 2013-07-31"
         )
+    if not _FIRST_YEAR <= when.year <= _LAST_YEAR:
+        return Fault(where, f"Date {day[:40]!r} is no month of UN peacekeeping", "correct the year")
     if not _ACRONYM.fullmatch(mission):
         return Fault(
             where, f"Mission {mission[:40]!r} is no acronym", "write it as the database does (UNIFIL)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -120,6 +121,7 @@ def test_a_bad_row_is_named_with_its_line_and_fix_and_costs_no_other(tmp_path: P
         ("64,2020-02-03,,UNMISS,Fatality,M,Chad,Military,Illness,1,TCD,2023-11-28", "no casualty_id"),
         ("64,2020-02-03,A-3,UNMISS,Injury,M,Chad,Military,Illness,1,TCD,2023-11-28", "no death"),
         ("64,1020-02-03,A-3,UNMISS,Fatality,M,Chad,Military,Illness,1,TCD,2023-11-28", "before the first"),
+        ("64,2203-02-03,A-3,UNMISS,Fatality,M,Chad,Military,Illness,1,TCD,2023-11-28", "last_update"),
     ],
 )
 def test_damage_stays_in_its_row(tmp_path: Path, line: str, found: str) -> None:
@@ -134,6 +136,20 @@ def test_words_in_another_encoding_are_read_and_noted(tmp_path: Path) -> None:
     found = read_official(path).reading
     assert load_deaths(found.body)[0].state == "CI"
     assert "Windows-1252: 1 line" in found.notes[-1]
+
+
+def test_half_characters_of_a_json_file_are_replaced(tmp_path: Path) -> None:
+    rows = [*many_deaths(), death(61, "2020-02-03", "MINUSCA", casualty="\ud800"), *many_deaths(1)]
+    rows += [death(62, "2020-02-03", "MINUSCA", casualty="\ud800")]
+    (tmp_path / "d.json").write_text(json.dumps(rows))
+    notes = "".join(read_official(tmp_path / "d.json").reading.notes)
+    assert "one death each" in notes
+    assert notes.encode("utf-8")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "d.csv")
+    assert "a pipe" in refuse(tmp_path / "d.csv")
 
 
 def refuse(path: Path) -> str:

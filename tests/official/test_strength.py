@@ -44,6 +44,7 @@ def test_na_is_unknown_where_they_do_not(tmp_path: Path) -> None:
         (month("2016-11-30", "MINUSMA", "-5", "1", "1", "-3"), "no whole number"),
         (month("30.11.2016", "MINUSMA", "10", "1", "1", "12"), "no day"),
         (month("2016-11-30", "=1+1", "10", "1", "1", "12"), "no acronym"),
+        (month("9999-12-31", "UNTSO", "10", "1", "1", "12"), "no month of UN peacekeeping"),
         (month("2016-10-31", "UNFICYP", "861", "60", "NA", "921"), "second, different row"),
     ],
 )

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from penholder.errors import RefusedImport
 from penholder.official.editions import Progress, no_progress
+from penholder.official.files import write_utf8
 from penholder.official.resolutions.nouns import Refused
 
 LIMIT_FILE = 2_000_000
@@ -56,7 +57,7 @@ def read_pile(path: Path, *, progress: Progress = no_progress) -> Pile:
     elif is_archive(path):
         outcomes = list(_read_archive(path, progress))
     else:
-        outcomes = [_read_file(path, path.name)]
+        outcomes = [_read_file(path, write_utf8(path.name))]
     files = sorted((o for o in outcomes if isinstance(o, PileFile)), key=lambda f: f.name)
     refused = sorted((o for o in outcomes if isinstance(o, Refused)), key=lambda r: (r.name, r.reason))
     if not files:
@@ -70,10 +71,13 @@ def _read_folder(folder: Path, progress: Progress) -> Iterator[PileFile | Refuse
     size = 0
     for done, path in enumerate(found, 1):
         progress("unpack", done, len(found))
-        outcome = _read_file(path, path.relative_to(folder).as_posix())
+        outcome = _read_file(path, write_utf8(path.relative_to(folder).as_posix()))
         size += len(outcome.raw) if isinstance(outcome, PileFile) else 0
         if done > LIMIT_FILES or size > LIMIT_PILE:
-            yield Refused(folder.name, "more files than any collection of resolutions; give a smaller folder")
+            yield Refused(
+                write_utf8(folder.name),
+                "more files than any collection of resolutions; give a smaller folder",
+            )
             return
         yield outcome
 
@@ -103,7 +107,8 @@ def _read_archive(path: Path, progress: Progress) -> Iterator[PileFile | Refused
                 size += max(member.size, 0)
                 if size > LIMIT_PILE or seen > LIMIT_FILES:
                     yield Refused(
-                        member.name, "the archive swells beyond its limit here; the rest is not read"
+                        write_utf8(member.name),
+                        "the archive swells beyond its limit here; the rest is not read",
                     )
                     return
                 progress("unpack", seen, seen)
@@ -112,21 +117,24 @@ def _read_archive(path: Path, progress: Progress) -> Iterator[PileFile | Refused
     except (tarfile.TarError, OSError, EOFError, zlib.error) as error:
         if not seen:
             raise RefusedImport(f"{path}: no archive that can be read ({error}); get it again") from error
-        yield Refused(path.name, f"the archive breaks off ({error}); get it again")
+        yield Refused(write_utf8(path.name), f"the archive breaks off ({error}); get it again")
 
 
 def _read_member(archive: tarfile.TarFile, member: tarfile.TarInfo) -> PileFile | Refused:
-    parts = PurePosixPath(member.name.replace("\\", "/"))
+    name = write_utf8(member.name)
+    parts = PurePosixPath(name.replace("\\", "/"))
+    if not parts.parts:
+        return Refused(name, "a file without a name; pack it again under its name")
     if parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0]:
-        return Refused(member.name, "its path leads out of the archive; pack it again without such paths")
+        return Refused(name, "its path leads out of the archive; pack it again without such paths")
     if member.issym() or member.islnk():
-        return Refused(member.name, "a link; pack the file itself")
+        return Refused(name, "a link; pack the file itself")
     if not member.isfile():
-        return Refused(member.name, "not a regular file (a device or pipe); leave it out")
-    if not member.name.lower().endswith(".txt"):
-        return Refused(member.name, "not named .txt; save the text as NAME.txt")
+        return Refused(name, "not a regular file (a device or pipe); leave it out")
+    if not name.lower().endswith(".txt"):
+        return Refused(name, "not named .txt; save the text as NAME.txt")
     if member.size > LIMIT_FILE:
-        return Refused(member.name, _too_large(member.size))
+        return Refused(name, _too_large(member.size))
     stream = archive.extractfile(member)
     return _check(str(parts), stream.read(LIMIT_FILE + 1) if stream else b"")
 

@@ -45,6 +45,12 @@ def test_a_member_that_leads_out_is_refused_by_name(tmp_path: Path, name: str) -
     assert "out of the archive" in pile.refused[0].reason
 
 
+def test_a_name_that_is_none_or_no_text_costs_no_other_file(tmp_path: Path) -> None:
+    pile = read_pile(pack(tmp_path / "r.tar.gz", member("."), member("a\udcff.md"), member(NAME)))
+    assert [file.name for file in pile.files] == [NAME]
+    assert [refused.name for refused in pile.refused] == [".", "a?.md"]
+
+
 def test_links_devices_and_other_files_are_refused_by_name(tmp_path: Path) -> None:
     pipe = tarfile.TarInfo("pipe.txt")
     pipe.type = tarfile.FIFOTYPE
