@@ -1,0 +1,97 @@
+"""Everything Penholder does, as plain calls: the command line and the tests use nothing else.
+
+Takes paths, days and record files; gives records, assessments and finished texts. Never prints. Stages are
+imported by the calls that need them, so that looking at a record does not wait for what reads reports.
+"""
+
+from __future__ import annotations
+
+from penholder.api.asking import (
+    ask,
+    compare,
+    comparison_page,
+    families_json,
+    families_page,
+    positions_json,
+    positions_page,
+    quotes_json,
+    quotes_page,
+    sayings_json,
+    sayings_page,
+    sayings_table,
+)
+from penholder.api.desk import (
+    changes,
+    changes_json,
+    changes_page,
+    conflicts,
+    conflicts_json,
+    conflicts_page,
+    judge,
+    judgements,
+    judgements_json,
+    sign,
+    undo_judgement,
+)
+from penholder.api.records import (
+    DEFAULT_RECORD,
+    PathLike,
+    assess,
+    brief,
+    export_json,
+    export_tables,
+    is_current,
+    is_report,
+    know_on,
+    open_record,
+    previous_day,
+    read,
+    search,
+    waiting,
+)
+from penholder.api.telling import correct, forget, forget_official, import_official, official_files
+
+__all__ = [
+    "DEFAULT_RECORD",
+    "PathLike",
+    "ask",
+    "assess",
+    "brief",
+    "changes",
+    "changes_json",
+    "changes_page",
+    "compare",
+    "comparison_page",
+    "conflicts",
+    "conflicts_json",
+    "conflicts_page",
+    "correct",
+    "export_json",
+    "export_tables",
+    "families_json",
+    "families_page",
+    "forget",
+    "forget_official",
+    "import_official",
+    "is_current",
+    "is_report",
+    "judge",
+    "judgements",
+    "judgements_json",
+    "know_on",
+    "official_files",
+    "open_record",
+    "positions_json",
+    "positions_page",
+    "previous_day",
+    "quotes_json",
+    "quotes_page",
+    "read",
+    "sayings_json",
+    "sayings_page",
+    "sayings_table",
+    "search",
+    "sign",
+    "undo_judgement",
+    "waiting",
+]
