@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from penholder.evaluate.casebook import MEASURES, evaluate_casebook, read_afresh, read_roles, score_ledgers
@@ -25,6 +26,8 @@ from penholder.evaluate.scoring import Corpus, fingerprint
 from penholder.evaluate.spans import Scores
 from penholder.evaluate.trees import Reading, TreeFigure, TreeScores, evaluate_trees
 from penholder.values.dates import format_edtf
+from scripts.documents import write_table
+from scripts.tasks import HELD_OUT, TASKS, Task
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -34,7 +37,9 @@ POLNEAR = SHARED / "bench" / "polnear" / "dev"
 NEWSQUANT = SHARED / "bench" / "newsquant" / "dev.json"
 REWRITES = SHARED / "bench" / "copies" / "rewrites_dev.jsonl"
 SAYINGS = ROOT / "tests" / "piles" / "sayings"
-ON_REQUEST = ("held-out sayings",)
+BY_DOCUMENT = ("times", "releases", "muc4", "promises", "verdicts", "tolls", "resolutions")
+"""Tasks whose part of the page is the table of their JSON document."""
+ON_REQUEST = ("held-out sayings", *(f"held-out {task.name}" for task in HELD_OUT))
 """Parts measured on held-out texts: once, at the end, and never by the way."""
 PILES = {"drc-2023": "MONUSCO, 2023", "mixed": "six missions"}
 NAMES = {
@@ -93,10 +98,16 @@ def measure_parts(day: date, names: list[str]) -> Iterator[tuple[str, str]]:
         "trees": (ROOT, lambda: _write_trees(ROOT / "examples" / "mali-2023", "example pile")),
         "news trees": (POLNEAR, lambda: _write_trees(POLNEAR / "text", "development part of PolNeAR")),
     }
+    parts |= {t.name: (t.needs, partial(_write_document, t)) for t in TASKS if t.name in BY_DOCUMENT}
+    parts |= {f"held-out {t.name}": (t.needs, partial(_write_document, t)) for t in HELD_OUT}
     for name, (needed, write) in parts.items():
         wanted = name in names if names else name not in ON_REQUEST
         if needed.exists() and wanted:
             yield name, write()
+
+
+def _write_document(task: Task) -> str:
+    return write_table(task.document(task.run(task.needs)))
 
 
 def _write_statements() -> str:

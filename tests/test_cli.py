@@ -401,7 +401,7 @@ def test_the_record_says_that_reports_wait(
 
     (here / "pile" / "new.txt").write_text("UNIFIL said on 6 May 2022 that 3 cars were stopped.\n")
     with monkeypatch.context() as patch:
-        patch.setattr("penholder.pipeline.relate_reports", stop)
+        patch.setattr("penholder.deriving.relate_reports", stop)
         assert run(["read", "pile"]) == 130
     capsys.readouterr()
     assert run(["status"]) == 0
@@ -445,7 +445,7 @@ def test_forgetting_is_all_or_nothing(here: Path, monkeypatch: pytest.MonkeyPatc
     before = api.export_json(api.open_record("penholder.db"))
     report = api.open_record("penholder.db").reports[0].id
     with monkeypatch.context() as patch:
-        patch.setattr("penholder.pipeline.relate_reports", stop)
+        patch.setattr("penholder.deriving.relate_reports", stop)
         assert run(["forget", report]) == 130
     assert api.export_json(api.open_record("penholder.db")) == before
     assert run(["forget", report]) == 0
