@@ -15,6 +15,7 @@ from penholder.model import (
     Matter,
     Position,
     Restriction,
+    RestrictionStatus,
     Stance,
     Tally,
     Verdict,
@@ -129,8 +130,9 @@ def _vetoes(tally: Tally) -> str:
 
 
 def _restriction(index: RecordIndex, _: Assessments) -> Line | None:
+    """The restriction that a state imposes, counted and dated ones first; none that is threatened or lifted again."""
     held = [c for c in index.claims.values() if isinstance(c, Restriction) and not index.is_suspect(c.id)]
-    held = [r for r in held if r.by]
+    held = [r for r in held if state_by_name(r.by) is not None and _in_force(index, r)]
     if not held:
         return None
     held.sort(key=lambda r: (r.count is None, r.period is None, index.order(r.id)))
@@ -142,6 +144,16 @@ def _restriction(index: RecordIndex, _: Assessments) -> Line | None:
     when = f" ({wording.period(first.period)})" if first.period else ""
     words = f"{labels.named(first.by)} restricts the operation: {labels.kind(first.kind)}{numbers}{when}."
     return line(wording.capital(words), evidence=support)
+
+
+def _in_force(index: RecordIndex, restriction: Restriction) -> bool:
+    """Imposed, and not lifted by a report of its matter known later."""
+    matter = index.matter_of.get(restriction.id)
+    others = (index.claims[c] for c in (matter.claims if matter else ()) if c in index.claims)
+    lifted = (r for r in others if isinstance(r, Restriction) and r.status is RestrictionStatus.LIFTED)
+    return restriction.status is RestrictionStatus.IMPOSED and all(
+        index.order(r.id) < index.order(restriction.id) for r in lifted
+    )
 
 
 def _printed(index: RecordIndex, figure: Figure) -> str:
