@@ -18,7 +18,8 @@ from penholder.claims.harm import is_old
 from penholder.claims.incidents import HARMFUL
 from penholder.claims.passages import left_edge, name_mention
 from penholder.claims.places import find_where
-from penholder.claims.triggers import Happening, find_told
+from penholder.claims.stages import is_denied
+from penholder.claims.triggers import Happening, Trigger, find_told
 from penholder.model import (
     Counting,
     DateBracket,
@@ -164,6 +165,8 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
     trigger = happening.trigger
     if trigger.event is None or (happening.prospective and trigger.commitment is not None):
         return False
+    if is_denied(sentence, trigger.token) or _is_of_nobody(sentence, trigger):
+        return False
     token = trigger.token
     if trigger.nominal and _is_statistic(sentence, token):
         return False
@@ -179,6 +182,17 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
     if trigger.event.key in _COUNTED and ("have" in helpers or _is_counted_since(sentence, token)):
         return False  # "140 have been killed" is a figure
     return token.tag == "VBD" or (token.tag == "VBN" and bool(helpers & {"have", "be"}))
+
+
+def _is_of_nobody(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "The government expelled no one". That nobody was harmed is news of an attack, and read with the tolls."""
+    if trigger.nominal or (trigger.event is not None and trigger.event.key in HARMFUL | _COUNTED):
+        return False
+    parties = sentence.children(trigger.token, "nsubj", "nsubjpass", "dobj")
+    return any(
+        t.lemma in ("nobody", "none") or any(d.lemma == "no" for d in sentence.children(t, "det"))
+        for t in parties
+    )
 
 
 def _is_news(sentence: Sentence, noun: Token) -> bool:

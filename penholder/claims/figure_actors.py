@@ -69,7 +69,10 @@ def _agents(sentence: Sentence, quantity: Quantity, verb: Token | None) -> Itera
     perfect = any(t.lemma == "have" for t in sentence.children(verb, "aux"))
     acts = not passive and (verb.tag != "VBN" or perfect)
     subject = find_subject(sentence, verb) if acts else None
-    if subject is not None and not quantity.start <= subject.start < quantity.end:
+    # In "a guard and six civilians died" the guard is among those who died, and killed nobody.
+    suffering = {t.i for t in sentence.children(verb, "nsubj")}
+    suffering |= {t.i for t in sentence.subtree(subject)} if subject is not None else set()
+    if subject is not None and quantity.anchor not in suffering:
         yield subject
     for prep in sentence.children(verb, "prep"):
         if prep.lemma in ("in", "during"):

@@ -67,6 +67,8 @@ def _read_verb(sentence: Sentence, token: Token, kind: EventKind, mission: Missi
     )
     helpers = sentence.children(token, "aux", "auxpass")
     negated = bool(sentence.children(token, "neg"))
+    if kind.key == _SEIZING and not _seizes_own(sentence, token):
+        return None
     if not bears or negated != (token.lemma == "issue") or any(t.tag == "MD" for t in helpers):
         return None
     if any(t.tag == "TO" for t in helpers):
@@ -85,6 +87,26 @@ def _read_verb(sentence: Sentence, token: Token, kind: EventKind, mission: Missi
         return None
     passive = bool(sentence.children(token, "nsubjpass")) and _names_host(sentence, mission)
     return Imposed(name_host(sentence, mission)) if passive else None
+
+
+_SEIZING = "detention"
+_BELONGING = frozenset({"of", "from", "with", "for", "at", "in"})
+
+
+def _seizes_own(sentence: Sentence, verb: Token) -> bool:
+    """Whether those seized serve the operation: "a member of UNIFIL" does, "a suspect in the killing of one" does not."""
+    seized = sentence.children(verb, "dobj", "nsubjpass")
+    if not seized:
+        return True
+    own: list[Token] = []
+    for token in seized:
+        preps = [p for p in sentence.children(token, "prep") if p.lemma in _BELONGING]
+        behind = [t for p in preps for t in sentence.children(p, "pobj")]
+        for t in (token, *behind):
+            own += [t, *sentence.children(t, "compound", "amod", "nmod", "poss", "conj", "appos")]
+        own += [c for t in sentence.children(token, "conj", "appos") for c in sentence.subtree(t)]
+        own += [c for t in sentence.children(token, "acl", "relcl") for c in sentence.subtree(t)]
+    return _bears_on_operation(sentence, own)
 
 
 def _read_threat(sentence: Sentence, token: Token, mission: Mission) -> Imposed | None:

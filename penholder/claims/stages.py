@@ -24,6 +24,8 @@ _NO_MODAL = frozenset({"would", "could", "might", "may", "should", "must", "will
 def read_stage(sentence: Sentence, token: Token) -> Stage | None:
     """The stage of what a verb or noun tells; None when the sentence does not tell it as having come so far."""
     above = list(_verbs_above(sentence, token))
+    if is_denied(sentence, token):
+        return None
     if _is_among(sentence, token, above, "stopping") or _is_among(sentence, token, above, "attempting"):
         return Stage.ATTEMPTED
     if _is_among(sentence, token, above, "threatening"):
@@ -40,6 +42,25 @@ def read_stage(sentence: Sentence, token: Token) -> Stage | None:
     if verb != token and sentence.children(verb, "neg"):
         return None
     return None if _is_condition(sentence, verb) else Stage.DONE
+
+
+def is_denied(sentence: Sentence, token: Token) -> bool:
+    """ "Denied that soldiers had been killed", "denied reports that ...": told only as what somebody denies.
+
+    A deed told by a noun stays: who denies a part in the attack does not deny the attack.
+    """
+    below = token
+    for above in sentence.ancestors(token) if token.pos == "VERB" else ():
+        if below.dep == "relcl":
+            return False
+        if above.lemma in _DENYING and below.dep in ("ccomp", "xcomp", "dobj"):
+            return True
+        below = above
+    return False
+
+
+_DENYING = frozenset({"deny", "refute", "rebut"})
+"""Verbs that say that their object did not happen; who rejects or dismisses a thing may only dislike it."""
 
 
 def _verbs_above(sentence: Sentence, token: Token) -> Iterator[Token]:

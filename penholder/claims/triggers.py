@@ -75,7 +75,10 @@ def match_kind(sentence: Sentence, token: Token, ledger: str) -> EventKind | Non
     nominal = token.pos in ("NOUN", "PROPN")
     if not nominal and token.pos != "VERB" and not _is_presence(sentence, token):
         return None
-    for kind in _kinds_by_lemma(ledger).get((token.lemma, nominal), ()):
+    kinds = _kinds_by_lemma(ledger).get((token.lemma, nominal), ())
+    if kinds and nominal and _is_in_name(sentence, token):
+        return None
+    for kind in kinds:
         if not nominal and not _has_particle(sentence, token, kind):
             continue
         if nominal and kind.verbs and not kind.refines and token.lemma not in kind.bound:
@@ -85,6 +88,12 @@ def match_kind(sentence: Sentence, token: Token, ledger: str) -> EventKind | Non
         if not kind.objects or _argument_lemmas(sentence, token, nominal, ledger) & set(kind.objects):
             return kind if nominal or not _means_otherwise(sentence, token, kind) else None
     return None
+
+
+def _is_in_name(sentence: Sentence, noun: Token) -> bool:
+    """ "The Disengagement Observer Force": a word in the name of a mission tells of nothing that happened or will."""
+    missions = (m for m in find_mentions(sentence) if m.kind is MentionKind.MISSION)
+    return any(m.start <= noun.start < m.end for m in missions)
 
 
 def _has_particle(sentence: Sentence, verb: Token, kind: EventKind) -> bool:

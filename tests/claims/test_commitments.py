@@ -194,3 +194,9 @@ def test_a_part_is_not_the_whole() -> None:
 def test_a_promise_inside_a_condition_has_none_of_its_own() -> None:
     found = extract("Aid will stop unless Chad holds elections in October 2024. UNOCA warned of it.")
     assert [c.condition for c in found] == [None]
+
+
+def test_the_name_of_a_mission_promises_nothing() -> None:
+    text = "The Council extended the mandate of the UN Disengagement Observer Force until 30 June 2024."
+    (found,) = extract(text)
+    assert (found.what, found.due) == ("mandate expiry", "2024-06-30")

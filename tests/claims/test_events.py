@@ -203,3 +203,21 @@ def test_day_of_the_dateline_dates_nothing() -> None:
     report = replace(report, dateline=report.span(start, text.index("South")))
     events = extract_events(report, parsed, make_bracket(report, "2024-06-19"), ())
     assert [e.when for e in events if e.kind == "referendum"] == ["2024-06-16"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The force denied reports that two peacekeepers had been abducted.",
+        "The rebels denied that they had attacked the convoy on Monday.",
+        "The government expelled no one, its spokesman said.",
+        "No staff left the country.",
+    ],
+)
+def test_what_is_denied_or_done_to_nobody_is_no_event(text: str) -> None:
+    assert extract(text) == ()
+
+
+def test_who_denies_a_part_in_a_deed_does_not_deny_the_deed() -> None:
+    (found,) = extract("The army denied any part in the attack that killed five peacekeepers on Monday.")
+    assert (found.kind, found.when) == ("killing", "2024-02-05")

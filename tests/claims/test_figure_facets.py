@@ -28,6 +28,9 @@ AMBUSH = "Thirty soldiers and two policemen were killed and dozens wounded in an
 PLEDGE = "Kenya pledged 1,000 police officers for the mission in Haiti."
 BATTALION = "The 1,000-strong Ghanaian battalion left Tyre."
 OWN_ARMY = "Rwanda has between 3,000 and 4,000 soldiers in eastern Congo."
+DIED = (
+    "One UNISFA peacekeeper and six civilians died in Thursday's ambush near Agok, an elder said on Saturday."
+)
 CRASH = "The force lost 14 troops when a helicopter crashed."
 MALARIA = "Nine Tanzanian peacekeepers died of malaria last year."
 BOMB = "A roadside bomb killed one Nepalese peacekeeper and injured three others in Kidal on Monday."
@@ -61,6 +64,8 @@ JOINT = "MINUSCA has 15,000 military and police personnel."
         (PLEDGE, 0, {"actor": "KE", "scope": "pledged", "population": "police"}),
         (BATTALION, 0, {"actor": "GH", "measure": "strength", "about": ""}),
         (OWN_ARMY, 0, {"actor": "RW", "about": "RW", "population": "military"}),
+        (DIED, 0, {"actor": "", "about": "unisfa", "population": "peacekeepers"}),
+        (DIED, 1, {"actor": "", "population": "civilians"}),
         (CRASH, 0, {"measure": "deaths", "cause": "accident", "actor": ""}),
         (MALARIA, 0, {"measure": "deaths", "cause": "illness", "actor": "", "about": ""}),
         (BOMB, 0, {"measure": "deaths", "actor": "", "as_of": "2024-06-10"}),

@@ -132,3 +132,28 @@ def test_goods_held_up_are_counted_and_placed() -> None:
 def test_violations_of_the_status_of_forces_are_the_hosts() -> None:
     (found,) = extract("MINUSCA counted 11 violations of the status-of-forces agreement in January.")
     assert (found.kind, found.by, found.period) == ("status of forces", "Central African Republic", "2025-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lebanese army has arrested a suspect in the killing of an Irish UNIFIL soldier.",
+        "Lebanese police detained three men over the death of a UNIFIL soldier.",
+        "Lebanon arrested a soldier for attacking a UNIFIL patrol.",
+    ],
+)
+def test_arrests_of_those_who_harmed_an_operation_do_not_restrict_it(text: str) -> None:
+    assert extract(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lebanese troops arrested two UNIFIL peacekeepers near Tyre.",
+        "Two staff members of UNIFIL were detained by Lebanese troops.",
+        "Lebanese police detained a driver and three soldiers of UNIFIL.",
+    ],
+)
+def test_those_seized_serve_the_operation(text: str) -> None:
+    (found,) = extract(text)
+    assert (found.kind, found.by, found.on) == ("detention", "Lebanon", "UNIFIL")
