@@ -46,6 +46,12 @@ def test_a_ceiling_and_what_is_deployed_under_it_differ_in_scope() -> None:
     assert kind(a, b) == (VerdictKind.DIFFERENT_DEFINITION, "scope")
 
 
+def test_a_strength_near_its_ceiling_is_no_rounding_of_it() -> None:
+    a = make_figure("ra", 3_000, population="military", **STRENGTH)
+    b = make_figure("rb", 3_250, population="military", scope="authorised", measure="ceiling")
+    assert kind(a, b) == (VerdictKind.DIFFERENT_DEFINITION, "scope")
+
+
 def test_parts_that_add_up_to_the_whole_are_the_same_by_addition() -> None:
     sentence = make_span("ra", "11,500 troops and 443 police")
     troops = make_figure("ra", 11_500, population="military", sentence=sentence, **STRENGTH)

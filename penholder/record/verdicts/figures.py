@@ -97,8 +97,7 @@ def _judge_sum(a: Figure, b: Figure, setting: Setting) -> Verdict | None:
 
 def _judge_definition(a: Figure, b: Figure, setting: Setting) -> Verdict | None:
     found = compare_definitions(a, b)
-    agree = _agree(a, b)
-    telling = tuple(d for d in found if not (agree and d.relation is not Relation.APART))
+    telling = tuple(d for d in found if not _may_be_one(a, b, d))
     if not telling:
         return None
     if part_overflows(a, b, telling):
@@ -106,6 +105,16 @@ def _judge_definition(a: Figure, b: Figure, setting: Setting) -> Verdict | None:
     parts = [f"{d.words} ({d.a} against {d.b}{_part_note(d)})" for d in telling]
     reason = f"They differ in {' and in '.join(parts)}{_as_of_note(a, b)}, so neither corrects the other."
     return Verdict(a.id, b.id, VerdictKind.DIFFERENT_DEFINITION, reason, telling[0].facet)
+
+
+def _may_be_one(a: Figure, b: Figure, difference: FacetDifference) -> bool:
+    """Whether two numbers that agree may be one although their definitions differ in a facet as told.
+
+    A strength near its ceiling is no rounding of it: across scopes only one and the same number counts.
+    """
+    if difference.relation is Relation.APART:
+        return False
+    return equal(a.amount, b.amount) if difference.facet == "scope" else _agree(a, b)
 
 
 def _agree(a: Figure, b: Figure) -> bool:
