@@ -503,6 +503,7 @@ def _argument_trigger(
 
 
 def _crossed(sentence: Sentence, token: Token, expression: DateExpression) -> bool:
-    """True when another date stands between the trigger and this one."""
+    """True when another date stands between the trigger and this one, unless it is the day it was moved from."""
     low, high = sorted((token.start, expression.start))
-    return any(low < e.start < high for e in find_placed(sentence) if e != expression)
+    between = (e for e in find_placed(sentence) if e != expression and low < e.start < high)
+    return any(e.until is not None or not _is_moved(sentence, e) for e in between)

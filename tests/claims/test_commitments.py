@@ -200,3 +200,8 @@ def test_the_name_of_a_mission_promises_nothing() -> None:
     text = "The Council extended the mandate of the UN Disengagement Observer Force until 30 June 2024."
     (found,) = extract(text)
     assert (found.what, found.due) == ("mandate expiry", "2024-06-30")
+
+
+def test_moved_from_a_month_to_a_day_is_due_on_that_day() -> None:
+    (found,) = extract("South Sudan postponed its elections from December 2024 to 22 December 2026.")
+    assert (found.what, found.due, found.told) == ("election", "2026-12-22", CommitmentTold.MOVED)
