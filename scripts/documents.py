@@ -7,12 +7,12 @@ number, or an object with `f1`, `accuracy`, `share` or `per_thousand`; `interval
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-_APART = frozenset({"corpus", "interval", "task"})
+_APART = frozenset({"corpus", "gold", "interval", "task", "documents"})
 _HEADLINES = ("f1", "accuracy", "share", "per_thousand")
-_BESIDE = ("p", "r", "of")
+_BESIDE = ("p", "r", "of", "labelled", "right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class DocumentFigure:
     p: float | None = None
     r: float | None = None
     interval: tuple[float, float] | None = None
+    of: int | None = None
+    """How many labels it is counted over, where the document says so."""
 
 
 def list_figures(document: Mapping[str, Any]) -> list[DocumentFigure]:
@@ -38,11 +40,15 @@ def _walk(name: str, value: Any) -> Iterator[DocumentFigure]:
         yield DocumentFigure(name, float(value))
     if not isinstance(value, Mapping):
         return
+    of = value.get("of", value.get("labelled"))
     headline = next((key for key in _HEADLINES if key in value), None)
     if headline is not None:
-        yield DocumentFigure(name, float(value[headline]), value.get("p"), value.get("r"))
+        yield DocumentFigure(name, float(value[headline]), value.get("p"), value.get("r"), of=of)
+    elif "right" in value and of:
+        headline = "right"
+        yield DocumentFigure(name, value["right"] / of, of=of)
     for key, inner in value.items():
-        if key not in (headline, *(_BESIDE if headline else ())):
+        if key not in _APART and key not in (headline, *(_BESIDE if headline else ())):
             yield from _walk(f"{name}.{key}", inner)
 
 
@@ -56,7 +62,7 @@ def _flatten_intervals(value: Any, name: str) -> dict[str, tuple[float, float]]:
 
 
 def _with_interval(figure: DocumentFigure, interval: tuple[float, float] | None) -> DocumentFigure:
-    return DocumentFigure(figure.name, figure.value, figure.p, figure.r, interval)
+    return replace(figure, interval=interval)
 
 
 def find_missed(
@@ -83,16 +89,19 @@ def write_table(document: Mapping[str, Any]) -> str:
     lines = [
         f"Corpus `{corpus['name']}`, {corpus['documents']} documents, fingerprint `{corpus['sha256'][:12]}`.",
         "",
-        "| measure | precision | recall | F1, share or number | 95 % interval |",
-        "|---|---|---|---|---|",
+        "| measure | precision | recall | F1, share or number | 95 % interval | of |",
+        "|---|---|---|---|---|---|",
     ]
-    for figure in list_figures(document):
-        between = f"{figure.interval[0]:.3f} to {figure.interval[1]:.3f}" if figure.interval else ""
-        shown = (
-            f"{figure.value:.3f}"
-            if figure.value != int(figure.value) or figure.value <= 1
-            else f"{figure.value:.0f}"
-        )
-        cells = ("" if x is None else f"{x:.3f}" for x in (figure.p, figure.r))
-        lines.append(f"| {figure.name.replace('_', ' ')} | {' | '.join(cells)} | {shown} | {between} |")
-    return "\n".join(lines)
+    return "\n".join((*lines, *map(_write_row, list_figures(document))))
+
+
+def _write_row(figure: DocumentFigure) -> str:
+    number = figure.value > 1 and figure.value == int(figure.value)
+    cells = (
+        figure.name.replace("_", " ").replace(".", ": "),
+        *("" if x is None else f"{x:.3f}" for x in (figure.p, figure.r)),
+        f"{figure.value:.0f}" if number else f"{figure.value:.3f}",
+        f"{figure.interval[0]:.3f} to {figure.interval[1]:.3f}" if figure.interval else "",
+        "" if figure.of is None else str(figure.of),
+    )
+    return f"| {' | '.join(cells)} |"

@@ -77,7 +77,9 @@ def _make_group(
     key = "\x1f".join((*_figure_key(first, known), min(f.id for f in members)))
     same = {f.population for f in members} == {first.population}
     counted = same or len({_figure_key(f, known)[2] for f in members}) == 1
-    label = _figure_label(known.get(_matter_measure(first)), first, known, counted=counted)
+    alone = {f.measure for f in members} == {first.measure}  # a matter of ceilings alone is called one
+    measure = known.get(first.measure if alone else _matter_measure(first))
+    label = _figure_label(measure, first, known, counted=counted)
     if first.id in beside and same and first.measure in known and first.population not in label:
         label = f"{label} · {first.population}"  # one of several in a row: "11,500 troops, 443 police"
     return Group(key, label, tuple(members))

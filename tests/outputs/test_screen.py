@@ -95,7 +95,7 @@ def test_a_claim_shows_what_the_record_holds() -> None:
     assert "suspect no matter m1, Strength of the force" in told
     assert "counts different things: One counts uniformed peacekeepers" in told
     told = " ".join(shown(screen.show_entry(RECORD, C[1].id)).split())
-    assert "promiser Lebanon due 17 May 2026" in told
+    assert "promiser Lebanon to not said part the whole told ahead due 17 May 2026" in told
     assert "state contested" in told
     doubted = " ".join(shown(screen.show_entry(RECORD, F[4].id)).split())
     assert "suspect yes: The sister report has 312." in doubted

@@ -197,7 +197,9 @@ def test_what_was_contested_is_not_contested_now() -> None:
 def test_due_days_that_stand_stay() -> None:
     first, second = RECORD.matters[4].verdicts
     open_ = replace(RECORD.matters[4], verdicts=(replace(first, kind=VerdictKind.UNDETERMINED), second))
-    assert "Election in Lebanon: now also 24 May 2026; before: March 2026." in _tell((open_,), ())
+    assert "Election in Lebanon: now also 17 May 2026 and 24 May 2026; before: March 2026." in _tell(
+        (open_,), ()
+    )
 
 
 def test_a_less_exact_due_day_neither_stands_nor_is_told() -> None:
@@ -219,7 +221,8 @@ def test_a_less_exact_due_day_neither_stands_nor_is_told() -> None:
 
 
 def test_a_stance_that_was_said_before_is_no_shift() -> None:
-    old = replace(P[0], id="pold", stance=Stance.OPPOSES, said="2026-03-01", report=LATER_R.id)
+    span = LATER_R.span(0, 20)
+    old = replace(P[0], id="pold", stance=Stance.OPPOSES, said="2026-03-01", report=LATER_R.id, span=span)
     claims = tuple(
         replace(c, positions=(*c.positions, old)) if c.report == LATER_R.id else c for c in RECORD.claims
     )
