@@ -17,7 +17,7 @@ from penholder.vocabulary import missions, states
 from penholder.vocabulary.judging import settlements
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = re.compile(r"\{([\w ]+)\}")
 _LEDGER: tuple[tuple[type, str], ...] = (
     (Figure, "figures"),
     (Commitment, "commitments"),
@@ -70,9 +70,14 @@ def _fields(claim: Claim, known_on: date | None) -> Mapping[str, str]:
     return {
         "mission": _acronym(about),
         "state": _state_of(claim) or "the host state",
-        "month": f"{MONTHS[day.month - 1]} {day.year}" if day else "",
+        "month": _name_month(day),
+        "own month": _name_month(last),
         "day": format_edtf(day.isoformat()) if day else "",
     }
+
+
+def _name_month(day: date | None) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def _when(claim: Claim) -> str | None:

@@ -51,7 +51,8 @@ class Settlement:
 
     ledger: str
     words: str
-    """With {mission}, {state}, {month} and {day}; a part in [brackets] is left out where its field is unknown."""
+    """With {mission}, {state}, {month}, {own month} and {day}; a part in [brackets] is left out where its field is
+    unknown. The own month is that of the claim's own day, never of its report's."""
     keys: tuple[str, ...] = ()
     """Measures, or kinds of commitments or events; empty: any."""
     of: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,6 +145,13 @@ def test_what_settles_it_names_the_series_or_document_of_the_measure_and_mission
     assert "human rights" in civilians
     assert "electoral calendar of South Sudan" in name_settlement(make_commitment("ra", "2024-12"))
     assert not any(c in deaths + strength + civilians for c in "{}[]")
+
+
+def test_an_incident_without_a_day_gets_no_month_from_its_report() -> None:
+    hurt = make_figure("ra", 50, measure="injuries")
+    assert name_settlement(hurt, date(2022, 8, 2)).endswith("that covers the incident")
+    dated = make_figure("ra", 50, measure="injuries", as_of="2022-07-27")
+    assert name_settlement(dated, date(2022, 8, 2)).endswith("that covers the incident of July 2022")
 
 
 def test_support_with_a_condition_on_one_day_is_refined_and_not_contested() -> None:
