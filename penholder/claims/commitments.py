@@ -31,7 +31,7 @@ from penholder.model import (
 )
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import governing_verb, mission_of, statement_at
-from penholder.values.dates import last_day
+from penholder.values.dates import first_day, last_day
 from penholder.values.expressions import told_before
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.values.subjects import is_force, names_other_force
@@ -269,7 +269,7 @@ def _make_commitment(setting: _Setting, sentence: Sentence, found: _Found) -> Co
         statement=statement.id if statement else None,
         about=_find_mission(sentence, token, setting.mission),
         to=find_addressee(sentence, happening, statement),
-        told=_told_of_expiry(found),
+        told=_told_by(setting.bracket, found),
         part=find_part(report, sentence, happening),
     )
 
@@ -290,6 +290,14 @@ def _with_telling(found: _Found, start: int, end: int) -> tuple[int, int]:
 def _date_words(report: Report, found: _Found) -> Span | None:
     place = found.term or found.happening.expression
     return report.span(place.start, place.end) if place else None
+
+
+def _told_by(bracket: DateBracket, found: _Found) -> CommitmentTold:
+    """What the report tells; nothing can have been kept before its day."""
+    told = _told_of_expiry(found)
+    day = first_day(found.due) if found.due else None
+    early = day is not None and bracket.latest is not None and day > bracket.latest
+    return CommitmentTold.AHEAD if told is CommitmentTold.KEPT and early else told
 
 
 def _told_of_expiry(found: _Found) -> CommitmentTold:

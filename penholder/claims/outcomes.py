@@ -73,8 +73,8 @@ def _group(sentence: Sentence, verb: Token) -> tuple[int, int]:
 
 def _read_verb(sentence: Sentence, verb: Token, token: Token, key: str) -> CommitmentTold | None:
     """What one verb says of its object, whoever says it."""
-    if _is_word_of(sentence, verb, "keep") and _has_promise(sentence, verb):
-        return CommitmentTold.KEPT
+    if _is_word_of(sentence, verb, "keep") and _has_promise(sentence, verb) and verb.tag in ("VBD", "VBN"):
+        return CommitmentTold.KEPT  # who "keeps its promises" is asked or said to, and has not done it yet
     if verb == token and verb.lemma not in ("prolong", "extend", "renew"):
         return None
     if verb.lemma in ("renew", "extend", "prolong") and key in event_words("runs until renewed"):
@@ -121,6 +121,8 @@ def _is_told(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb is told as a fact, or as what will be: no infinitive that is only wished for, no "might"."""
     helpers = sentence.children(verb, "aux", "auxpass")
     if any(t.text.lower() in _UNREAL for t in helpers):
+        return False
+    if any(t.lemma in (*event_words("condition"), "whether") for t in sentence.children(verb, "mark")):
         return False
     if any(t.tag == "TO" for t in helpers):
         above = sentence.head(verb)

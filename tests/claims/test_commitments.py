@@ -205,3 +205,20 @@ def test_the_name_of_a_mission_promises_nothing() -> None:
 def test_moved_from_a_month_to_a_day_is_due_on_that_day() -> None:
     (found,) = extract("South Sudan postponed its elections from December 2024 to 22 December 2026.")
     assert (found.what, found.due, found.told) == ("election", "2026-12-22", CommitmentTold.MOVED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy said aid would go on if South Sudan keeps its promise of elections in December 2024.",
+        "The Council will see whether South Sudan kept its promise of elections in December 2024.",
+        "South Sudan keeps its commitment to elections in December 2024, the envoy said.",
+    ],
+)
+def test_nothing_is_kept_before_its_day_or_under_a_condition(text: str) -> None:
+    assert [c.told for c in extract(text)] == [CommitmentTold.AHEAD]
+
+
+def test_a_promise_that_was_kept_is_told_so() -> None:
+    (kept,) = extract("South Sudan kept its promise of elections in December 2023, the envoy said.")
+    assert kept.told is CommitmentTold.KEPT
