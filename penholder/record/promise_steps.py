@@ -62,7 +62,9 @@ class Walk:
     def refine(self, claim: Commitment, day: Edtf | None, known: date | None) -> None:
         """A day that fits the one that stands: the finer of the two is kept; told as renewed, it is a step."""
         finer = claim.due is not None and (self.due is None or lies_within(claim.due, self.due))
-        if claim.told is CommitmentTold.RENEWED and claim.due == self.due:
+        # The renewal that set the end of a mandate is older than that end; a promise can be given again for its day.
+        again = claim.told is CommitmentTold.RENEWED and claim.what not in event_words("runs until renewed")
+        if again and claim.due == self.due:
             reason = f"Told anew for {say_due(claim.due)}: {quote(claim)}."
             self._add(PromiseStep(PromiseState.RENEWED, self.due, day, known, (claim.id,), reason), claim)
             return

@@ -143,3 +143,16 @@ def test_a_suspect_claim_moves_no_state() -> None:
     doubt = Suspicion(claim.span, "stray punctuation", "A stray mark.", claims=(claim.id,))
     line = only(assemble_record(replace(record, suspicions=(doubt,))))
     assert PromiseState.BROKEN not in [step.state for step in line.steps]
+
+
+def test_the_renewal_that_set_the_known_end_of_a_mandate_is_no_new_step() -> None:
+    record = make_record(FIRST, ("b", "2024-05-10", "2024-06", CommitmentTold.RENEWED))
+    mandates = replace(
+        record,
+        claims=tuple(
+            replace(c, commitments=tuple(replace(x, what="mandate expiry") for x in c.commitments))
+            for c in record.claims
+        ),
+    )
+    assert only(record).state is PromiseState.RENEWED
+    assert only(assemble_record(mandates)).state is PromiseState.MADE
