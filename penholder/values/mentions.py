@@ -33,6 +33,10 @@ from penholder.vocabulary import Person
 
 __all__ = ["Mention", "MentionKind", "find_mentions", "fold_words", "list_surnames"]
 
+_COURTESY = frozenset(
+    {"Mr", "Mrs", "Ms", "Mx", "Miss", "Dr", "Prof", "Sir", "Dame", "Sheikh", "Colonel", "Captain"}
+)
+"""Titles that only a person's name follows; offices ("Commander UNIFIL") may name whose they are."""
 _LOOK_BACK = 3
 """How many words before a surname may hold the first name ("Jeffrey J. DeLaurentis")."""
 
@@ -120,15 +124,17 @@ def _make_mention(
 
 
 def _is_refused(sentence: Sentence, place: tuple[int, int], entry: Entry) -> bool:
-    """A state's word inside a person's name, or an acronym that is a word where all is in capitals."""
+    """A word that is a person's surname or inside a name, or an acronym that is a word where all is in capitals."""
     start, end = place
     text = sentence.text[start - sentence.start : end - sentence.start]
     if text in wordlike_words() and sentence.text.upper() == sentence.text:
         return True
-    if not entry.namesake:
-        return False
     token = next((t for t in sentence.tokens if t.start == start), None)
-    if token is None or token.entity != "PERSON":
+    if token is None or entry.kind in (MentionKind.PERSON, MentionKind.OFFICE):
+        return False
+    if token.i and sentence.tokens[token.i - 1].text.rstrip(".") in _COURTESY:
+        return True  # "Ms. Wagner": a person of that surname
+    if not entry.namesake or token.entity != "PERSON":
         return False
     return any(_in_same_name(sentence, token, step) for step in (-1, 1))
 

@@ -248,3 +248,10 @@ def test_mentions_hold_their_words_in_order_without_overlap(words: list[str], sh
 
 def test_folding_never_depends_on_quotes_or_accents() -> None:
     assert fold_words("Goïta’s") == fold_words("Goita's")
+
+
+def test_a_courtesy_title_makes_a_surname_of_a_body_s_name() -> None:
+    _, parsed = parse("Ms. Wagner told the council that Wagner fighters had left.")
+    assert [m.words for m in find_mentions(parsed.sentences[0]) if m.kind is MentionKind.BODY].count(
+        "Wagner"
+    ) == 1
