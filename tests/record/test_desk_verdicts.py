@@ -177,3 +177,13 @@ def test_a_matter_of_many_versions_is_judged_in_steps_that_grow_with_their_numbe
     assert {c for v in matter.verdicts for c in (v.a, v.b)} == {f.id for f in figures}
     few = _make_matter("figures", group_figures(figures[:MANY], SETTING)[0], SETTING)
     assert len(few.verdicts) == MANY * (MANY - 1) // 2
+
+
+def test_a_growing_toll_of_a_war_is_no_closer_statement_of_the_earlier_one() -> None:
+    a = make_figure("ra", 900, hedge="at least", as_of="2023-04/2024-01-10")
+    b = make_figure("rb", 1_300, hedge="more than", as_of="2023-04/2024-04-10")
+    c = make_figure("rc", 1_200, hedge="about", as_of="2023-04-15/2024-05")
+    assert kind(a, b) == (VerdictKind.UPDATES, "as of")
+    assert kind(a, c) == (VerdictKind.UPDATES, "as of")
+    later_told = make_figure("rc", 950, as_of="2023-04/2024-01-10")
+    assert kind(a, later_told) == (VerdictKind.REFINES, "precision")

@@ -17,7 +17,7 @@ from penholder.record.verdicts.definitions import (
     other_unit,
     part_overflows,
 )
-from penholder.record.verdicts.moments import judge_moments
+from penholder.record.verdicts.moments import grows_apart, judge_moments
 from penholder.values.amounts import format_amount
 from penholder.values.dates import format_edtf, overlaps
 from penholder.values.intervals import add_up, equal, holds, is_rounding, may_agree
@@ -164,6 +164,8 @@ def _judge_precision(a: Figure, b: Figure) -> Verdict | None:
     if is_rounding(a.amount, b.amount) or is_rounding(b.amount, a.amount):
         reason = f"{words_a} and {words_b} are one number, rounded in one of them."
         return Verdict(a.id, b.id, VerdictKind.ROUNDING, reason, "precision")
+    if grows_apart(a, b):
+        return None  # "more than 3,100" a month after "at least 2,169": the total has grown
     if holds(a.amount, b.amount) or holds(b.amount, a.amount):
         reason = f"{words_b} and {words_a} fit: one is the closer statement of the other."
         return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "precision")

@@ -109,6 +109,21 @@ def _judge_totals(a: Figure, b: Figure, setting: Setting) -> Verdict | None:
     return Verdict(a.id, b.id, VerdictKind.UPDATES, reason, "as of")
 
 
+def grows_apart(a: Figure, b: Figure) -> bool:
+    """Whether two running totals of one start end on different days, so that the later one may simply be higher."""
+    if not (_is_total(a) and a.as_of and b.as_of) or is_event_toll(a) or is_event_toll(b):
+        return False
+    ends = [last_day(f.as_of or "") for f in (a, b)]
+    if ends[0] is None or ends[1] is None or ends[0] == ends[1]:
+        return False
+    early, late = (a, b) if ends[0] < ends[1] else (b, a)
+    return exceeds(late.amount, early.amount) or _lowest(late) > _lowest(early)
+
+
+def _lowest(figure: Figure) -> float:
+    return figure.amount.low or figure.amount.high or 0.0
+
+
 def _start(figure: Figure) -> str | None:
     start, end = split_interval(figure.as_of or "")
     return start if start != end else None
