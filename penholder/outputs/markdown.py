@@ -30,6 +30,8 @@ _LINK = re.compile(r"(?i)(:)(?=//)|(?<=\bwww)(\.)|(?<=\bmailto)(:)|(?<=\bxmpp)(:
 """What makes a bare address a link of itself: GitHub's extended autolinks and the linkifiers like them."""
 DEEPEST = 8
 """Steps a copy tree is set in at most."""
+MOST_VERDICTS = 3
+"""Verdicts of a matter in full; the conflict desk has the rest."""
 _LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
 
 
@@ -151,9 +153,11 @@ class _Writer:
         yield from (*self._verdicts(row.verdicts), "")
 
     def _verdicts(self, verdicts: tuple[VerdictView, ...]) -> Iterator[str]:
-        for v in verdicts:
+        for v in verdicts[:MOST_VERDICTS]:
             settled = f" What would settle it: {escape(v.settled_by)}" if v.settled_by else ""
             yield f"- *{v.words}* {self.say(v.reason)}{settled}"
+        if (more := len(verdicts) - MOST_VERDICTS) > 0:
+            yield f"- {wording.capital(wording.count(more, 'more comparison'))}: `penholder conflicts`"
 
     def _dated(self, view: BriefView) -> Iterator[str]:
         yield from ("## Promises and deadlines", "")

@@ -132,7 +132,7 @@ def _vetoes(tally: Tally) -> str:
 def _restriction(index: RecordIndex, _: Assessments) -> Line | None:
     """The restriction that a state imposes, counted and dated ones first; none that is threatened or lifted again."""
     held = [c for c in index.claims.values() if isinstance(c, Restriction) and not index.is_suspect(c.id)]
-    held = [r for r in held if state_by_name(r.by) is not None and _in_force(index, r)]
+    held = [r for r in held if state_by_name(labels.actor(r.by)) is not None and _in_force(index, r)]
     if not held:
         return None
     held.sort(key=lambda r: (r.count is None, r.period is None, index.order(r.id)))
@@ -168,7 +168,7 @@ def _slipped(index: RecordIndex, _: Assessments) -> Line | None:
             c for i in index.sort(matter.claims) if isinstance(c := index.claims[i], Commitment) and c.due
         ]
         sound = sorted(
-            (c for c in held if not index.is_suspect(c.id)),
+            (c for c in held if not (index.is_suspect(c.id) or is_set_aside(index, c.id))),
             key=lambda c: (last_day(c.due or "") is None, last_day(c.due or "")),
         )
         if len({c.due for c in sound}) < 2:

@@ -95,7 +95,7 @@ def inside(label: str) -> str:
     """A matter's label as it stands inside a sentence: "Mali’s referendum", "strength of a mission or force"."""
     head, colon, rest = label.partition(": ")
     if colon:
-        return f"{named_label(head)}’s {rest}"
+        return f"{named_label(head)}{'’' if head.endswith('s') else '’s'} {rest}"
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
