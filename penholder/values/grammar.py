@@ -31,6 +31,7 @@ from penholder.values.relatives import (
     read_seasons,
     read_shifts,
 )
+from penholder.values.resolving import THIRDS
 from penholder.values.shapes import (
     WEEKDAYS,
     CalendarPoint,
@@ -122,8 +123,10 @@ def _join_ranges(text: str, shapes: list[DateExpression], join: bool) -> Iterato
             continue
         if pending is not None and join and _joins(text, pending, shape):
             words = text[pending.start : shape.end]
+            # "8 October 2023 to late November 2024": the third is one of November, never of the whole period
+            part = Part.WHOLE if shape.part in THIRDS or pending.part in THIRDS else shape.part
             pending = replace(
-                pending, end=shape.end, words=words, until=shape.until or shape.point, part=shape.part
+                pending, end=shape.end, words=words, until=shape.until or shape.point, part=part
             )
             continue
         if pending is not None:

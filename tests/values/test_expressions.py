@@ -253,6 +253,11 @@ def test_any_count_of_days_ago_is_read(count: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
+        (
+            "Between 3 June 2021 and late April 2022 the road was cut.",
+            "3 June 2021 and late April 2022",
+            "2021-06-03/2022-04",
+        ),
         ("A mortar hit the camp early last week.", "early last week", "2023-04-03/2023-04-05"),
         ("The rains came in the summer of 2021.", "the summer of 2021", "2021-06/2021-08"),
         ("The rains came last winter.", "last winter", "2022-12/2023-02"),
