@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from penholder.claims.ceilings import set_against_ceilings
 from penholder.claims.deriving_shares import derive_share
 from penholder.claims.figure_actors import HARM, find_actor, find_nationality, holds_its_own, is_harmed_by
 from penholder.claims.figure_causes import find_cause
@@ -99,7 +100,8 @@ def _read_sentence(setting: _Setting, sentence: Sentence) -> Iterator[Figure]:
     quantities = find_quantities(sentence, [(e.start, e.end) for e in expressions])
     counted = [name_counted_subject(sentence, q) for q in quantities if _is_figure(sentence, q)]
     made = [_make_figure(setting, sentence, q, counted, expressions) for q in counted]
-    figures = join_figures(sentence, made, counted)
+    apart = set_against_ceilings(sentence, made, counted)
+    figures = join_figures(sentence, apart, counted)
     wholes = {n for n, q in enumerate(counted) if is_out_of(sentence, q)}
     plain = [_without_deed(f, sentence, counted[n]) if n in wholes else f for n, f in enumerate(figures)]
     waiting: Figure | None = None
@@ -126,6 +128,8 @@ def _as_deployed(derived: Figure, sentence: Sentence, whole: Quantity) -> Figure
 
 def _without_deed(figure: Figure, sentence: Sentence, quantity: Quantity) -> Figure:
     """The whole of which a part is told ("a third of the 1,200 patrols were stopped"): what its own words say of it."""
+    if figure.measure == "ceiling":
+        return figure
     own = frozenset(t.lemma for t in sentence.subtree(sentence.tokens[quantity.anchor]))
     measure = find_measure(sentence, quantity, own, own)
     return replace(
