@@ -165,6 +165,9 @@ def _read(
         )  # the day of the report, not of what it tells
     elif told in _CHANGED and _is_day_of_telling(sentence, happening, setting.bracket):
         happening = replace(happening, expression=None, when=None)
+    elif told is CommitmentTold.BROKEN and expression is not None and expression.since:
+        # "has not been held since 2022": how long it has been missing, not when it is due
+        happening = replace(happening, expression=None, when=None)
     elif told in _REPLANNED and replanned and _is_first_plan(sentence, happening):
         outcome = Outcome(CommitmentTold.AHEAD)
     token = happening.trigger.token
@@ -223,6 +226,8 @@ def _is_commitment(sentence: Sentence, found: _Found) -> bool:
 
 def _is_known(sentence: Sentence, token: Token) -> bool:
     """ "The withdrawal was suspended", "failed to hold elections": a thing already spoken of, or one that was owed."""
+    if any(t.lemma in event_words("promise") for t in sentence.children(token, "acl", "relcl")):
+        return True
     return token.pos == "VERB" or not any(
         t.lemma in ("a", "an", "any") for t in sentence.children(token, "det")
     )
@@ -264,7 +269,7 @@ def _make_commitment(setting: _Setting, sentence: Sentence, found: _Found) -> Co
         promiser=find_promiser(report, sentence, happening, statement, setting.mission),
         due=found.due,
         date_words=words,
-        modality=_word_modality(sentence, happening.modality),
+        modality=_word_modality(sentence, happening.modality) or _word_past_plan(sentence, token),
         condition=_find_condition(report, sentence, token),
         statement=statement.id if statement else None,
         about=_find_mission(sentence, token, setting.mission),
@@ -337,7 +342,11 @@ def _read_kind(sentence: Sentence, found: _Found) -> CommitmentKind:
     if _kind(found) == "mandate expiry" or found.term is not None:
         return CommitmentKind.DEADLINE
     before = sentence.text[: expression.start - sentence.start] if expression else ""
-    obliged = any(t.lemma in event_words("oblige") for t in found.happening.modality)
+    obliged = any(
+        t.lemma in event_words("oblige")
+        and (t.dep != "aux" or t.tag == "MD")  # "has to be held", not "has been put off"
+        for t in found.happening.modality
+    )
     return CommitmentKind.DEADLINE if obliged and _BY.search(before) else CommitmentKind.COMMITMENT
 
 
@@ -346,6 +355,23 @@ def _word_modality(sentence: Sentence, modality: Sequence[Token]) -> str:
         return ""
     words = sentence.text[modality[0].start - sentence.start : modality[-1].end - sentence.start]
     return " ".join(words.split()) if len(words) < 60 else modality[-1].text
+
+
+def _word_past_plan(sentence: Sentence, token: Token) -> str:
+    """ "Had been due": a plan told in the past perfect, which the parser hangs on an adjective; else ""."""
+    verb = token if token.pos in ("VERB", "AUX") else governing_verb(sentence, token)
+    if verb is None or not any(t.tag == "VBD" and t.lemma == "have" for t in sentence.children(verb, "aux")):
+        return ""
+    due = next(
+        (t for t in sentence.children(verb, "acomp") if t.lemma in event_words("run out") | {"due"}), None
+    )
+    return (
+        sentence.text[_group_start(sentence, verb) - sentence.start : due.end - sentence.start] if due else ""
+    )
+
+
+def _group_start(sentence: Sentence, verb: Token) -> int:
+    return min(t.start for t in (verb, *sentence.children(verb, "aux")))
 
 
 def _find_condition(report: Report, sentence: Sentence, token: Token) -> Span | None:

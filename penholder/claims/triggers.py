@@ -75,19 +75,33 @@ def match_kind(sentence: Sentence, token: Token, ledger: str) -> EventKind | Non
     nominal = token.pos in ("NOUN", "PROPN")
     if not nominal and token.pos != "VERB" and not _is_presence(sentence, token):
         return None
-    kinds = _kinds_by_lemma(ledger).get((token.lemma, nominal), ())
+    lemma = _join_hyphens(sentence, token) if nominal else token.lemma
+    kinds = _kinds_by_lemma(ledger).get((lemma, nominal), ())
     if kinds and nominal and _is_in_name(sentence, token):
         return None
     for kind in kinds:
         if not nominal and not _has_particle(sentence, token, kind):
             continue
-        if nominal and kind.verbs and not kind.refines and token.lemma not in kind.bound:
+        if nominal and kind.verbs and not kind.refines and lemma not in kind.bound:
             return kind
         if not nominal and token.lemma in kind.alone:
             return kind
         if not kind.objects or _argument_lemmas(sentence, token, nominal, ledger) & set(kind.objects):
             return kind if nominal or not _means_otherwise(sentence, token, kind) else None
     return None
+
+
+def _join_hyphens(sentence: Sentence, noun: Token) -> str:
+    """ "Run-off" is "runoff": the lemma of a noun with the word before its hyphen, as the vocabulary writes it."""
+    before = sentence.tokens[max(0, noun.i - 2) : noun.i]
+    split = len(before) == 2 and before[1].text in _HYPHENS and noun.start - before[0].end == 1
+    joined = "".join(c for c in noun.lemma.lower() if c not in _HYPHENS)  # some parses leave it one token
+    joined = before[0].text.lower() + joined if split else joined
+    known = any((joined, True) in _kinds_by_lemma(ledger) for ledger in ("event", "commitment"))
+    return joined if known else noun.lemma
+
+
+_HYPHENS = frozenset("-\u2010\u2011")
 
 
 def _is_in_name(sentence: Sentence, noun: Token) -> bool:
@@ -201,7 +215,7 @@ def find_happenings(
         trigger = _dated_trigger(sentence, expression, triggers)
         if last is not None and is_coordinated(sentence, last[0], expression):
             trigger = last[1]
-        if trigger is not None:
+        if trigger is not None and not _is_of_missed_term(sentence, expression, trigger.token):
             last = expression, trigger
             before = (*told, *(e for e in find_placed(sentence) if e.start < expression.start))
             found.append(_make_happening(sentence, trigger, expression, before, bracket))
@@ -211,6 +225,23 @@ def find_happenings(
             modality = find_modality(sentence, trigger.token)
             found.append(Happening(trigger, None, None, bool(modality), modality))
     return tuple(sorted(found, key=lambda h: (h.trigger.token.i, h.expression.start if h.expression else 0)))
+
+
+_TERM = r"(?:deadline|time\slimit|target\sdate|due\sdate|cut-off)"
+_AFTER_TERM = re.compile(
+    rf"\b(?P<side>after|past|beyond|behind|before|ahead\sof)\s(?:(?:the|a|an|its|their)\s)?(?P<of>(?:[\w-]+\s)?{_TERM}\sof\s)?$",
+    re.IGNORECASE,
+)
+_TERM_BEHIND = re.compile(rf"(?:[’']s?)?\s(?:[\w-]+\s)?{_TERM}\b", re.IGNORECASE)
+
+
+def _is_of_missed_term(sentence: Sentence, expression: DateExpression, token: Token) -> bool:
+    """ "Left two months after the deadline of 30 April": the day it should have been done, not the day it was."""
+    found = _AFTER_TERM.search(sentence.text[: expression.start - sentence.start])
+    behind = _TERM_BEHIND.match(sentence.text[expression.end - sentence.start :])
+    if found is None or not (found["of"] or behind):
+        return False
+    return found["side"].lower() not in ("before", "ahead of") or _told_as_past(sentence, token)
 
 
 def find_told(

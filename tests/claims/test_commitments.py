@@ -49,6 +49,21 @@ def test_promises_and_plans(text: str, what: str, due: str) -> None:
     assert (found.kind, found.what, found.due) == (CommitmentKind.COMMITMENT, what, due)
 
 
+@pytest.mark.parametrize(
+    ("text", "what", "due"),
+    [
+        ("The presidential run-off was put off to 3 March 2024.", "presidential election", "2024-03-03"),
+        ("The run\u2011off has been delayed until 10 March.", "election", "2024-03-10"),
+        ("The play-off has been delayed until 10 March.", None, None),
+    ],
+)
+def test_a_vote_written_with_a_hyphen_is_a_vote(text: str, what: str | None, due: str | None) -> None:
+    found = extract(text)
+    moved = [(c.what, c.due, c.kind, c.told) for c in found]
+    expected = (what, due, CommitmentKind.COMMITMENT, CommitmentTold.MOVED)
+    assert moved == ([expected] if what else [])
+
+
 def test_a_list_of_votes_gives_one_commitment_each() -> None:
     found = extract(
         "The president is committed to holding a referendum in March, electing deputies to the parliament in June"
