@@ -39,12 +39,13 @@ SMALL_NUMBERS = {
     )
 }
 """Number words below twenty, with their values, in order."""
-_TENS = {
+TENS = {
     word: 10 * n
     for n, word in enumerate(
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 }
+"""Words of the tens from twenty, with their values."""
 _SCALES = {
     "hundred": 100.0,
     "thousand": 1e3,
@@ -75,7 +76,7 @@ _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth":
 
 _ONES = "|".join(word for word, value in SMALL_NUMBERS.items() if 0 < value < 10)
 _BELOW_20 = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
-_DECADES = "|".join(_TENS)
+_DECADES = "|".join(TENS)
 _BELOW_100 = rf"(?:(?:{_DECADES})(?:[-‑\s](?:{_ONES})\b)?|{_BELOW_20})"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[\s-]hundred(?:\s(?:and\s)?{_BELOW_100})?|{_BELOW_100})"
 _WORDS = (
@@ -209,8 +210,8 @@ def _read_split(words: str) -> float:
 def _read_words(words: str) -> float:
     total = current = 0.0
     for word in re.findall(r"[a-z]+", words):
-        if word in SMALL_NUMBERS or word in _TENS:
-            current += SMALL_NUMBERS.get(word, _TENS.get(word, 0))
+        if word in SMALL_NUMBERS or word in TENS:
+            current += SMALL_NUMBERS.get(word, TENS.get(word, 0))
         elif word in ("a", "an"):
             current += 1
         elif word == "hundred":

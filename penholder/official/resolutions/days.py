@@ -12,43 +12,16 @@ import re
 from datetime import date, timedelta
 
 from penholder.official.resolutions.nouns import Period
+from penholder.values.numbers import SMALL_NUMBERS, TENS
 
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _MONTHS["september"] = 9
 MONTH = "(?:" + "|".join(calendar.month_name[1:]) + ")"
 
-NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-}
-NUMBERS.update({"a": 1, "an": 1, "thirty": 30, "thirty-one": 31, "forty": 40, "forty-five": 45, "sixty": 60,
-                "ninety": 90, "hundred": 100, "twenty-four": 24, "seventy-two": 72, "twenty-two": 22, "fifty": 50,
-                "seventy": 70, "eighty": 80, "twenty-five": 25, "thirty-five": 35, "one hundred": 100,
-                "one hundred and twenty": 120})  # fmt: skip
+NUMBERS = SMALL_NUMBERS | TENS | {
+    "a": 1, "an": 1, "twenty-two": 22, "twenty-four": 24, "twenty-five": 25, "thirty-one": 31, "thirty-five": 35,
+    "forty-five": 45, "seventy-two": 72, "hundred": 100, "one hundred": 100, "one hundred and twenty": 120,
+}  # fmt: skip
 
 NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,3} \d{3}(?!\d)|\d+|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
