@@ -13,7 +13,7 @@ from functools import cache
 
 from penholder.claims.casualties import NO_EVENT, Telling, add_tolls, spare
 from penholder.claims.describing import make_event
-from penholder.claims.happened import find_day, is_aside, is_of_report
+from penholder.claims.happened import find_day, is_aside, is_of_saying
 from penholder.claims.harm import is_old
 from penholder.claims.incidents import HARMFUL
 from penholder.claims.passages import left_edge, name_mention
@@ -35,7 +35,7 @@ from penholder.model import (
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import own_tokens
 from penholder.values.dates import first_day
-from penholder.values.expressions import DateExpression, find_expressions, resolve_expression, told_before
+from penholder.values.expressions import find_expressions, resolve_expression, told_before
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.vocabulary import change_words, cues, event_words
 
@@ -119,18 +119,26 @@ def _without_dateline(
     for happening in happenings:
         expression = happening.expression
         twice = any(h.trigger == happening.trigger and h is not happening for h in happenings)
-        if expression is None or not _is_of_report(report, sentence, expression, twice=twice):
+        if expression is None or not _is_of_report(report, sentence, happening, twice=twice):
             yield happening
         elif not twice:
             yield replace(happening, expression=None, when=None)
 
 
-def _is_of_report(report: Report, sentence: Sentence, expression: DateExpression, *, twice: bool) -> bool:
-    """`twice`: the word has another date as well, so that one of the two may be that of the saying."""
-    line = report.dateline
+def _is_of_report(report: Report, sentence: Sentence, happening: Happening, *, twice: bool) -> bool:
+    """Whether the date is that of the report or of the saying.
+
+    What harms nobody may be done by the saying itself ("announced a ceasefire on Friday") unless it has another
+    date (`twice`).
+    """
+    line, expression, kind = report.dateline, happening.expression, happening.trigger.event
+    if expression is None:
+        return False
     if line is not None and line.start <= expression.start < line.end:
         return True
-    return is_aside(sentence, expression) or (twice and is_of_report(sentence, expression))
+    harmful = kind is not None and kind.key in HARMFUL | _COUNTED
+    saying = (twice or harmful) and is_of_saying(sentence, expression, happening.trigger.token)
+    return saying or is_aside(sentence, expression)
 
 
 def _drop_repeats(events: Sequence[Event]) -> Iterator[Event]:
@@ -185,9 +193,12 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
 
 
 def _is_of_nobody(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "The government expelled no one". That nobody was harmed is news of an attack, and read with the tolls."""
-    if trigger.nominal or (trigger.event is not None and trigger.event.key in HARMFUL | _COUNTED):
+    """ "Expelled no one", "failed to leave". That nobody was harmed is news of an attack, and read with the tolls."""
+    harmful = (HARMFUL | _COUNTED) - {"arrest"}
+    if trigger.nominal or (trigger.event is not None and trigger.event.key in harmful):
         return False
+    if trigger.token.dep == "xcomp" and sentence.head(trigger.token).lemma == "fail":
+        return True
     parties = sentence.children(trigger.token, "nsubj", "nsubjpass", "dobj")
     return any(
         t.lemma in ("nobody", "none") or any(d.lemma == "no" for d in sentence.children(t, "det"))

@@ -7,6 +7,7 @@ somebody's past, in a dateline or in a document's number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from penholder.model import DateBracket, Edtf
@@ -20,15 +21,15 @@ def find_day(
     sentence: Sentence, trigger: Token | None, bracket: DateBracket, told: tuple[DateExpression, ...]
 ) -> Edtf | None:
     """The day or period the clause of the trigger (without one: the main clause) is dated by, or None."""
-    fitting: list[tuple[bool, int, int, Edtf]] = []
+    fitting: list[tuple[int, int, Edtf]] = []
     for expression in find_expressions(sentence):
-        if expression.since or is_aside(sentence, expression):
+        if expression.since or is_aside(sentence, expression) or is_of_saying(sentence, expression, trigger):
             continue
         when = resolve_among(_as_past(sentence, expression), told, bracket)
         steps = _distance(sentence, expression, trigger)
         if when is not None and steps is not None and not _is_ahead(when, bracket):
-            fitting.append((is_of_report(sentence, expression), steps, expression.start, when))
-    return min(fitting)[3] if fitting else None
+            fitting.append((steps, expression.start, when))
+    return min(fitting)[2] if fitting else None
 
 
 def _as_past(sentence: Sentence, expression: DateExpression) -> DateExpression:
@@ -46,14 +47,39 @@ def _as_past(sentence: Sentence, expression: DateExpression) -> DateExpression:
     return expression
 
 
-def is_of_report(sentence: Sentence, expression: DateExpression) -> bool:
-    """ "Confirmed today the arrest of ...": the day of a verb of saying is not that of what is said."""
+def is_of_saying(sentence: Sentence, expression: DateExpression, trigger: Token | None) -> bool:
+    """ "Confirmed today the arrest of ...": the day of a verb of saying is not that of what is said.
+
+    The verb is the one the date hangs on, or stands right before it ("said Friday two had died"); without a
+    trigger the day is asked for the whole sentence.
+    """
     inside = sentence.between(expression.start, expression.end)
     top = next((t for t in inside if sentence.head(t) not in inside), None)
-    above = sentence.head(top) if top is not None else None
-    if above is not None and above.pos == "ADP":
+    if top is None:
+        return False
+    above = sentence.head(top)
+    if above.pos == "ADP":
         above = sentence.head(above)
-    return above is not None and above.lemma in toll_class("telling")
+    near = [t for t in (above, _verb_before(sentence, inside[0])) if t is not None and t != trigger]
+    return any(_says(sentence, t, trigger) for t in near)
+
+
+def _says(sentence: Sentence, verb: Token, trigger: Token | None) -> bool:
+    """Whether somebody says something: not an attack that claimed lives, nor one that was reported that day."""
+    if verb.pos != "VERB" or verb.lemma not in toll_class("telling") or verb.dep == "acl":
+        return False
+    if any(t.lemma == "life" for t in sentence.children(verb, "dobj")):
+        return False
+    told = [i.i for t in sentence.children(verb, "nsubjpass") for i in sentence.subtree(t)]
+    return trigger is None or trigger.i not in told
+
+
+def _verb_before(sentence: Sentence, first: Token) -> Token | None:
+    """The verb that stands before "Friday" or "on Friday" with nothing between."""
+    place = first.i - 1
+    while place > 0 and sentence.tokens[place].tag == "IN":
+        place -= 1
+    return sentence.tokens[place] if place >= 0 and sentence.tokens[place].pos == "VERB" else None
 
 
 def is_aside(sentence: Sentence, expression: DateExpression) -> bool:
@@ -84,7 +110,7 @@ def _distance(sentence: Sentence, expression: DateExpression, trigger: Token | N
         return None
     if _closes(sentence, expression):
         return 1
-    above = set() if trigger is None else {trigger.i, *(t.i for t in sentence.ancestors(trigger))}
+    above = set() if trigger is None else {trigger.i, *_clause_above(sentence, trigger)}
     below = next((t for t in inside if sentence.head(t) not in inside), inside[0])
     for steps, token in enumerate(sentence.ancestors(below), 1):
         aside = below.dep == "relcl" or (below.dep == "acl" and below.tag == "VBN")
@@ -96,6 +122,27 @@ def _distance(sentence: Sentence, expression: DateExpression, trigger: Token | N
             return None
         below = token
     return None if trigger is not None else 20
+
+
+def _clause_above(sentence: Sentence, trigger: Token) -> Iterator[int]:
+    """The words above a trigger; for a noun, up to the word that recalls it ("held a suspect in the killing")."""
+    below = trigger
+    for above in sentence.ancestors(trigger):
+        itself = below.dep in ("conj", "nsubj", "nsubjpass")
+        if trigger.pos == "NOUN" and not itself and above.lemma in toll_class("recalling"):
+            return
+        if is_held_over(sentence, trigger, above):
+            return
+        yield above.i
+        below = above
+
+
+def is_held_over(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """ "Arrested a man in the killing of ...", "held over an attack": the deed came before, on a day of its own."""
+    link = sentence.head(noun)
+    if noun.dep != "pobj" or sentence.head(link) != verb or verb.lemma not in toll_class("lawful"):
+        return False
+    return link.lemma in ("over", "for") or (link.lemma == "in" and noun.lemma in toll_class("noun killed"))
 
 
 def _closes(sentence: Sentence, expression: DateExpression) -> bool:

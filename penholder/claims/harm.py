@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from penholder.claims.happened import is_held_over
 from penholder.claims.harmed import class_of_noun
 from penholder.claims.tolls import FoundToll
 from penholder.model import Counting, DateBracket, Edtf, Effect, Figure, Report, Toll
@@ -78,6 +79,8 @@ def _is_recalled(sentence: Sentence, trigger: Token) -> bool:
     below = trigger
     for above in sentence.ancestors(trigger):
         if above.lemma in recalling and not _is_told_itself(below):
+            return True
+        if is_held_over(sentence, trigger, above):
             return True
         if below.dep == "relcl" and _is_of_person(sentence, below, above):
             return True

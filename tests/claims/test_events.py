@@ -221,3 +221,31 @@ def test_what_is_denied_or_done_to_nobody_is_no_event(text: str) -> None:
 def test_who_denies_a_part_in_a_deed_does_not_deny_the_deed() -> None:
     (found,) = extract("The army denied any part in the attack that killed five peacekeepers on Monday.")
     assert (found.kind, found.when) == ("killing", "2024-02-05")
+
+
+def told(text: str, day: str = "2024-02-10") -> list[tuple[str, str | None]]:
+    return [(e.kind, e.when) for e in extract(text, day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister said Friday one guard was killed when a truck was ambushed on 7 February.",
+            [("attack", "2024-02-07")],
+        ),
+        ("Two guards were killed in Bria, an officer said on Tuesday.", [("killing", None)]),
+        ("The blast claimed nine lives on Monday.", [("attack", "2024-02-05")]),
+        ("Rebels announced a ceasefire on Friday.", [("ceasefire", "2024-02-09")]),
+    ],
+)
+def test_the_day_of_saying_is_not_that_of_the_deed(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("ending", [", an officer said on Tuesday.", " on Tuesday."])
+def test_a_killing_somebody_is_held_over_came_before(ending: str) -> None:
+    killings = [
+        e for e in extract(f"Police arrested a man in the killing of a nurse{ending}") if e.kind == "killing"
+    ]
+    assert [(e.when, e.background) for e in killings] == [(None, True)]
