@@ -142,6 +142,8 @@ def _patient_verb(sentence: Sentence, quantity: Quantity) -> str:
 
 def patient_verb(sentence: Sentence, quantity: Quantity) -> Token | None:
     """The verb whose patient the quantity is ("killed 300 men", "140 were killed", "30 died"), or None."""
+    if (told := _verb_of_subject(sentence, quantity)) is not None:
+        return told
     anchor = sentence.tokens[quantity.anchor]
     top = anchor
     above = sentence.head(top)
@@ -164,6 +166,22 @@ def patient_verb(sentence: Sentence, quantity: Quantity) -> Token | None:
         if top.dep == "nsubj" and (verb.lemma in measure_words("suffering") or verb.tag == "VBN"):
             return verb
     return next((m for m in modifiers if m.tag == "VBN"), None) or _verb_after(sentence, quantity)
+
+
+def _verb_of_subject(sentence: Sentence, quantity: Quantity) -> Token | None:
+    """ "The number of people killed rose to 19": what befell those whose number the clause tells."""
+    if quantity.head is None or sentence.tokens[quantity.head].start >= quantity.start:
+        return None
+    noun = sentence.tokens[quantity.head]
+    above = sentence.head(sentence.head(noun)) if noun.dep == "pobj" else noun
+    deeds = [
+        verb
+        for counted in (noun, above)
+        if counted.lemma == noun.lemma or counted.lemma in measure_words("sum")
+        for verb in sentence.children(counted, "acl", "relcl")
+    ]
+    known = {verb for measure in measures() for verb in measure.verbs}
+    return next((verb for verb in deeds if verb.lemma in known and verb.end <= quantity.start), None)
 
 
 def is_out_of(sentence: Sentence, quantity: Quantity) -> bool:

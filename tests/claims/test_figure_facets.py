@@ -52,6 +52,10 @@ CONTINGENT = "Nepal's contingent of 230 will go home in June."
 PERFECT = "It is a shame that Malian authorities had denied nearly 300 flight requests."
 JOINT = "MINUSCA has 15,000 military and police personnel."
 
+KILLED = "The number of people killed on the roads of the province rose from 15 to 19."
+HURT = "The number of civilians wounded by armed groups fell from 40 to 22."
+DEPLOYED = "The number of peacekeepers deployed in Abyei rose from 2,900 to 3,250."
+
 
 @pytest.mark.parametrize(
     ("text", "place", "facets"),
@@ -95,6 +99,10 @@ JOINT = "MINUSCA has 15,000 military and police personnel."
         (CONTINGENT, 0, {"measure": "strength", "unit": "personnel"}),
         (PERFECT, 0, {"actor": "ML", "measure": "flights denied"}),
         (JOINT, 0, {"population": "uniformed"}),
+        (KILLED, 0, {"measure": "deaths", "unit": "people"}),
+        (KILLED, 1, {"measure": "deaths", "change": Change.UP}),
+        (HURT, 1, {"measure": "injuries", "actor": "armed groups", "change": Change.DOWN}),
+        (DEPLOYED, 1, {"measure": "strength"}),
     ],
 )
 def test_facets(text: str, place: int, facets: dict[str, Any]) -> None:
@@ -102,7 +110,7 @@ def test_facets(text: str, place: int, facets: dict[str, Any]) -> None:
     assert {name: found[name] for name in facets} == facets
 
 
-@pytest.mark.parametrize("text", [RISE, SINCE])
+@pytest.mark.parametrize("text", [RISE, SINCE, KILLED])
 def test_a_change_names_the_figure_it_came_from(text: str) -> None:
     figures = {f.id: f for f in extract(text)}
     (moved,) = [f for f in figures.values() if f.changed_from]
