@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from penholder.claims.ceilings import set_against_ceilings
+from penholder.claims.counted_people import find_members_force
 from penholder.claims.deriving_shares import derive_share
 from penholder.claims.figure_actors import HARM, find_actor, find_nationality, holds_its_own, is_harmed_by
 from penholder.claims.figure_causes import find_cause
@@ -66,6 +67,7 @@ _OF_PEOPLE = HARM | {
     "expelled",
     "displaced",
     "people in need",
+    "visas denied",
     "",
 }
 
@@ -172,8 +174,8 @@ def _make_figure(
     giving = [s for s in setting.statements if s.force not in _NOT_GIVING or s.quoted]
     statement = statement_at(giving, quantity.number_start, quantity.number_end)
     measure = find_measure(sentence, quantity, unit_lemmas, near)
-    pairs = _word_pairs(unit_lemmas, quantity.unit)
-    population = _find_facet("population", unit_lemmas | pairs) if measure in _OF_PEOPLE else ""
+    people = unit_lemmas | _word_pairs(unit_lemmas, quantity.unit) | find_members_force(sentence, quantity)
+    population = _find_facet("population", people) if measure in _OF_PEOPLE else ""
     words = report.text[quantity.start : quantity.end]
     cause = find_cause(sentence, quantity, others) if measure in HARM else ""
     actor = "" if cause in ("accident", "illness") else find_actor(sentence, quantity, measure)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from penholder.claims.counted_people import find_members_force, is_refused_visas
 from penholder.syntax import Sentence, Token
 from penholder.values.clauses import governing_verb
 from penholder.values.mentions import MentionKind, find_mentions
@@ -39,6 +40,8 @@ def find_measure(
         return "strength"  # "1,000-strong"
     if quantity.unit == "members" and quantity.head is None:
         return "council members" if near & {"council"} else ""
+    if is_refused_visas(sentence, quantity, near):
+        return "visas denied"
     verb = _patient_verb(sentence, quantity)
     by_verb = next((m.key for m in measures() if verb in m.verbs or unit_lemmas & set(m.verbs)), "")
     by_verb = by_verb or _measure_by_state(sentence, quantity)
@@ -127,6 +130,7 @@ def _measure_of(sentence: Sentence, quantity: Quantity) -> str:
 def _measure_by_noun(sentence: Sentence, quantity: Quantity, near: frozenset[str]) -> str:
     head = sentence.tokens[quantity.head].lemma if quantity.head is not None else ""
     words = {head} if head else set(quantity.unit.split())
+    words |= find_members_force(sentence, quantity)
     pair = " ".join(quantity.unit.split()[-2:])
     return next((m.key for m in measures() if _fits(m, {*words, pair.removesuffix("s")}, near)), "")
 

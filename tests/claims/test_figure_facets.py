@@ -55,6 +55,10 @@ JOINT = "MINUSCA has 15,000 military and police personnel."
 KILLED = "The number of people killed on the roads of the province rose from 15 to 19."
 HURT = "The number of civilians wounded by armed groups fell from 40 to 22."
 DEPLOYED = "The number of peacekeepers deployed in Abyei rose from 2,900 to 3,250."
+VISAS = "The host government refuses visas to 112 police officers of the mission."
+NO_VISAS = "Some 140 soldiers were denied visas."
+BESIDE_VISAS = "With 4,000 troops in the country, UNMISS was denied visas in May."
+UNITS = "The authorised ceiling would be 4,640 military personnel and 1,270 members of formed police units."
 
 
 @pytest.mark.parametrize(
@@ -103,6 +107,10 @@ DEPLOYED = "The number of peacekeepers deployed in Abyei rose from 2,900 to 3,25
         (KILLED, 1, {"measure": "deaths", "change": Change.UP}),
         (HURT, 1, {"measure": "injuries", "actor": "armed groups", "change": Change.DOWN}),
         (DEPLOYED, 1, {"measure": "strength"}),
+        (VISAS, 0, {"measure": "visas denied", "scope": "denied", "population": "police"}),
+        (NO_VISAS, 0, {"measure": "visas denied"}),
+        (BESIDE_VISAS, 0, {"measure": "strength"}),
+        (UNITS, 1, {"measure": "ceiling", "scope": "authorised", "population": "police"}),
     ],
 )
 def test_facets(text: str, place: int, facets: dict[str, Any]) -> None:
