@@ -7,6 +7,7 @@ through what they have in common, so the work grows with their number and not wi
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -32,7 +33,16 @@ EVENT_DAYS = 31
 """A count of people over more days than this is a running total, not the toll of one event. Two undated tolls of one
 place are of one event when their reports came out within as many days."""
 
+RUNNING_DAYS = 3
+"""Days between two reports within which tolls without day, place or people named are of one running event."""
+
 _FULL_DAY = len("2020-01-31")
+
+MOVED = 2.0
+"""How many times the lower of two levels of displaced people the higher may be and both tell of one that moved (house
+rule: beyond it one of them counts another area or other people)."""
+_NEXT = 3
+"""Characters between two sentences that follow one another in one paragraph."""
 
 Edge = tuple[str, str]
 FigureKey = tuple[str, str, str, str]
@@ -60,6 +70,7 @@ def group_figures(figures: Sequence[Figure], setting: Setting) -> list[Group]:
     edges = [(f.id, f.id) for f in stated]
     edges += _join_comparable(stated, known, beside, setting)
     edges += _join_one_event(stated, known, beside)
+    edges += _join_contested(stated)
     edges += _join_equal(stated, known)
     edges += _join_corresponding(stated, beside, setting)
     root = join_nodes(edges)
@@ -96,6 +107,9 @@ def _join_comparable(
             buckets[_figure_key(figure, known)].append(figure)
     for found in buckets.values():
         by_place = known[found[0].measure].by_place
+        if by_place and _is_level(found[0]):
+            yield from _join_levels(found)
+            continue
         free = [f for f in found if f.id not in beside]
         yield from _join_tolls(free, setting) if by_place else _chain(free)
         if any(f.id in beside for f in found):
@@ -107,7 +121,8 @@ def _join_tolls(found: Sequence[Figure], setting: Setting) -> Iterator[Edge]:
     """Totals over a long period with totals; the toll of one event only with that of the same days.
 
     A mission's own losses told without any date are taken as a total, as reports word them. Other undated tolls of
-    one named place belong together when their reports came out within a month of one another.
+    one named place belong together when their reports came out within a month of one another; where neither place nor
+    people are named, within a few days.
     """
     yield from _chain([f for f in found if _is_total(f)])
     dated = sorted((f for f in found if f.as_of and not _is_total(f)), key=lambda f: (_start(f), f.id))
@@ -118,9 +133,44 @@ def _join_tolls(found: Sequence[Figure], setting: Setting) -> Iterator[Edge]:
             yield figure.id, other.id
             if other.as_of == figure.as_of:
                 break  # the rest is joined through it
-    undated = [f for f in found if not f.as_of and not _is_total(f) and f.place]
-    known = ((day, f.id) for f in undated if (day := setting.known_on(f)) is not None)
-    yield from _join_near(sorted(known), sorted((_start(f), f.id) for f in dated if f.place))
+    for placed, within in ((True, EVENT_DAYS), (False, RUNNING_DAYS)):
+        sides = [f for f in found if bool(f.place) == placed and (placed or not f.population)]
+        undated = [f for f in sides if not f.as_of and not _is_total(f)]
+        known = ((day, f.id) for f in undated if (day := setting.known_on(f)) is not None)
+        yield from _join_near(sorted(known), sorted((_start(f), f.id) for f in sides if f in dated), within)
+
+
+def _join_levels(found: Sequence[Figure]) -> Iterator[Edge]:
+    """How many are displaced or in need: one number that moves with time, whatever its day.
+
+    Those who fled within a period are no level; nor are they where one number is a multiple of the next.
+    """
+    held = [f for f in found if not (f.as_of and _is_total(f)) and f.amount.low]
+    for a, b in pairwise(sorted(held, key=lambda f: (f.amount.low or 0.0, f.id))):
+        if (b.amount.low or 0.0) <= (a.amount.low or 0.0) * MOVED:
+            yield a.id, b.id
+    for equal in _bucket(found, lambda f: (f.amount.low, f.amount.high, f.as_of)):
+        yield from _chain(equal)
+
+
+def _join_contested(stated: Sequence[Figure]) -> Iterator[Edge]:
+    """ "Officials say 12 died there on 3 May. Witnesses say that 30 died": the second giver tells of the same event."""
+    by_sentence: dict[tuple[str, int], list[Figure]] = {}
+    for figure in sorted(stated, key=lambda f: (f.report, f.span.start, f.id)):
+        if figure.measure in _measured_by_place() and not _is_level(figure):
+            by_sentence.setdefault((figure.report, figure.sentence.start), []).append(figure)
+    for before, after in pairwise(by_sentence.values()):
+        gap = after[0].sentence.start - before[0].sentence.end
+        if after[0].report == before[0].report and 0 <= gap <= _NEXT:
+            yield from ((a.id, b.id) for b in after for a in before if _is_answered(a, b))
+
+
+def _is_answered(a: Figure, b: Figure) -> bool:
+    """Whether another giver puts his own number to the toll of a day told just before, naming no day or place."""
+    one_sort = a.measure == b.measure and population_of(a) == population_of(b)
+    loose = not b.as_of and not b.place and b.given_by is not None and a.given_by != b.given_by
+    added = b.unit.split()[:1] in (["more"], ["others"], ["other"])
+    return one_sort and loose and not added and len(a.as_of or "") == _FULL_DAY
 
 
 def _join_one_event(
@@ -142,14 +192,16 @@ def _join_one_event(
         yield from _chain(found)
 
 
-def _join_near(undated: Sequence[tuple[date, str]], dated: Sequence[tuple[date, str]]) -> Iterator[Edge]:
-    """Undated tolls with one another and with the last dated one, within a month by the day they were known."""
+def _join_near(
+    undated: Sequence[tuple[date, str]], dated: Sequence[tuple[date, str]], within: int
+) -> Iterator[Edge]:
+    """Undated tolls with one another and with the last dated one, within so many days by the day they were known."""
     for (day, a), (later, b) in pairwise(undated):
-        if (later - day).days <= EVENT_DAYS:
+        if (later - day).days <= within:
             yield a, b
     for day, a in undated:
         place = bisect_left(dated, (day, "\uffff"))
-        if place and (day - dated[place - 1][0]).days <= EVENT_DAYS:
+        if place and (day - dated[place - 1][0]).days <= within:
             yield a, dated[place - 1][1]
 
 
@@ -165,8 +217,13 @@ def _is_total(figure: Figure) -> bool:
 
 
 def is_event_toll(figure: Figure) -> bool:
-    """Whether a figure counts the victims of one event and not a running total."""
-    return figure.measure in _measured_by_place() and not _is_total(figure)
+    """Whether a figure counts the victims of one event and not a running total or a level."""
+    return figure.measure in _measured_by_place() and not _is_level(figure) and not _is_total(figure)
+
+
+def _is_level(figure: Figure) -> bool:
+    motion = motions().get(figure.measure)
+    return motion is not None and motion.kind == "level"
 
 
 @cache
@@ -270,10 +327,32 @@ def _side_by_side(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 
 def _is_inside(figure: Figure) -> bool:
-    """Whether a figure counts people of the mission."""
-    return figure.population in UN_PERSONNEL or (
-        not figure.population and bool(figure.about) and not figure.place
-    )
+    """Whether a figure counts people of the mission: by their name, or by words that tell of its own losses.
+
+    "The mission has lost 165", "180 of its members": nobody else's. "About 50 were injured" may be anybody.
+    """
+    if figure.population:
+        return figure.population in UN_PERSONNEL
+    told = figure.sentence.words[: max(0, figure.span.end - figure.sentence.start)]
+    own = not _counts_people(figure) or _is_running(figure) or _OWN.search(told) is not None
+    return own and bool(figure.about) and not figure.place
+
+
+_OWN = re.compile(
+    r"\b(?:lost|los(?:es?|ing)|suffer(?:s|ed|ing)?|members?|staff|personnel|colleagues|peacekeepers?)\b",
+    re.IGNORECASE,
+)
+"""Words that tell of a body's own people where nothing says who is counted."""
+
+
+def _counts_people(figure: Figure) -> bool:
+    """Whether a figure of people says neither whom nor what else it counts ("about 50 were injured")."""
+    return figure.measure in _measured_by_place() and not _is_level(figure)
+
+
+def _is_running(figure: Figure) -> bool:
+    """Whether a figure of a mission adds up over a long period, as missions count their own dead."""
+    return bool(figure.as_of) and _is_total(figure) and figure.about in {m.key for m in missions()}
 
 
 def _matter_measure(figure: Figure) -> str:
@@ -288,8 +367,28 @@ def _figure_key(figure: Figure, known: Mapping[str, Measure]) -> FigureKey:
         return (_matter_measure(figure), figure.about, "", place)
     if _is_inside(figure):
         return (figure.measure, figure.about, "UN personnel", "")
+    if _is_level(figure) and _QUARTER.fullmatch(place):
+        place = ""  # "in the east alone": told beside what is told of the whole country
     about = "" if place else figure.about  # the place says which state or mission area is meant
-    return (figure.measure, about, figure.population or figure.unit, place)
+    return (figure.measure, about, population_of(figure) or figure.unit, place)
+
+
+_QUARTER = re.compile(r"(?:the )?(?:north|south|east|west|centre|center)(?:-?(?:east|west))?", re.IGNORECASE)
+_PEOPLE = "people"
+
+
+def population_of(figure: Figure) -> str:
+    """Who is counted; people, where only what became of them is told ("43 dead", "a toll of 43")."""
+    if figure.population or _is_inside(figure) or figure.measure not in _measured_by_place():
+        return figure.population
+    words = {figure.unit, figure.unit.removesuffix("s")}
+    return _PEOPLE if words & _harms() else ""
+
+
+@cache
+def _harms() -> frozenset[str]:
+    """Nouns and states of the measures that count people: "dead", "death", "wounded"."""
+    return frozenset(w for m in measures() if m.by_place for w in (*m.nouns, *m.states)) - {_PEOPLE}
 
 
 def area_of(figure: Figure) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from penholder.model import Figure
+from penholder.model import Figure, Speaker, SpeakerKind, VerdictKind
 from penholder.record.grouping import Group, group_commitments, group_figures
+from penholder.record.verdicts import judge_pair
 from tests.record.claims import make_commitment, make_figure, make_setting, make_span
 
 SETTING = make_setting({"ra": "2024-01-10", "rb": "2024-04-10", "rc": "2024-06-20"})
@@ -113,3 +114,38 @@ def test_people_and_persons_killed_on_one_day_are_one_matter() -> None:
     a = make_figure("ra", 36, population="people", unit="people", as_of="2022-07", about="CD")
     b = make_figure("rb", 36, population="people", unit="persons", as_of="2022-07", about="CD")
     assert grouped(a, b) == {frozenset({a.id, b.id})}
+
+
+PEOPLE = {"population": "people", "about": "SD"}
+
+
+def test_the_dead_of_one_town_and_day_are_people_whatever_they_are_called() -> None:
+    day = {"as_of": "2024-04-08", "place": "Nyala", "about": "SD"}
+    people = make_figure("ra", 12, population="people", **day)
+    dead = make_figure("rb", 15, population="", unit="dead", **day)
+    marchers = make_figure("rc", 19, population="", unit="marchers", **day)
+    assert grouped(people, dead, marchers) == {frozenset({people.id, dead.id, marchers.id})}
+
+
+def test_another_givers_toll_in_the_next_sentence_is_of_the_same_event() -> None:
+    first, second = make_span("ra", "Officials say 12 died."), make_span("ra", "Nurses say 30 died.", 23)
+    nurses = Speaker(SpeakerKind.UNKNOWN, None, reason="nurses")
+    said = make_figure("ra", 12, sentence=first, as_of="2024-04-08", place="Nyala", **PEOPLE)
+    told = {"sentence": second, "span": second, **PEOPLE}
+    answer = make_figure("ra", 30, given_by=nurses, **told)
+    assert len(grouped(said, answer)) == 1
+    assert len(grouped(said, make_figure("ra", 30, **told))) == 2
+    elsewhere = make_figure("ra", 30, given_by=nurses, place="Kutum", **told)
+    assert len(grouped(said, elsewhere)) == 2
+
+
+def test_displaced_people_of_one_state_are_one_number_that_moves() -> None:
+    facets = {"measure": "displaced", **PEOPLE}
+    spring = make_figure("rb", 7_100_000, as_of="2024-04-01", **facets)
+    summer = make_figure("rc", 7_600_000, **facets)
+    part = make_figure("rc", 6_900_000, place="the west", **facets)
+    flight = make_figure("rc", 9_000, **facets)
+    whole = frozenset({spring.id, summer.id, part.id})
+    assert grouped(spring, summer, part, flight) == {whole, frozenset({flight.id})}
+    assert judge_pair(spring, summer, SETTING).kind is VerdictKind.UPDATES
+    assert judge_pair(summer, part, SETTING).kind is VerdictKind.DIFFERENT_DEFINITION

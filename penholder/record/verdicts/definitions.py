@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from penholder.model import Figure
-from penholder.record.counting import area_of, is_event_toll
+from penholder.record.counting import area_of, is_event_toll, population_of
 from penholder.values.intervals import exceeds
 from penholder.vocabulary.judging import motions, parts
 
@@ -77,6 +77,8 @@ def facet_of(figure: Figure, facet: str) -> str:
     """The value of a facet, with what goes without saying: the scope of a measure, the area of the mission."""
     if facet == "place":
         return area_of(figure)
+    if facet == "population":
+        return population_of(figure)
     value = str(getattr(figure, facet))
     motion = motions().get(figure.measure)
     return value or motion.default_scope if facet == "scope" and motion else value
