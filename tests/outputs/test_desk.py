@@ -32,7 +32,7 @@ from penholder.outputs.views import view_brief
 from penholder.outputs.views.dependence import measure_dependence
 from penholder.outputs.views.desk import select_matters, view_desk
 from penholder.outputs.views.index import RecordIndex, index_record
-from penholder.outputs.views.meanwhile import Printed, decide_meanwhile
+from penholder.outputs.views.meanwhile import Printed, decide_meanwhile, meanwhile_line
 from penholder.outputs.wording import clean
 from tests.outputs.fixture import ASSESSMENTS, RECORD
 from tests.outputs.test_brief import shuffled
@@ -116,6 +116,17 @@ def test_a_ruling_in_force_decides_and_one_of_a_reopened_matter_does_not() -> No
     assert (found.printed, found.words, found.aside) == (Printed.RULED, "5", (LOW.id,))
     again = replace(judged, state=JudgedState.REOPENED, set_aside=())
     assert decide_meanwhile(*make_index(claims, verdict, judged=(again,))).printed is Printed.INTERVAL
+
+
+def test_what_is_left_when_one_version_is_set_aside_was_not_ruled_to_stand() -> None:
+    ruling = Judgement(
+        "j1", Ruling.SET_ASIDE, (HIGH.id,), (HIGH.span,), (), "x", "because", "A", date(2024, 2, 1)
+    )
+    judged = Judged(ruling, "m1", (HIGH.id,), set_aside=(HIGH.id,))
+    index, matter = make_index([LOW, HIGH], (0, 1, VerdictKind.CONTRADICTION), judged=(judged,))
+    found = decide_meanwhile(index, matter)
+    assert (found.printed, found.words, found.aside) == (Printed.LEFT, "3", (HIGH.id,))
+    assert meanwhile_line(index, matter).text == "What is not set aside: 3."
 
 
 def test_every_version_is_printed_or_set_aside_and_never_both() -> None:

@@ -6,7 +6,8 @@ the verdicts leave two, and never prints a version that is set aside as if it st
 
 The rule, in order (docs/conflicts.md has it as a table):
 
-1. A person's ruling in force decides: the version that stands is printed, what is set aside is not.
+1. A person's ruling in force decides: the version that stands is printed, what is set aside is not. That one version
+   is left when others are set aside does not make it one that was ruled to stand.
 2. A garbled version gives way to a sound one, an altered copy to the one it was made from.
 3. A version gives way to the one that refines it, of which it is a rounding, or that updates it.
 4. One left: it is printed. Several that contradict each other as numbers of one definition: their interval.
@@ -51,6 +52,7 @@ class Printed(StrEnum):
     LATER = "the later one"
     SOUND = "the sound one"
     RULED = "the one that was ruled to stand"
+    LEFT = "what is not set aside"
     INTERVAL = "an interval"
     BOTH = "both sides"
     NOTHING = "nothing"
@@ -84,6 +86,7 @@ _REASONS = {
     Printed.LATER: "a later version takes the place of the earlier one",
     Printed.SOUND: "the other version is garbled",
     Printed.RULED: "a person has ruled on it",
+    Printed.LEFT: "a person has set the rest aside",
     Printed.INTERVAL: "reports contradict each other on one number, so its lowest and highest value are given",
     Printed.BOTH: "nothing in the reports decides between the versions",
     Printed.NOTHING: "every version is garbled or set aside",
@@ -104,7 +107,7 @@ def decide_meanwhile(index: RecordIndex, matter: Matter) -> Meanwhile:
     ways |= {Printed.SOUND} if len(sound) < len([v for v in versions if v not in aside]) else set()
     left = tuple(v for v in versions if v not in kept)
     between = [v.kind for v in told if v.a in kept and v.b in kept]
-    chosen = _choose(index, kept, between, ways, ruled=bool(aside))
+    chosen = _choose(index, kept, between, ways, ruled=not aside.isdisjoint(versions))
     return _print(index, matter, chosen, (tuple(kept), left), told)
 
 
@@ -122,7 +125,7 @@ def _choose(
         chosen = next(
             (way for way in (Printed.LATER, Printed.CLOSER, Printed.SOUND) if way in ways), Printed.ONE
         )
-        return Printed.RULED if ruled else chosen
+        return Printed.LEFT if ruled and chosen is Printed.ONE else chosen
     held = [index.claims[c] for c in kept]
     figures = [f for f in held if isinstance(f, Figure)]
     one_thing = len(figures) == len(held) and len({(definition_key(f), f.unit) for f in figures}) == 1
