@@ -1,6 +1,7 @@
 """The Council desk: clock and vote arithmetic for everything a record speaks of.
 
-Takes a record and a day; gives `Assessments`. Never uses a report, position or mandate later than the day.
+Takes a record and a day; gives `Assessments`. Never uses a report, position or mandate later than the day,
+nor a version that a judgement in force sets aside.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from penholder import vocabulary
 from penholder.council.arithmetic import count_votes
 from penholder.council.clock import set_clock
 from penholder.council.roster import knows_roster
-from penholder.model import Assessments, Position, Record, ReportClaims, Tally
+from penholder.model import Assessments, JudgedState, Position, Record, ReportClaims, Tally
 
 
 def assess(record: Record, *, day: date | None = None) -> Assessments:
@@ -23,7 +24,8 @@ def assess(record: Record, *, day: date | None = None) -> Assessments:
     today = day or record.known_on
     if today is None:
         return Assessments(None, ())
-    claims = _known_claims(record, today)
+    aside = _find_set_aside(record, today)
+    claims = tuple(_drop_set_aside(c, aside) for c in _known_claims(record, today))
     clock = None
     if record.mission is not None:
         clock = set_clock(
@@ -37,6 +39,24 @@ def _known_claims(record: Record, today: date) -> tuple[ReportClaims, ...]:
     latest = {b.report: b.latest or b.best for b in record.brackets}
     last = record.known_on or today
     return tuple(c for c in record.claims if (latest.get(c.report) or last) <= today)
+
+
+def _find_set_aside(record: Record, today: date) -> frozenset[str]:
+    """Claims that a judgement in force sets aside; of an earlier day than the record's only those signed by it."""
+    earlier = record.known_on is not None and today < record.known_on
+    held = (j for j in record.judged if j.state is JudgedState.IN_FORCE)
+    return frozenset(c for j in held if not earlier or j.judgement.on <= today for c in j.set_aside)
+
+
+def _drop_set_aside(claims: ReportClaims, aside: frozenset[str]) -> ReportClaims:
+    """Without the promises and stances that a person has set aside."""
+    if not aside:
+        return claims
+    return replace(
+        claims,
+        commitments=tuple(c for c in claims.commitments if c.id not in aside),
+        positions=tuple(p for p in claims.positions if p.id not in aside),
+    )
 
 
 def _count_all(record: Record, claims: tuple[ReportClaims, ...], today: date) -> tuple[Tally, ...]:

@@ -6,8 +6,21 @@ from dataclasses import replace
 from datetime import date
 
 from penholder.council import assess
-from penholder.model import DateBracket, Position, Record, ReportClaims, Span, Stance, Suspicion
+from penholder.model import (
+    DateBracket,
+    Judged,
+    JudgedState,
+    Judgement,
+    Position,
+    Record,
+    ReportClaims,
+    Ruling,
+    Span,
+    Stance,
+    Suspicion,
+)
 from tests.council.test_arithmetic import make_position
+from tests.record.claims import make_commitment
 
 EMPTY = Record(None, (), (), (), (), (), (), (), (), (), (), (), (), None)
 
@@ -68,3 +81,21 @@ def test_an_undated_report_does_not_speak_on_an_earlier_day() -> None:
     record = replace(record, claims=(*record.claims, ReportClaims("r2", positions=(undated,))))
     assert [t.option for t in assess(record).tallies] == ["keep"]
     assert assess(record, day=date(2023, 4, 12)).tallies == ()
+
+
+def test_what_a_judgement_in_force_sets_aside_is_no_step_of_the_clock_and_no_stance() -> None:
+    vote, other = (make_commitment("r1", due) for due in ("2024-02-04", "2024-03"))
+    stance = make_position("China", Stance.OPPOSES)
+    record = make_record(stance, days={"r1": "2023-06-16"})
+    record = replace(record, claims=(replace(record.claims[0], commitments=(vote, other)),))
+    signed = Judgement("j1", Ruling.SET_ASIDE, (), (), (), "", "", "A", date(2023, 6, 20))
+    judged = Judged(signed, "m1", (), set_aside=(other.id, stance.id))
+
+    def told(*held: Judged, day: date | None = None) -> tuple[list[str], int]:
+        found = assess(replace(record, judged=held), day=day)
+        assert found.clock is not None
+        return [s.day for s in found.clock.steps if s.kind == "commitment"], len(found.tallies)
+
+    assert told() == (["2024-02-04", "2024-03"], 1)
+    assert told(judged) == (["2024-02-04"], 0)
+    assert told(replace(judged, state=JudgedState.REOPENED)) == told()

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from penholder.errors import UnknownId, UnsupportedClaim
-from penholder.model import Amount, Difference, Forum, Matter, Record, Stance, Suspicion, VerdictKind
+from penholder.model import (
+    Amount,
+    Difference,
+    Forum,
+    Judged,
+    Judgement,
+    Matter,
+    Record,
+    Ruling,
+    Stance,
+    Suspicion,
+    VerdictKind,
+)
 from penholder.outputs import pictures, wording
 from penholder.outputs.pictures.svg import element, glyph
 from penholder.outputs.views import Limits, cut_brief, index_record, line, quote, view_brief, view_evidence
@@ -300,3 +313,17 @@ def test_hedges_open_a_side() -> None:
 def test_index_orders_by_known_on() -> None:
     assert INDEX.sort([F[6].id, F[5].id]) == (F[5].id, F[6].id)
     assert INDEX.known_on(WIRE_R.id) == BRACKETS[0].latest
+
+
+def test_a_due_day_that_a_person_set_aside_is_marked_in_the_promises() -> None:
+    matter = next(m for m in RECORD.matters if m.id == "m5")
+    held = {c.id: c for made in RECORD.claims for c in made.commitments}
+    last = max(matter.claims, key=lambda c: held[c].due or "")
+    same = tuple(c for c in matter.claims if held[c].due == held[last].due)
+    signed = Judgement(
+        "j1", Ruling.SET_ASIDE, (last,), (held[last].span,), (), "x", "y", "A", date(2026, 2, 1)
+    )
+    ruled = index_record(replace(RECORD, judged=(Judged(signed, matter.id, (last,), set_aside=same),)))
+    row = next(r for r in view_commitments(ruled) if r.label.startswith("Election"))
+    marked = [stop.due for stop in row.chain if stop.due.text.endswith(" (set aside)")]
+    assert [stop.evidence for stop in marked] == [same]

@@ -25,6 +25,7 @@ from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import due, figure_counted
 from penholder.outputs.views.index import RecordIndex
+from penholder.outputs.views.judgements import is_set_aside
 from penholder.outputs.views.lines import Line, line, quote
 from penholder.outputs.views.origins import origin_sentence, view_origins
 from penholder.outputs.views.verdicts import VerdictView, main_kind, view_verdicts
@@ -116,7 +117,7 @@ def _commitment(index: RecordIndex, matter: Matter) -> CommitmentRow | None:
         return None
     chain = _chain(index, held, matter)
     kind = main_kind(matter)
-    standing = [c for c in held if c.due] or held
+    standing = [c for c in held if c.due and not is_set_aside(index, c.id)] or held
     promisers = sorted({labels.actor(c.promiser) for c in held if c.promiser})
     promise = next((p for p in index.record.promises if p.matter == matter.id), None)
     return CommitmentRow(
@@ -131,7 +132,7 @@ def _commitment(index: RecordIndex, matter: Matter) -> CommitmentRow | None:
         to=labels.actor(promise.to) if promise and promise.to else "",
         conditions=_conditions(index, held),
         life=_life(index, promise, held) if promise else (),
-        path=_path(index, promise) if promise else None,
+        path=_path(index, promise, held) if promise else None,
     )
 
 
@@ -165,7 +166,8 @@ def _life(index: RecordIndex, promise: PromiseLine, held: list[Commitment]) -> t
 def _step(index: RecordIndex, step: PromiseStep, held: list[Commitment]) -> Line:
     when = wording.period(step.day) or (f"by {wording.day(step.known_on)}" if step.known_on else "")
     evidence = index.cite(step.claims) or index.cite([c.id for c in held])
-    reason = wording.clean(step.reason)
+    aside = bool(step.claims) and all(is_set_aside(index, c) for c in step.claims)
+    reason = wording.clean(step.reason) + (" (set aside)" if aside else "")
     told = bool(when) and step.state is not PromiseState.DUE
     return line(f"{when}: {reason}" if told else reason, evidence=evidence)
 
@@ -173,10 +175,13 @@ def _step(index: RecordIndex, step: PromiseStep, held: list[Commitment]) -> Line
 _OUTCOMES = (PromiseState.MET, PromiseState.BROKEN, PromiseState.OVERTAKEN)
 
 
-def _path(index: RecordIndex, promise: PromiseLine) -> PromisePath | None:
-    """The days of a promise with more than one day, or with an outcome on a known day."""
-    points = [_point(due, "was") for due in promise.was]
-    points += [_point(promise.due, "now")] if promise.due else []
+def _path(index: RecordIndex, promise: PromiseLine, held: list[Commitment]) -> PromisePath | None:
+    """The days of a promise with more than one day, or with an outcome on a known day; none that is set aside."""
+    aside = {c.due for c in held if is_set_aside(index, c.id)}
+    aside -= {c.due for c in held if not is_set_aside(index, c.id)}
+    days = [d for d in (*promise.was, *([promise.due] if promise.due else ())) if d not in aside]
+    now = days[-1:] if promise.due else []
+    points = [*(_point(d, "was") for d in days[: len(days) - len(now)]), *(_point(d, "now") for d in now)]
     ended = next((s for s in reversed(promise.steps) if s.state in _OUTCOMES and s.day), None)
     if ended is not None:
         points.append(_point(ended.day or "", ended.state.value))
@@ -202,7 +207,9 @@ def _chain(index: RecordIndex, held: list[Commitment], matter: Matter) -> tuple[
     before: list[Commitment] = []
     for words, group in groups.items():
         link = _link(before, group, matter) if before else ""
-        stops.append(Stop(link, line(words, evidence=index.cite([c.id for c in group]))))
+        aside = all(is_set_aside(index, c.id) for c in group)
+        told = f"{words} (set aside)" if aside else words
+        stops.append(Stop(link, line(told, evidence=index.cite([c.id for c in group]))))
         before = group
     return tuple(stops)
 

@@ -26,6 +26,7 @@ from penholder.outputs.views import labels
 from penholder.outputs.views.clock import expiry_line
 from penholder.outputs.views.describe import due, figure_value
 from penholder.outputs.views.index import RecordIndex
+from penholder.outputs.views.judgements import is_set_aside
 from penholder.outputs.views.lines import Line, line
 from penholder.outputs.views.meanwhile import Printed, decide_meanwhile
 from penholder.outputs.views.positions import ROSTER
