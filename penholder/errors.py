@@ -58,3 +58,18 @@ class RefusedImport(PenholderError):
 
 class EvaluationError(PenholderError):
     """An evaluation path has another layout than the command expects."""
+
+
+def explain_fault(error: Exception) -> str:
+    """Why a file could not be read, in words for a person; what is no fault of a file speaks for itself.
+
+    >>> explain_fault(IsADirectoryError(21, "Is a directory"))
+    'a folder; give the file itself'
+    """
+    if isinstance(error, IsADirectoryError):
+        return "a folder; give the file itself"
+    if isinstance(error, FileNotFoundError):
+        return "no such file; check the path"
+    if isinstance(error, OSError):
+        return f"{(error.strerror or 'input error').lower()}; check its permissions and the disk"
+    return str(error)

@@ -21,7 +21,7 @@ from typing import Any
 
 from lxml import etree
 
-from penholder.errors import EvaluationError
+from penholder.errors import EvaluationError, explain_fault
 from penholder.evaluate.halves import Half
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
 from penholder.evaluate.spans import Scores
@@ -98,7 +98,7 @@ def read_families(path: Path) -> list[KnownText]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path}: cannot be read ({error})") from error
+        raise EvaluationError(f"{path}: cannot be read ({explain_fault(error)})") from error
     found: list[KnownText] = []
     for number, line in enumerate(lines, start=1):
         if line.strip():

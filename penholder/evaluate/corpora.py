@@ -12,7 +12,7 @@ from pathlib import Path
 
 from penholder.claims.statements import extract_statements
 from penholder.claims.tagger.reading import read_report
-from penholder.errors import EvaluationError
+from penholder.errors import EvaluationError, explain_fault
 from penholder.evaluate.figures import (
     MEASURES,
     QuantityCounts,
@@ -95,7 +95,7 @@ def evaluate_figures(path: Path) -> CorpusScores:
     try:
         texts = read_quantified_texts(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path}: cannot be read ({error})") from error
+        raise EvaluationError(f"{path}: cannot be read ({explain_fault(error)})") from error
     except EvaluationError as error:
         raise EvaluationError(f"{path}: {error}") from error
     found = read_quantities(t.text for t in texts)

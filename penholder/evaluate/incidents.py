@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from penholder.errors import EvaluationError
+from penholder.errors import EvaluationError, explain_fault
 from penholder.evaluate.halves import Half
 from penholder.evaluate.incident_answers import (
     Answer,
@@ -109,7 +109,7 @@ def read_labelled(path: Path) -> list[LabelledIncident]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")  # a text may hold other ends of line itself
     except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path}: cannot be read ({error})") from error
+        raise EvaluationError(f"{path}: cannot be read ({explain_fault(error)})") from error
     found = [_read_line(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
     if not found:
         raise EvaluationError(f"{path}: is empty; expected JSON lines with `id`, `text` and labels")

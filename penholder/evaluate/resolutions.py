@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from penholder.errors import EvaluationError, RefusedImport
+from penholder.errors import EvaluationError, RefusedImport, explain_fault
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
 from penholder.official.editions import Progress, no_progress
 from penholder.official.resolutions.collection import read_files
@@ -125,7 +125,7 @@ def read_labels(path: Path) -> tuple[Label, ...]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path}: cannot be read ({error}); {expected}") from error
+        raise EvaluationError(f"{path}: cannot be read ({explain_fault(error)}); {expected}") from error
     reader = csv.DictReader(io.StringIO(text))
     if not set(COLUMNS) <= set(reader.fieldnames or ()):
         raise EvaluationError(f"{path}: another layout; {expected}")

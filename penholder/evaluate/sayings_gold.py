@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from penholder.errors import EvaluationError, UsageError
+from penholder.errors import EvaluationError, UsageError, explain_fault
 from penholder.evaluate.spans import Fragments
 from penholder.model import Certainty, Edtf, Force, Forum, Hand, Stance, StatementForm
 from penholder.values.dates import split_interval
@@ -117,7 +117,9 @@ def _read_mission(gold: Path) -> list[LabelledReport]:
             raise EvaluationError(f"{gold}: labels the document {min(strange)!r}, which it does not list")
         return [_read_report(gold, raw, key) for key in sorted(known)]
     except (OSError, ValueError) as error:
-        raise EvaluationError(f"{gold}: expected a JSON file of labels in UTF-8 ({error})") from error
+        raise EvaluationError(
+            f"{gold}: expected a JSON file of labels in UTF-8 ({explain_fault(error)})"
+        ) from error
     except (KeyError, TypeError, AttributeError) as error:
         raise EvaluationError(
             f"{gold}: expected mission, documents, statements and positions ({error!r} is missing)"
@@ -131,7 +133,7 @@ def _read_report(gold: Path, raw: Mapping[str, Any], key: str) -> LabelledReport
         text = path.read_bytes().decode("utf-8")
     except (OSError, ValueError) as error:
         raise EvaluationError(
-            f"{gold}: labels {path.name}, which cannot be read as UTF-8 ({error})"
+            f"{gold}: labels {path.name}, which cannot be read as UTF-8 ({explain_fault(error)})"
         ) from error
     reader = _LabelReader(gold, key, text)
     return LabelledReport(

@@ -15,7 +15,7 @@ from typing import Any
 
 from rich.table import Table
 
-from penholder.errors import EvaluationError
+from penholder.errors import EvaluationError, explain_fault
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
 from penholder.evaluate.spans import Counts
 from penholder.parsing import parse_paragraphs
@@ -108,7 +108,7 @@ def _read_rows(path: Path) -> list[tuple[str, str, str]]:
     try:
         words = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+        raise EvaluationError(f"{path}: cannot be read as UTF-8 text ({explain_fault(error)})") from error
     try:
         reader = csv.DictReader(io.StringIO(words, newline=""), strict=True)
         if not set(COLUMNS) <= set(reader.fieldnames or ()):

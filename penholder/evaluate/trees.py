@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from penholder.errors import EvaluationError, UnreadableReport
+from penholder.errors import EvaluationError, UnreadableReport, explain_fault
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
 from penholder.evaluate.spans import Counts, Scores
 from penholder.evaluate.tree_kin import RelatedPile, count_pile
@@ -104,7 +104,7 @@ def read_texts(path: Path) -> tuple[list[Path], list[str]]:
         return [path], [_read_line(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise EvaluationError(
-            f"{path}: cannot be read; a folder of reports or JSON lines with `text` were expected ({error})"
+            f"{path}: cannot be read; a folder of reports or JSON lines with `text` were expected ({explain_fault(error)})"
         ) from error
 
 

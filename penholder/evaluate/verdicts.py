@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from penholder.errors import EvaluationError
+from penholder.errors import EvaluationError, explain_fault
 from penholder.evaluate.halves import Half
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
 from penholder.evaluate.spans import Counts
@@ -158,7 +158,7 @@ def read_pairs(path: Path) -> tuple[LabelledPair, ...]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path}: cannot be read ({error}); {LAYOUT}") from error
+        raise EvaluationError(f"{path}: cannot be read ({explain_fault(error)}); {LAYOUT}") from error
     pairs = tuple(_read_pair(line, f"{path}, line {n}") for n, line in enumerate(lines, 1) if line.strip())
     if not pairs:
         raise EvaluationError(f"{path}: holds no pair; {LAYOUT}")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from penholder.errors import UnreadableReport, UsageError
+from penholder.errors import UnreadableReport, UsageError, explain_fault
 from penholder.model import Provenance
 from penholder.sources.text import decode_text
 
@@ -40,8 +40,10 @@ def read_meta(path: Path | str) -> ToldFacts:
     """
     try:
         text = decode_text(Path(path).read_bytes())
+    except IsADirectoryError as error:
+        raise UsageError(f"{path}: a folder; give the CSV file itself, as {path}/reports.csv") from error
     except (OSError, UnreadableReport) as error:
-        raise UsageError(f"{path}: cannot be read as a table: {error}") from error
+        raise UsageError(f"{path}: cannot be read as a table: {explain_fault(error)}") from error
     entries: dict[str, Provenance] = {}
     for line, row in _read_rows(str(path), text):
         name = PurePosixPath(row["file"].replace("\\", "/")).as_posix()

@@ -59,6 +59,12 @@ def test_faults_name_file_line_and_column(tmp_path: Path, table: str, words: str
     assert words in str(error.value)
 
 
+def test_a_folder_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="a folder; give the CSV file itself") as refused:
+        read_meta(tmp_path)
+    assert "Errno" not in str(refused.value)
+
+
 def test_a_missing_table(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"none\.csv"):
         read_meta(tmp_path / "none.csv")
