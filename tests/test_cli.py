@@ -476,6 +476,13 @@ def test_a_spoilt_file_keeps_the_report_it_had(here: Path) -> None:
     assert [s.path for s in after.skipped] == ["0.txt"]
 
 
+def test_an_empty_folder_says_what_was_looked_for(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "bare").mkdir()
+    (here / "bare" / "README.md").write_text("notes", encoding="utf-8")
+    assert run(["read", "bare"]) == 1
+    assert "bare: no report found; looked for text, HTML and PDF files" in capsys.readouterr().err
+
+
 def test_nothing_readable_is_exit_code_one(here: Path) -> None:
     (here / "pile" / "empty.txt").write_bytes(b"")
     assert run(["read", "pile/empty.txt", "--record", "new.db"]) == 1

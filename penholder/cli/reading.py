@@ -27,7 +27,7 @@ from penholder.cli.opening import (
     open_record,
     say_empty,
 )
-from penholder.cli.printing import print_aside, print_json, write_file
+from penholder.cli.printing import print_aside, print_json, say_aside, write_file
 from penholder.config import Config
 from penholder.errors import UsageError
 
@@ -39,10 +39,18 @@ def read(paths: PathsArgument, meta: MetaOption = None, record: RecordOption = N
     """Read reports into the record; what is known already costs nothing."""
     summary = read_paths(paths, find_config(record), meta)
     if not summary.new + summary.changed + summary.unchanged:
-        return 1
+        return 1 if summary.skipped else say_aside(_say_nothing_found(paths), 1)
     where = f" --record {shlex.quote(record)}" if record else ""
     print(f"now: penholder brief -o brief.html{where}", file=sys.stderr)
     return 0
+
+
+def _say_nothing_found(paths: list[str]) -> str:
+    """What was looked for where nothing was found, not even a file to skip."""
+    return (
+        f"{', '.join(paths)}: no report found; looked for text, HTML and PDF files here and in the folders below; hidden "
+        "files, tables, records and files called README or LICENSE are left out of a folder"
+    )
 
 
 def read_paths(paths: list[str], config: Config, meta: Path | None = None) -> RunSummary:

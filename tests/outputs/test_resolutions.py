@@ -55,7 +55,22 @@ def test_the_command_lists_one_mission_and_names_what_it_left_out(
     assert said.out.splitlines()[1].startswith("unmil,S/RES/3001(2012),2012-06-20,extends,2012-09-30")
     assert "note.pdf" in said.err
     assert run(["resolutions", str(tmp_path), "--mission", "unifil", "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == []
+    said = capsys.readouterr()
+    assert json.loads(said.out) == []
+    assert "no text here sets a mandate of unifil" in said.err
+
+
+@pytest.mark.parametrize(
+    ("given", "advice"), [("unmis-s", "unmiss"), ("foo", "give its key"), (" ", "give its key")]
+)
+def test_an_unknown_mission_is_a_wrong_call_and_no_empty_table(
+    given: str, advice: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["resolutions", str(tmp_path), "--mission", given]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "no mission is known by that key" in said.err
+    assert advice in said.err
 
 
 def test_a_path_that_is_not_there_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
