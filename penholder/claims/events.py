@@ -15,6 +15,7 @@ from penholder.claims.casualties import NO_EVENT, Telling, add_tolls, spare
 from penholder.claims.describing import make_event
 from penholder.claims.happened import find_day, is_aside, is_of_saying
 from penholder.claims.harm import is_old
+from penholder.claims.headlines import date_headline, is_date_line
 from penholder.claims.incidents import HARMFUL
 from penholder.claims.passages import left_edge, name_mention
 from penholder.claims.places import find_where
@@ -76,7 +77,7 @@ def extract_events(
         ]
         told = [(t, e) for t, e in told if e.kind != "council meeting" or e.date_words not in days]
         before = told_before(parsed.sentences, place)
-        here = find_day(sentence, None, bracket, before)
+        here = None if is_date_line(sentence) else find_day(sentence, None, bracket, before)
         fresh = here is not None and len(here) == _FULL_DAY and not is_old(here, bracket)
         if fresh and day is None and place - since <= _DAY_BEHIND:
             found = [_date_late(event, here) for event in found]
@@ -90,7 +91,7 @@ def extract_events(
                 found.append(event)
         found.extend(meetings)
     kept = _drop_repeats(sorted(found, key=lambda e: (e.span.start, e.span.end, e.kind)))
-    return tuple(_locate(event, parsed) for event in kept)
+    return tuple(_locate(event, parsed) for event in date_headline(parsed, tuple(kept)))
 
 
 _DAY_BEHIND = 3

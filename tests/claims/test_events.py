@@ -249,3 +249,39 @@ def test_a_killing_somebody_is_held_over_came_before(ending: str) -> None:
         e for e in extract(f"Police arrested a man in the killing of a nurse{ending}") if e.kind == "killing"
     ]
     assert [(e.when, e.background) for e in killings] == [(None, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police stopped a convoy on 3 January and detained no one.",
+        "Kenya failed to deploy the police officers by Friday.",
+        "The ministers signed on Tuesday a plan for the exit of the mission.",
+        "The junta is engaged in the organisation of a referendum in March.",
+    ],
+)
+def test_what_nobody_did_and_what_is_only_planned_is_no_event(text: str) -> None:
+    assert not [e for e in extract(text) if e.kind in ("arrest", "deployment", "agreement", "referendum")]
+
+
+def test_the_term_that_was_passed_is_not_the_day_of_the_deed() -> None:
+    text = "UNMISS closed its last base in Bor on 5 February, a month after the deadline of 4 January."
+    assert dated(text) == [("withdrawal", "2024-02-05")]
+    assert dated("The troops left Abyei on 5 February, a week past the 29 January deadline.") == [
+        ("withdrawal", "2024-02-05")
+    ]
+
+
+@pytest.mark.parametrize("line", ["NDELE, 9 February 2024\n\n", "9 February 2024\n\n", ""])
+def test_a_headline_has_the_day_the_text_gives_and_not_that_of_its_date_line(line: str) -> None:
+    text = f"Guard killed in Ndele\n\n{line}A guard of the post was killed late on Wednesday when shots were fired."
+    assert {when for kind, when in told(text) if kind == "killing"} == {"2024-02-07"}
+
+
+def test_a_headline_over_killings_of_two_days_has_none() -> None:
+    text = (
+        "Guards killed in Ndele\n\nNDELE, 9 February 2024\n\n"
+        "A guard was killed on Wednesday. Two other guards were killed on Tuesday."
+    )
+    assert [when for _, when in told(text)][1:] == ["2024-02-07", "2024-02-06"]
+    assert told(text)[0][1] in (None, "2024-02-07")
