@@ -77,6 +77,8 @@ class Change:
 
     kind: ChangeKind
     line: Line
+    short: Line | None = None
+    """The same for the brief, where that is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def view_changes(index: RecordIndex, earlier: RecordIndex | None, *, most: int =
         return ()
     groups = _write_groups(compare_states(index, earlier))
     reports = [c.line for group in groups if group.title == REPORTS for c in group.changes]
-    told = [c.line for group in groups if group.title != REPORTS for c in group.changes]
+    rest = [group for group in groups if group.title != REPORTS]
+    rest.sort(key=lambda group: group.title == JUDGEMENTS)  # what people did comes after what reports tell
+    told = [c.short or c.line for group in rest for c in group.changes]
     return (*reports, *told[: most - 1])
 
 
@@ -157,7 +161,7 @@ def _judgements(since: Since) -> Iterator[Change]:
     before = {j.judgement.id: j.state for j in since.then.record.judged}
     for view in view_all_judgements(since.now):
         if view.id not in before and view.state is not JudgedState.RETIRED:
-            yield Change(ChangeKind.NEW, view.ruled)
+            yield Change(ChangeKind.NEW, view.ruled, view.brief)
         elif view.state in ENDED and before.get(view.id, view.state) is not view.state:
             yield from _became(ChangeKind.CHANGED, view, "no longer counts")
 
@@ -375,6 +379,7 @@ def _named(label: str, mission: str | None) -> str:
 
 
 REPORTS = "Reports"
+JUDGEMENTS = "Judgements"
 GROUPS: tuple[tuple[str, Callable[[Since], Iterator[Change]]], ...] = (
     (REPORTS, _reports),
     ("Judgements open again", _reopened),
@@ -386,6 +391,6 @@ GROUPS: tuple[tuple[str, Callable[[Since], Iterator[Change]]], ...] = (
     ("Newly contested", _contested),
     ("No longer contested", _settled),
     ("Events", _events),
-    ("Judgements", _judgements),
+    (JUDGEMENTS, _judgements),
 )
 """The parts of the list in its order, which is also the order in which the brief takes sentences from it."""

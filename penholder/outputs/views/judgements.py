@@ -45,6 +45,8 @@ class JudgementView:
     on: date
     ruled: Line
     """Who ruled what, when, and the reason."""
+    brief: Line
+    """The ruling without its day, words and reason: "A. Name ruled on election: 4 February 2024 stands."."""
     now: Line | None
     """What became of it: reopened, retired, or no longer in the record; None while it is in force."""
     claims: tuple[str, ...]
@@ -100,6 +102,7 @@ def _view(index: RecordIndex, judged: Judged) -> JudgementView:
         by=clean(judgement.by),
         on=judgement.on,
         ruled=_ruled(index, judged),
+        brief=_brief(index, judged),
         now=_now(index, judged),
         claims=judged.claims,
         set_aside=judged.set_aside,
@@ -115,13 +118,25 @@ def _ruled(index: RecordIndex, judged: Judged) -> Line:
     return _cite(judged, index.cite(judged.claims), said)
 
 
+def _brief(index: RecordIndex, judged: Judged) -> Line:
+    """Who ruled what on which matter, for a list; the reason stands beside the verdict and in `judgements`."""
+    judgement = judged.judgement
+    label = labels.inside(labels.matter(judgement.label, index.record.mission))
+    said: list[str | Run] = [
+        f"{clean(judgement.by)} ruled on {label}: ",
+        *_what(index, judged, short=True),
+        ".",
+    ]
+    return _cite(judged, index.cite(judged.claims), said)
+
+
 def _cite(judged: Judged, evidence: Sequence[str], said: Sequence[str | Run]) -> Line:
     return line(*said, evidence=evidence, source="" if evidence else f"judgement {judged.judgement.id}")
 
 
-def _what(index: RecordIndex, judged: Judged) -> Iterator[str | Run]:
+def _what(index: RecordIndex, judged: Judged, *, short: bool = False) -> Iterator[str | Run]:
     judgement = judged.judgement
-    sides = [list(_side(index, judged, i)) for i in range(len(judgement.spans))]
+    sides = [list(_side(index, judged, i, short=short)) for i in range(len(judgement.spans))]
     if judgement.ruling is Ruling.VERDICT and judgement.verdict is not None and len(sides) == 2:
         yield from [*sides[0], " and ", *sides[1], f" are: {VERDICT_WORDS[judgement.verdict]}"]
         return
@@ -130,13 +145,16 @@ def _what(index: RecordIndex, judged: Judged) -> Iterator[str | Run]:
     yield " stands" if judgement.ruling is Ruling.STANDS else " is set aside"
 
 
-def _side(index: RecordIndex, judged: Judged, place: int) -> Iterator[str | Run]:
+def _side(index: RecordIndex, judged: Judged, place: int, *, short: bool) -> Iterator[str | Run]:
     """One version ruled on: its value and words, or its words alone where the record no longer has it."""
     span = judged.judgement.spans[place]
     claim = _claim_of(index, judged, place)
     if claim is not None and judged.judgement.ledger not in ("sayings", "positions"):
-        yield f"{claim_words(index, claim.id)}, "
-    yield quote(span.words, 160)
+        yield claim_words(index, claim.id)
+        if short:
+            return
+        yield ", "
+    yield quote(span.words, 60 if short else 160)
 
 
 def _claim_of(index: RecordIndex, judged: Judged, place: int) -> Claim | None:
