@@ -18,7 +18,7 @@ from penholder.cli.arguments import (
 )
 from penholder.cli.comparing import write_page
 from penholder.cli.opening import find_config, look_at, open_record
-from penholder.cli.printing import print_json, print_shown
+from penholder.cli.printing import print_json, print_shown, say_aside
 from penholder.errors import UsageError
 
 
@@ -74,6 +74,9 @@ def judge(
         path, matter, claims or [stands or set_aside], signature, ruling=ruling, verdict=verdict or None
     )
     print(f"judged: {made.id}")
+    from penholder.outputs.judgement_screen import say_effect
+
+    say_aside(say_effect(penholder.open_record(path), made.id))
     return 0
 
 

@@ -5,12 +5,16 @@ Takes a record; gives rich renderables. Never shows a ruling without its author,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from penholder.model import Record
+from penholder.model import Record, Ruling
+from penholder.outputs import wording
 from penholder.outputs.terminal import ids, indent, inset, say
-from penholder.outputs.views.index import index_record
+from penholder.outputs.views.describe import claim_words
+from penholder.outputs.views.index import RecordIndex, index_record
 from penholder.outputs.views.judgements import JudgementView, view_all_judgements
 from penholder.outputs.wording import clean
 
@@ -19,6 +23,22 @@ def show_judgements(record: Record) -> RenderableType:
     """Every judgement: those that wait for a person first, then by day."""
     views = view_all_judgements(index_record(record))
     return Group(*map(show_judgement, views)) if views else say("Nobody has ruled on a matter yet.")
+
+
+def say_effect(record: Record, judgement: str) -> str:
+    """What a judgement rules and what it sets aside, in one line: "stands: 4 February 2024; set aside: March 2024"."""
+    index = index_record(record)
+    view = next(v for v in view_all_judgements(index) if v.id == judgement)
+    if view.ruling is Ruling.SET_ASIDE:
+        return f"set aside: {_name(index, view.claims)}"
+    aside = f"set aside: {_name(index, view.set_aside)}" if view.set_aside else "nothing is set aside"
+    ruled = view.brief.text.removesuffix(".") if view.ruling is Ruling.VERDICT else ""
+    return f"{ruled or f'stands: {_name(index, view.claims)}'}; {aside}"
+
+
+def _name(index: RecordIndex, claims: Iterable[str]) -> str:
+    """The versions of some claims in words, each once."""
+    return wording.join(list(dict.fromkeys(claim_words(index, c) for c in claims if c in index.claims)))
 
 
 def show_judgement(view: JudgementView) -> RenderableType:

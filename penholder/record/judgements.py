@@ -227,6 +227,12 @@ def _said(claim: Claim, setting: Setting) -> Hashable:
     return name_version(claim, setting)
 
 
+def name_versions(record: Record, matter: Matter) -> dict[str, Hashable]:
+    """What each claim of a matter says: claims with the same value are one version."""
+    ground = _Ground.of(record, ())
+    return {c: _said(ground.claims[c], ground.setting) for c in matter.claims}
+
+
 def _set_aside(
     judgement: Judgement, matter: Matter, ruled: Sequence[Claim], ground: _Ground
 ) -> tuple[str, ...]:

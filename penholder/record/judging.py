@@ -7,7 +7,7 @@ found again, what nobody signed, and what contradicts a judgement in force. Neve
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from penholder.model import (
     VerdictKind,
     make_id,
 )
+from penholder.record.judgements import name_versions
 from penholder.record.setting import claim_span
 
 LONGEST_REASON = 2_000
@@ -34,6 +35,10 @@ _CONTROL = re.compile(
 )
 
 
+_BREAK = re.compile("\r\n?|[\u2028\u2029]")
+"""Line breaks beside the common one; they become a blank as all white space."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Who rules, when and why: without all three there is no ruling."""
@@ -44,7 +49,7 @@ class Signature:
 
 
 def sign(by: str, on: date, because: str) -> Signature:
-    """A signature with its words trimmed; raises `UsageError` for an empty, huge or unprintable one.
+    """A signature with its white space folded, line breaks too; raises `UsageError` for an empty, huge or unprintable one.
 
     >>> sign(" A. Name ", date(2023, 6, 22), "the commission’s notice").by
     'A. Name'
@@ -55,7 +60,7 @@ def sign(by: str, on: date, because: str) -> Signature:
 
 
 def _check(words: str, what: str, option: str, longest: int) -> str:
-    words = words.strip()
+    words = " ".join(_BREAK.sub(" ", words).split())
     if not words:
         raise UsageError(f"a judgement needs a {what}; give one with {option}")
     if len(words) > longest:
@@ -66,7 +71,7 @@ def _check(words: str, what: str, option: str, longest: int) -> str:
         raise UsageError(
             f"the {what} holds control characters or marks that turn the line; type it again with {option}"
         )
-    return " ".join(words.split())
+    return words
 
 
 def make_judgement(
@@ -99,7 +104,7 @@ def make_judgement(
         verdict=verdict,
         ledger=matter.ledger,
     )
-    _require_new(judgement, matter, record.judged)
+    _require_new(judgement, matter, record)
     return judgement
 
 
@@ -120,28 +125,33 @@ def _require_claims(
         raise UsageError("give the id of one claim of the matter")
 
 
-def _require_new(judgement: Judgement, matter: Matter, judged: Sequence[Judged]) -> None:
+def _require_new(judgement: Judgement, matter: Matter, record: Record) -> None:
     """Raise `UsageError` when a judgement in force says so already, or says otherwise."""
-    for old in judged:
+    for old in record.judged:
         if old.judgement.id == judgement.id:
             retired = " and was retired" if old.state is JudgedState.RETIRED else ""
             raise UsageError(
                 f"{judgement.id} says exactly this already{retired}; sign anew with another reason"
             )
-        if old.matter == matter.id and old.state is JudgedState.IN_FORCE and _conflict(judgement, old):
+        if old.matter != matter.id or old.state is not JudgedState.IN_FORCE:
+            continue
+        if _conflict(judgement, old, name_versions(record, matter)):
             raise UsageError(
                 f"{old.judgement.id} is in force and rules otherwise or the same; retire it first: "
                 f"`penholder judge --undo {old.judgement.id} --by NAME --because REASON`"
             )
 
 
-def _conflict(judgement: Judgement, old: Judged) -> bool:
-    """Whether two rulings cannot both be in force, or one adds nothing to the other."""
-    same = set(judgement.claims) == set(old.claims)
+def _conflict(judgement: Judgement, old: Judged, versions: Mapping[str, Hashable]) -> bool:
+    """Whether two rulings cannot both be in force, or one adds nothing to the other; a claim speaks for its version."""
+    ruled, before, aside = (
+        {versions[c] for c in ids} for ids in (judgement.claims, old.claims, old.set_aside)
+    )
+    same = ruled == before
     kinds = {judgement.ruling, old.judgement.ruling}
     if Ruling.VERDICT in kinds:
         return len(kinds) == 1 and same
-    return same or bool(set(judgement.claims) & set(old.set_aside))
+    return same or bool(ruled & aside)
 
 
 def reopened_on(judged: Sequence[Judged], matter: str) -> tuple[Judgement, ...]:

@@ -8,14 +8,16 @@ from datetime import date
 from penholder.model import JudgedState, Record, Ruling
 from penholder.outputs.brief import write_brief
 from penholder.outputs.exports import export_csv, export_judgements
+from penholder.outputs.judgement_screen import say_effect
 from penholder.outputs.markdown import write_markdown
+from penholder.outputs.views.changes import view_all_changes, view_changes
 from penholder.outputs.views.evidence import view_evidence
 from penholder.outputs.views.index import index_record
 from penholder.outputs.views.judgements import is_set_aside, view_all_judgements, view_judgements
 from penholder.outputs.views.lines import cited
 from penholder.record.judgements import lay_judgements
 from penholder.record.judging import make_judgement, sign
-from tests.outputs.fixture import ASSESSMENTS, HOSTILE, RECORD
+from tests.outputs.fixture import ASSESSMENTS, EARLIER, HOSTILE, RECORD
 
 ON = date(2026, 6, 15)
 MATTER = next(m for m in RECORD.matters if m.ledger == "figures" and m.verdicts)
@@ -88,3 +90,21 @@ def test_the_brief_prints_a_ruling_beside_the_verdict() -> None:
     assert "the list of April" in page
     assert "contradiction" in page
     assert told in write_markdown(record, ASSESSMENTS)
+
+
+def test_the_brief_lists_a_new_ruling_last_and_short() -> None:
+    now, then = index_record(ruled(reason="a long story " * 30)), index_record(EARLIER)
+    last = view_changes(now, then, most=99)[-1].text
+    assert last.startswith("A. Name ruled on ")
+    assert last.endswith(" stands.")
+    assert "a long story" not in last
+    group = view_all_changes(now, then).groups[-1]
+    assert (group.title, "a long story" in group.changes[0].line.text) == ("Judgements", True)
+
+
+def test_the_effect_of_a_ruling_is_said_in_one_line() -> None:
+    for ruling, start in ((Ruling.STANDS, "stands: "), (Ruling.SET_ASIDE, "set aside: ")):
+        record = ruled(ruling)
+        told = say_effect(record, record.judged[0].judgement.id)
+        assert told.startswith(start)
+        assert told.count("set aside") == 1

@@ -292,3 +292,23 @@ def test_a_judgement_is_retired_once_and_not_before_it_was_signed(pile: Path) ->
     assert (retired.reason, retired.retired_by) == (made.reason, "B")
     with pytest.raises(UsageError, match="was retired"):
         retire(retired, sign("B", date(2023, 5, 10), "x"))
+
+
+def test_the_same_ruling_by_another_claim_of_the_version_is_refused(pile: Path) -> None:
+    again = "MALAKAL, 9 May 2023 (Other Gazette) - The referendum in South Sudan is on 21 June 2023, clerks said.\n"
+    (pile / "pile" / "again.txt").write_text(again, encoding="utf-8")
+    api.read([pile / "pile"], record=pile / "record.db")
+    path, record = pile / "record.db", api.open_record(pile / "record.db")
+    held = {c.id: c for made in record.claims for c in made.commitments}
+    matter = referendum(record)
+    first, second = (c for c in matter.claims if held[c].due == "2023-06-21")
+    api.judge(path, matter.id, [first], SIGNED)
+    other = sign("B. Name", date(2023, 5, 10), "the same calendar")
+    for ruling in (Ruling.STANDS, Ruling.SET_ASIDE):
+        with pytest.raises(UsageError, match="in force"):
+            api.judge(path, matter.id, [second], other, ruling=ruling)
+
+
+def test_a_line_break_in_a_reason_becomes_a_blank() -> None:
+    for end in ("\n", "\r\n", "\r", "\u2028"):
+        assert sign("A. Name", date(2023, 1, 1), f"a count{end}of all").because == "a count of all"
