@@ -19,7 +19,8 @@ from penholder.claims.deriving_shares import derive_share
 from penholder.claims.figure_actors import HARM, find_actor, find_nationality, holds_its_own, is_harmed_by
 from penholder.claims.figure_causes import find_cause
 from penholder.claims.figure_joining import PARTED, join_figures
-from penholder.claims.measuring import find_measure, is_out_of, name_counted_subject
+from penholder.claims.measuring import find_measure, is_out_of, name_counted_subject, patient_verb
+from penholder.claims.stages import is_denied
 from penholder.model import DateBracket, Edtf, Figure, Force, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import (
@@ -70,6 +71,8 @@ _OF_PEOPLE = HARM | {
     "visas denied",
     "",
 }
+_BEFALLEN = HARM | {"abductions", "detentions", "expelled", "displaced"}
+"""Measures of what befell people, which somebody may deny."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def _read_sentence(setting: _Setting, sentence: Sentence) -> Iterator[Figure]:
     figures = join_figures(sentence, apart, counted)
     wholes = {n for n, q in enumerate(counted) if is_out_of(sentence, q)}
     plain = [_without_deed(f, sentence, counted[n]) if n in wholes else f for n, f in enumerate(figures)]
+    plain = [_without_denied(f, sentence, q) for f, q in zip(plain, counted, strict=True)]
     waiting: Figure | None = None
     for place, figure in enumerate(plain):
         yield figure
@@ -137,6 +141,16 @@ def _without_deed(figure: Figure, sentence: Sentence, quantity: Quantity) -> Fig
     return replace(
         figure, measure=measure, scope=_find_scope(measure, own) if measure else "", cause="", actor=""
     )
+
+
+def _without_denied(figure: Figure, sentence: Sentence, quantity: Quantity) -> Figure:
+    """ "Denied reports that two had been abducted": a count of what did not happen is no count of abductions."""
+    verb = patient_verb(sentence, quantity) if figure.measure in _BEFALLEN else None
+    if verb is None or not is_denied(sentence, verb):
+        return figure
+    if any(t.lemma == "deny" and sentence.children(t, "neg") for t in sentence.ancestors(verb)):
+        return figure  # who does not deny it tells it all but as a fact
+    return replace(figure, measure="", scope="denied", cause="", actor="")
 
 
 def _is_figure(sentence: Sentence, quantity: Quantity) -> bool:

@@ -229,3 +229,18 @@ def test_parts_and_lengths_of_time() -> None:
     assert whole.measure == "deaths"
     (length,) = extract("The Council gave MONUSCO twelve more months.")
     assert (length.measure, length.unit) == ("duration", "months")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The minister denied reports that two peacekeepers had been abducted.", ("", "denied")),
+        ("UNMISS denied that four civilians had been killed.", ("", "denied")),
+        ("The spokesman did not deny that four soldiers had been wounded.", ("injuries", "")),
+        ("Two peacekeepers were abducted on Monday, although the rebels denied it.", ("abductions", "")),
+    ],
+)
+def test_what_somebody_denies_is_no_toll(text: str, told: tuple[str, str]) -> None:
+    report, parsed = parse(text)
+    (figure,) = extract_figures(report, parsed, make_bracket(report, "2024-06-14"), ())
+    assert (figure.measure, figure.scope) == told
