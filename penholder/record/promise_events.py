@@ -122,7 +122,7 @@ class Happenings:
         if first.what in ("withdrawal", "handover"):
             whole = event.kind == "mission end" or bool(words & event_words("whole"))
             whole |= first.what == "handover"
-            return whole and (bool(part) or not self._is_of_part(event))
+            return whole and (bool(part) or not self._is_of_part(event, first))
         if first.what == "report":
             return bool(words & {"submitted", "presented", "issued", "released", "published", "delivered"})
         return True
@@ -155,8 +155,11 @@ class Happenings:
             for c in self._undone
         )
 
-    def _is_of_part(self, event: Event) -> bool:
-        """ "The last peacekeepers left South Kivu": a place below a state is left, not the state."""
+    def _is_of_part(self, event: Event, first: Commitment) -> bool:
+        """ "The last peacekeepers left South Kivu", "left the province": a place below a state is left, not the state."""
+        told, promised = (set(re.findall(r"[\w-]+", c.span.words.lower())) for c in (event, first))
+        if (told - promised) & event_words("below a state") and not told & {"country", "nation"}:
+            return True
         named = {fold_words(n) for s in states() for n in (s.name, *s.aliases, *s.capitals)}
         dated = event.date_words.words if event.date_words else ""
         places = [p for p in (event.place, *event.targets) if p and p not in dated]
@@ -241,7 +244,7 @@ def _tell_sentence(report: Report, start: int, end: int) -> str:
 
 def _sentence_around(text: str, start: int, end: int) -> str:
     """The sentence that holds the offsets, by full stops and line ends."""
-    before = [m.end() for m in _SENTENCE_END.finditer(text, 0, start)]
+    before = [m.end() for m in _SENTENCE_END.finditer(text, 0, start + 1) if m.end() <= start]
     after = _SENTENCE_END.search(text, end)
     return text[before[-1] if before else 0 : after.start() + 1 if after else len(text)].strip()
 

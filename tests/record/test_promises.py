@@ -156,3 +156,54 @@ def test_the_renewal_that_set_the_known_end_of_a_mandate_is_no_new_step() -> Non
     )
     assert only(record).state is PromiseState.RENEWED
     assert only(assemble_record(mandates)).state is PromiseState.MADE
+
+
+EXIT = "MINUSCA will leave by the end of 2024."
+
+
+def make_exit(left: str, when: str, part: str = "", due: str = "2024-12") -> Record:
+    """A withdrawal promised, and what a later report tells as left."""
+    reports = [make_report(EXIT, id="a"), make_report(left, id="b")]
+    promise = replace(
+        make_vote("a", due, AHEAD, EXIT), what="withdrawal", promiser="MINUSCA", about="minusca", part=part
+    )
+    place = "Bria" if "Bria" in left else ""
+    event = Event(
+        "e-b", "b", reports[1].span(0, len(left) - 1), "withdrawal", (), (), place, when, None, left
+    )
+    made = replace(
+        EMPTY,
+        reports=tuple(reports),
+        brackets=(make_bracket(reports[0], "2024-01-10"), make_bracket(reports[1], "2024-10-10")),
+        claims=(ReportClaims("a", commitments=(promise,)), ReportClaims("b", events=(event,))),
+    )
+    return assemble_record(made)
+
+
+@pytest.mark.parametrize(
+    ("left", "state"),
+    [
+        ("MINUSCA closed its last base in Bria.", PromiseState.MADE),
+        ("The last of the MINUSCA troops left the province.", PromiseState.MADE),
+        ("The last of the MINUSCA troops left the country.", PromiseState.MET),
+    ],
+)
+def test_a_part_that_is_left_never_meets_the_whole(left: str, state: PromiseState) -> None:
+    assert only(make_exit(left, "2024-10-05")).state is state
+
+
+def test_a_part_left_late_is_met_after_its_day_on_the_day_of_the_event() -> None:
+    line = only(make_exit("MINUSCA closed its last base in Bria.", "2024-10-05", "Bria", "2024-08-30"))
+    assert (line.state, line.steps[-1].day) == (PromiseState.MET, "2024-10-05")
+    assert line.steps[-1].reason.startswith("After the day due.")
+
+
+def test_what_had_been_planned_is_told_so() -> None:
+    record = make_record(FIRST)
+    claim = replace(record.claims[0].commitments[0], modality="had been due")
+    line = only(
+        assemble_record(
+            replace(record, claims=(replace(record.claims[0], commitments=(claim,)),), matters=())
+        )
+    )
+    assert line.steps[0].reason.startswith("Told as planned before")
