@@ -81,11 +81,15 @@ def _verb_direction(
     first = next((t for t in tokens if t.head not in inside), tokens[0])
     if _is_label(sentence, first):
         return _read_label(sentence, first)
+    if _is_prepared(sentence, tokens[0]):
+        return Reading(Direction.FUTURE)
     infinitive = through_for = unsure = False
     gerund: Token | None = None
     for token in (t for t in (first, *sentence.ancestors(first)) if t.i not in inside):
         if token.lemma == "since" and token.pos in ("ADP", "SCONJ"):
             return Reading(Direction.PAST, firm=True)
+        if _looks_forward(token) and _was_missed(sentence, token):
+            return Reading(Direction.PAST)
         if _looks_forward(token):
             return Reading(Direction.FUTURE, firm=sentence.head(token).text.lower() in _PRESENT_BE)
         if _is_infinitive(sentence, token):
@@ -198,6 +202,37 @@ def _looks_forward(token: Token) -> bool:
     if token.pos == "NOUN":
         return token.lemma in date_words("forward noun")
     return token.pos == "ADJ" and token.lemma in date_words("forward verb")
+
+
+def _was_missed(sentence: Sentence, noun: Token) -> bool:
+    """ "Failed to leave by Sunday's deadline", "missed Sunday's deadline": told in the past, the term lies behind."""
+    verb = next((t for t in sentence.ancestors(noun) if t.pos == "VERB"), None)
+    if verb is not None and _is_infinitive(sentence, verb):
+        verb = sentence.head(verb) if sentence.head(verb).lemma == "fail" else None
+    return verb is not None and verb.lemma in ("fail", "miss") and verb.tag in ("VBD", "VBN")
+
+
+def _is_prepared(sentence: Sentence, date: Token) -> bool:
+    """ "Is busy with the organisation of a vote in March": what is being prepared in the present lies ahead."""
+    before = sentence.tokens[: date.i]
+    noun = next((t for t in reversed(before) if t.lemma in date_words("preparing noun")), None)
+    if noun is None or sentence.tokens[noun.i + 1].text.lower() not in ("of", "for"):
+        return False
+    between = before[noun.i + 1 :]
+    if not any(t.lemma in date_words("scheduled noun") for t in between) or any(
+        t.pos in ("VERB", "AUX") for t in between
+    ):
+        return False
+    if noun.dep in ("nsubj", "nsubjpass"):
+        return False  # "the organisation of the vote in March shows ...": judged, so it is over
+    for above in sentence.ancestors(noun):
+        finite = [t for t in (above, *sentence.children(above, "aux", "auxpass")) if t.tag in _FINITE]
+        if finite:
+            return finite[0].tag in ("VBZ", "VBP") and finite[0].lemma != "have"
+    return False
+
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 def _said_clause(sentence: Sentence, verb: Token, gerund: Token | None) -> Token:
