@@ -279,7 +279,7 @@ def _make_commitment(setting: _Setting, sentence: Sentence, found: _Found) -> Co
     )
 
 
-_NEAR = 80
+_NEAR = 120
 """Characters within which the words that tell an outcome belong to the passage."""
 
 

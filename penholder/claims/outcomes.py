@@ -93,7 +93,9 @@ def _verbs_above(sentence: Sentence, token: Token) -> Iterator[Token]:
         yield token
     for steps, above in enumerate(sentence.ancestors(token)):
         through = below.dep in _OBJECTS or below.dep in ("prep", "agent", "xcomp", "acl")
-        if below.dep == "relcl" or not through or steps >= _REACH:
+        # "extends the mandate, agrees to a pullout": a verb of its own with a tense starts another clause
+        finite = below.pos == "VERB" and below.tag in ("VBZ", "VBP", "VBD") and steps > 0
+        if below.dep == "relcl" or not through or finite or steps >= _REACH:
             break
         if above.pos == "VERB":
             yield above

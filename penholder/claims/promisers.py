@@ -44,7 +44,9 @@ def find_promiser(
     if kind.key in event_words("kept by a state"):
         return find_state(_own_mentions(report, sentence), statement, mission)
     if kind.key in MOVING:
-        return _find_mover(report, sentence, token, mission)
+        mover = _find_mover(report, sentence, token, mission)
+        # "the UN exit" is that of its mission
+        return mission.acronym if mission and mover == "United Nations" else mover
     if kind.key == "ceasefire":
         return ""  # what the parties agree on is nobody's alone
     verb = token if token.pos == "VERB" else governing_verb(sentence, token)

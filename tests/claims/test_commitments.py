@@ -237,3 +237,41 @@ def test_nothing_is_kept_before_its_day_or_under_a_condition(text: str) -> None:
 def test_a_promise_that_was_kept_is_told_so() -> None:
     (kept,) = extract("South Sudan kept its promise of elections in December 2023, the envoy said.")
     assert kept.told is CommitmentTold.KEPT
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Chad failed to withdraw its troops from Abyei by Friday's deadline.", "2024-02-09"),
+        ("Chad failed to withdraw its troops from Abyei by the Friday deadline.", "2024-02-09"),
+        ("Chad must withdraw its troops from Abyei by Friday's deadline.", "2024-02-16"),
+    ],
+)
+def test_a_deadline_that_was_missed_lies_behind(text: str, due: str) -> None:
+    (found,) = extract(text)
+    told = CommitmentTold.BROKEN if "failed" in text else CommitmentTold.AHEAD
+    assert (found.due, found.told) == (due, told)
+
+
+def test_a_vote_not_held_since_a_day_was_not_due_on_it() -> None:
+    (found,) = extract("The election, promised by the junta, has not been held since May 2021.")
+    assert (found.due, found.date_words, found.told) == (None, None, CommitmentTold.BROKEN)
+
+
+def test_what_had_been_due_is_told_as_planned_before() -> None:
+    (found,) = extract("MINUSCA gave no date. The withdrawal had been due to end in December 2024.")
+    assert (found.due, found.modality) == ("2024-12", "had been due")
+
+
+def test_votes_that_are_being_prepared_lie_ahead() -> None:
+    text = (
+        "The junta is engaged in the organisation of a referendum in May, of legislative elections in July."
+    )
+    assert [(c.what, c.due) for c in extract(text, "2024-06-20")] == [
+        ("referendum", "2025-05"),
+        ("legislative election", "2024-07"),
+    ]
+
+
+def test_a_headline_that_extends_one_thing_moves_no_other() -> None:
+    assert not extract("Council extends MONUSCO, agrees to a gradual pullout.")
