@@ -174,7 +174,7 @@ def _happened(sentence: Sentence, happening: Happening) -> bool:
     trigger = happening.trigger
     if trigger.event is None or (happening.prospective and trigger.commitment is not None):
         return False
-    if is_denied(sentence, trigger.token) or _is_of_nobody(sentence, trigger):
+    if is_denied(sentence, trigger.token) or _is_of_nobody(sentence, trigger) or _is_plan(sentence, trigger):
         return False
     token = trigger.token
     if trigger.nominal and _is_statistic(sentence, token):
@@ -205,6 +205,15 @@ def _is_of_nobody(sentence: Sentence, trigger: Trigger) -> bool:
         t.lemma in ("nobody", "none") or any(d.lemma == "no" for d in sentence.children(t, "det"))
         for t in parties
     )
+
+
+def _is_plan(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Signed a plan for the exit": a plan is an accord only where it is called one ("a peace plan")."""
+    if trigger.nominal or trigger.event is None or trigger.event.key != "agreement":
+        return False
+    signed = sentence.children(trigger.token, "dobj", "nsubjpass")
+    called = (d.lemma for t in signed for d in sentence.children(t, "compound", "amod"))
+    return any(t.lemma == "plan" for t in signed) and not set(called) & {*trigger.event.objects, "peace"}
 
 
 def _is_news(sentence: Sentence, noun: Token) -> bool:
