@@ -333,21 +333,22 @@ def _is_inside(figure: Figure) -> bool:
     """
     if figure.population:
         return figure.population in UN_PERSONNEL
-    told = figure.sentence.words[: max(0, figure.span.end - figure.sentence.start)]
-    own = not _counts_people(figure) or _is_running(figure) or _OWN.search(told) is not None
+    own = _is_running(figure) or _MEMBERS.search(figure.span.words) is not None or _tells_of_loss(figure)
     return own and bool(figure.about) and not figure.place
 
 
-_OWN = re.compile(
-    r"\b(?:lost|los(?:es?|ing)|suffer(?:s|ed|ing)?|members?|staff|personnel|colleagues|peacekeepers?)\b",
-    re.IGNORECASE,
-)
-"""Words that tell of a body's own people where nothing says who is counted."""
+_MEMBERS = re.compile(r"\b(?:members?|staff|personnel|colleagues|peacekeepers?)\b", re.IGNORECASE)
+"""Words for those who belong to a body, where nothing says which."""
+_LOSES = r"\b[^.;,]{0,40}\b(?:lost|los(?:es?|ing)|suffer(?:s|ed|ing)?)\b"
+_FORCE = r"mission|force|operation|it"
 
 
-def _counts_people(figure: Figure) -> bool:
-    """Whether a figure of people says neither whom nor what else it counts ("about 50 were injured")."""
-    return figure.measure in _measured_by_place() and not _is_level(figure)
+def _tells_of_loss(figure: Figure) -> bool:
+    """ "The mission has lost 165": said of a mission or force before the number."""
+    acronyms = {m.key: re.escape(m.acronym) for m in missions()}
+    whose = "|".join(filter(None, (_FORCE, acronyms.get(figure.about, ""))))
+    told = figure.sentence.words[: max(0, figure.span.end - figure.sentence.start)]
+    return re.search(rf"\b(?:{whose}){_LOSES}", told, re.IGNORECASE) is not None
 
 
 def _is_running(figure: Figure) -> bool:
