@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from penholder.model import Figure, Verdict, VerdictKind
-from penholder.record.counting import is_event_toll
+from penholder.record.counting import RUNNING_DAYS, is_event_toll
 from penholder.record.setting import Setting
 from penholder.record.settling import name_settlement
 from penholder.values.amounts import format_amount
@@ -54,9 +54,28 @@ def _judge_periods(a: Figure, b: Figure, setting: Setting) -> Verdict | None:
         return _move(a, b)
     if a.as_of and a.as_of == b.as_of:
         return None
+    if grown := _judge_running(a, b, setting):
+        return grown
     days = " and ".join(format_edtf(f.as_of) if f.as_of else "no day" for f in (a, b))
     reason = f"One toll or two: {days} may be of one event or of several, and the words do not say."
     return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "as of", _settle(a, b, setting))
+
+
+def _judge_running(a: Figure, b: Figure, setting: Setting) -> Verdict | None:
+    """A toll that rose from one report to the next within days, where one of them names no day."""
+    known_a, known_b = setting.known_on(a), setting.known_on(b)
+    if (a.as_of and b.as_of) or known_a is None or known_b is None or not exceeds(b.amount, a.amount):
+        return None
+    if not 0 < (known_b - known_a).days <= RUNNING_DAYS:
+        return None
+    if any(f.as_of and (first_day(f.as_of) or known_b) > known_a for f in (a, b)):
+        return None  # of a day after the first report: not what that one told of
+    reason = (
+        f"{format_amount(a.amount)} in the report of {format_edtf(known_a.isoformat())}, {format_amount(b.amount)} in "
+        f"that of {format_edtf(known_b.isoformat())}: a toll grows as more becomes known. The day it holds for is not "
+        f"told{'' if not (a.as_of or b.as_of) else ' in one of them'}."
+    )
+    return Verdict(a.id, b.id, VerdictKind.UPDATES, reason, "known on")
 
 
 def _judge_dated(a: Figure, b: Figure, setting: Setting) -> Verdict | None:
