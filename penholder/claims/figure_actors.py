@@ -7,11 +7,11 @@ sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from penholder.claims.measuring import patient_verb
 from penholder.syntax import Sentence, Token
-from penholder.values.clauses import find_subject, governing_verb
+from penholder.values.clauses import find_subject, governing_verb, own_tokens
 from penholder.values.mentions import Mention, MentionKind, find_mentions
 from penholder.values.quantities import Quantity
 from penholder.vocabulary import event_words, measure_words
@@ -104,7 +104,9 @@ def _name(sentence: Sentence, token: Token) -> str:
     if token.pos == "PRON" or token.pos not in ("NOUN", "PROPN"):
         return ""
     phrase = [
-        t for t in sentence.subtree(token) if t.i == token.i or t.dep in _OF_PHRASE or _is_of(sentence, t)
+        t
+        for t in sentence.subtree(token)
+        if t.i == token.i or ((t.dep in _OF_PHRASE or _is_of(sentence, t)) and _is_own(sentence, t, token))
     ]
     named = _mention_in(sentence, phrase)
     if named is not None:
@@ -116,6 +118,13 @@ def _name(sentence: Sentence, token: Token) -> str:
 
 
 _OF_PHRASE = frozenset({"compound", "amod", "poss", "nmod", "appos"})
+
+
+def _is_own(sentence: Sentence, below: Token, noun: Token) -> bool:
+    """ "An attack on a UNIFIL patrol" is not UNIFIL's: its name stands below another preposition."""
+    path = (below, *sentence.ancestors(below))
+    inside = path[: next((n for n, t in enumerate(path) if t.i == noun.i), 0)]
+    return all(t.dep != "pobj" or _is_of(sentence, t) for t in inside)
 
 
 def _is_of(sentence: Sentence, token: Token) -> bool:
@@ -171,3 +180,26 @@ def holds_its_own(sentence: Sentence, quantity: Quantity, actor: str) -> bool:
     return (
         bool(actor) and actor.isupper() and verb is not None and verb.lemma in ("have", "keep") and not lends
     )
+
+
+def sends_its_army(sentence: Sentence, quantity: Quantity, hosts: Sequence[str]) -> str:
+    """ "The Lebanese army will deploy 5,000 soldiers in the south": key of the army, or of its state, or "".
+
+    An army told without a state is that of the only host of the mission; one that sends soldiers to a mission or
+    force lends them.
+    """
+    verb = governing_verb(sentence, sentence.tokens[quantity.anchor])
+    if verb is None or verb.lemma not in measure_words("providing") | measure_words("stationing"):
+        return ""
+    subject = find_subject(sentence, verb)
+    lent = any(t.lemma in measure_words("lent") for t in own_tokens(sentence, verb))
+    lent = lent or any(
+        m.kind is MentionKind.MISSION and any(m.start <= t.start < m.end for t in own_tokens(sentence, verb))
+        for m in find_mentions(sentence)
+    )
+    if subject is None or lent or subject.lemma not in measure_words("army"):
+        return ""
+    named = _mention_in(sentence, sentence.subtree(subject))
+    if named is not None:
+        return named.key if named.kind is not MentionKind.MISSION else ""
+    return hosts[0] if len(hosts) == 1 else ""

@@ -16,10 +16,19 @@ from dataclasses import dataclass, replace
 from penholder.claims.ceilings import set_against_ceilings
 from penholder.claims.counted_people import find_members_force
 from penholder.claims.deriving_shares import derive_share
-from penholder.claims.figure_actors import HARM, find_actor, find_nationality, holds_its_own, is_harmed_by
+from penholder.claims.elided import fill_elided
+from penholder.claims.figure_actors import (
+    HARM,
+    find_actor,
+    find_nationality,
+    holds_its_own,
+    is_harmed_by,
+    sends_its_army,
+)
 from penholder.claims.figure_causes import find_cause
 from penholder.claims.figure_joining import PARTED, join_figures
 from penholder.claims.measuring import find_measure, is_out_of, name_counted_subject, patient_verb
+from penholder.claims.mission_victims import find_harmed_mission, find_lending_states
 from penholder.claims.stages import is_denied
 from penholder.model import DateBracket, Edtf, Figure, Force, Report, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
@@ -34,6 +43,7 @@ from penholder.values.clauses import (
 from penholder.values.dates import first_day, make_interval, split_interval
 from penholder.values.expressions import DateExpression, find_expressions, resolve_expression
 from penholder.values.mentions import Mention, MentionKind, find_mentions
+from penholder.values.places import alpha3_of, find_entries
 from penholder.values.quantities import Quantity, find_quantities
 from penholder.values.subjects import is_force, names_other_force
 from penholder.values.units import QuantityKind, find_noun_run
@@ -71,6 +81,8 @@ _OF_PEOPLE = HARM | {
     "visas denied",
     "",
 }
+
+
 _BEFALLEN = HARM | {"abductions", "detentions", "expelled", "displaced"}
 """Measures of what befell people, which somebody may deny."""
 
@@ -84,6 +96,7 @@ class _Setting:
     statements: Sequence[Statement]
     mission: str
     hosts: tuple[str, ...]
+    lending: frozenset[str]
 
 
 def extract_figures(
@@ -92,21 +105,28 @@ def extract_figures(
     """The figures of one report in text order, derived ones after the two they come from."""
     mission = mission_of(parsed)
     setting = _Setting(
-        report, bracket, statements, mission.key if mission else "", mission.host_states if mission else ()
+        report,
+        bracket,
+        statements,
+        mission.key if mission else "",
+        mission.host_states if mission else (),
+        find_lending_states(parsed.sentences) if mission else frozenset(),
     )
     found: list[Figure] = []
+    before: list[Figure] = []
     for sentence in parsed.sentences:
-        found.extend(_read_sentence(setting, sentence))
+        before = list(_read_sentence(setting, sentence, before))
+        found.extend(before)
     return tuple(found)
 
 
-def _read_sentence(setting: _Setting, sentence: Sentence) -> Iterator[Figure]:
+def _read_sentence(setting: _Setting, sentence: Sentence, before: Sequence[Figure]) -> Iterator[Figure]:
     expressions = find_expressions(sentence)
     quantities = find_quantities(sentence, [(e.start, e.end) for e in expressions])
     counted = [name_counted_subject(sentence, q) for q in quantities if _is_figure(sentence, q)]
     made = [_make_figure(setting, sentence, q, counted, expressions) for q in counted]
     apart = set_against_ceilings(sentence, made, counted)
-    figures = join_figures(sentence, apart, counted)
+    figures = join_figures(sentence, fill_elided(sentence, apart, counted, before), counted)
     wholes = {n for n, q in enumerate(counted) if is_out_of(sentence, q)}
     plain = [_without_deed(f, sentence, counted[n]) if n in wholes else f for n, f in enumerate(figures)]
     plain = [_without_denied(f, sentence, q) for f, q in zip(plain, counted, strict=True)]
@@ -208,7 +228,7 @@ def _make_figure(
         scope=_find_scope(measure, near | unit_lemmas | _compound(words)) if measure or population else "",
         cause=cause,
         about=_find_subject(setting, sentence, quantity, measure, population, actor),
-        place="" if measure in _PLACELESS else _find_place(sentence, anchor),
+        place="" if measure in _PLACELESS else _find_place(setting, sentence, anchor, measure),
         as_of=_find_as_of(setting, sentence, quantity, expressions, statement),
         given_by=statement.speaker if statement else None,
         statement=statement.id if statement else None,
@@ -232,11 +252,40 @@ def _find_whole(sentence: Sentence, quantity: Quantity) -> str:
     return sentence.text[nouns[0].start - sentence.start : nouns[-1].end - sentence.start] if nouns else ""
 
 
-def _find_place(sentence: Sentence, anchor: Token) -> str:
+def _find_place(setting: _Setting, sentence: Sentence, anchor: Token, measure: str) -> str:
     """The place the clause names; what the vocabulary knows as a mission or body is none."""
-    place = find_place(sentence, _clause(sentence, anchor))
+    clause = _clause(sentence, anchor)
+    place = find_place(sentence, clause) or _find_known_place(setting, sentence, clause, measure)
     named = {m.words for m in find_mentions(sentence) if m.kind in (MentionKind.MISSION, MentionKind.BODY)}
     return "" if place in named else place.replace(" - ", "-")
+
+
+def _find_known_place(setting: _Setting, sentence: Sentence, clause: Sequence[Token], measure: str) -> str:
+    """A town or region of a host state after "in" or "near" that the parse took for a person or firm ("In Goma").
+
+    Of people displaced or in need also a quarter of the country ("in the east alone").
+    """
+    hosts = {alpha3_of(host) for host in setting.hosts}
+    for prep in (t for t in clause if t.dep == "prep" and t.lemma in _AT):
+        for noun in sentence.children(prep, "pobj"):
+            words = [t for t in sentence.children(noun, "compound") if t.tag == "NNP"] + [noun]
+            name = " ".join(t.text for t in words)
+            if noun.tag == "NNP" and any(e.state in hosts for e in find_entries(name)):
+                return name
+            if (
+                measure in _BY_QUARTER
+                and noun.lemma in _QUARTERS
+                and [t.lemma for t in sentence.children(noun, "det")] == ["the"]
+            ):
+                return f"the {noun.lemma}"
+    return ""
+
+
+_AT = frozenset({"in", "at", "near", "around", "outside"})
+_BY_QUARTER = frozenset({"displaced", "people in need"})
+_QUARTERS = frozenset(
+    {"north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west"}
+)
 
 
 def _compound(words: str) -> frozenset[str]:
@@ -284,6 +333,8 @@ def _find_subject(
     """
     if measure == "strength" and holds_its_own(sentence, quantity, actor):
         return actor
+    if measure == "strength" and (army := sends_its_army(sentence, quantity, setting.hosts)):
+        return army
     lent = (
         find_nationality(sentence, quantity) if population in _OF_MISSION or measure in _OWN_MEASURES else ""
     )
@@ -298,6 +349,10 @@ def _find_subject(
         return near(MentionKind.BODY, "security-council") or "security-council"
     if measure == "missions":
         return near(MentionKind.BODY, "un") or "un"
+    if measure in HARM | {"abductions", "detentions"}:
+        harmed = find_harmed_mission(sentence, quantity, population, setting.lending, setting.hosts)
+        if harmed is not None:
+            return harmed or near(MentionKind.MISSION) or setting.mission
     if population in _OF_MISSION or measure in _OWN_MEASURES:
         return near(MentionKind.MISSION) or _other_force(setting, sentence) or near(MentionKind.STATE)
     host = near(MentionKind.STATE, *setting.hosts) if setting.hosts else ""

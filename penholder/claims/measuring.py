@@ -55,6 +55,8 @@ def find_measure(
         return "strength"
     if found == "force reduction" and near & {"loss", "lose"} and near & measure_words("violent"):
         found = "deaths"  # "the loss of 12 soldiers in an ambush"
+    if found == "strength" and not by_verb and _is_moved(sentence, quantity):
+        return ""
     handful = found == "strength" and not by_verb and _is_handful(sentence, quantity, near)
     return "" if handful else found
 
@@ -109,12 +111,28 @@ def _is_handful(sentence: Sentence, quantity: Quantity, near: frozenset[str]) ->
     return low is not None and low < _HANDFUL and not has and not near & measure_words("having")
 
 
+def _is_moved(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "300 peacekeepers were moved to larger bases", "the last of 900 left": a part of the force that went elsewhere."""
+    top = sentence.tokens[quantity.anchor]
+    while (
+        top.dep in ("pobj", "prep")
+        and sentence.head(top).end <= top.start
+        and sentence.head(top).pos != "VERB"
+    ):
+        top = sentence.head(top)
+    verb = sentence.head(top)
+    moves = verb.pos == "VERB" and verb.lemma in measure_words("relocating")
+    return moves and top.dep in ("nsubj", "nsubjpass", "dobj")
+
+
 def _measure_by_state(sentence: Sentence, quantity: Quantity) -> str:
     """ "left 36 people dead": the adjective right after says what became of them."""
     after = next((t for t in sentence.tokens if t.start >= quantity.end), None)
     if after is None or after.pos not in ("ADJ", "VERB"):
         return ""
-    return next((m.key for m in measures() if after.lemma in m.states), "")
+    by_state = next((m.key for m in measures() if after.lemma in m.states), "")
+    done = after.tag == "VBN" and after.dep in ("acl", "amod")  # "a count gives 900 civilians killed"
+    return by_state or next((m.key for m in measures() if done and m.by_place and after.lemma in m.verbs), "")
 
 
 def _measure_of(sentence: Sentence, quantity: Quantity) -> str:
