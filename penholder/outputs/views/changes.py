@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from penholder.model import (
     Commitment,
+    CommitmentTold,
     Edtf,
     Event,
     Figure,
@@ -208,7 +209,9 @@ def _due_days(since: Since) -> Iterator[Change]:
     index = since.now
     for name, ids in _new_by_matter(since, Commitment):
         matter = index.matter_of[ids[0]]
-        held = [c for i in ids if isinstance(c := index.claims[i], Commitment) and c.due]
+        held = [
+            c for i in ids if isinstance(c := index.claims[i], Commitment) and c.due and not _was_planned(c)
+        ]
         # As they are dated now: what a later report dated more closely has not moved.
         old = (index.claims[i] for i in matter.claims if i in since.before)
         before = [c for c in old if isinstance(c, Commitment) and c.due]
@@ -223,6 +226,11 @@ def _due_days(since: Since) -> Iterator[Change]:
         now = wording.join([due(c) for c in told])
         words = f"{name}: now {'also ' if stands else ''}{now}{was}."
         yield Change(kind, line(words, evidence=index.cite([c.id for c in told])))
+
+
+def _was_planned(claim: Commitment) -> bool:
+    """ "Had been due in May": what was planned before is no day that is new."""
+    return claim.told is CommitmentTold.AHEAD and "had" in claim.modality.split()
 
 
 def _list_new(held: list[Commitment], before: list[Commitment]) -> list[Commitment]:
