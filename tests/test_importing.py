@@ -117,6 +117,23 @@ def test_the_commands_say_what_they_did(
     assert "No official file" in capsys.readouterr().out
 
 
+def test_what_a_resolution_replaces_is_told_in_words(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for number in (3001, 3002):
+        (texts / f"S-RES-{number}(2012).txt").write_text(
+            f"Resolution {number} (2012)\nThe Security Council,\n"
+        )
+        assert run(["import", str(texts), "--record", str(record)]) == 0
+    shown = capsys.readouterr()
+    said = " ".join((shown.out + shown.err).split())
+    assert "1 resolution read; it sets no terms" in said
+    assert "2 resolutions read" in said
+    assert "(no rows, last day not known) with no rows, last day not known" in said
+
+
 def test_names_of_files_are_inert_on_the_terminal(
     record: Path, deaths: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

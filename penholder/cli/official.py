@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ import penholder
 from penholder.cli.arguments import RecordOption
 from penholder.cli.opening import find_config
 from penholder.cli.printing import print_shown, say_aside
+
+if TYPE_CHECKING:
+    from penholder.official.editions import Edition
 
 _REFUSED = 2
 
@@ -31,11 +34,17 @@ def import_(
         elif outcome.known and outcome.edition:
             say_aside(f"{outcome.path}: imported before (same SHA-256); nothing to do")
         elif outcome.replaced and outcome.edition:
-            say_aside(
-                f"{outcome.path}: replaces {outcome.replaced.file} ({outcome.replaced.rows} rows, to "
-                f"{outcome.replaced.last_day}) with {outcome.edition.rows} rows to {outcome.edition.last_day}"
-            )
+            old, new = outcome.replaced, outcome.edition
+            say_aside(f"{outcome.path}: replaces {old.file} ({_tell_rows(old)}) with {_tell_rows(new)}")
     return _REFUSED if any(outcome.refusal for outcome in outcomes) else 0
+
+
+def _tell_rows(edition: Edition) -> str:
+    """How many rows an edition holds and up to which day, as said of it."""
+    from penholder.outputs.wording import count, day
+
+    until = f"to {day(edition.last_day)}" if edition.last_day else "last day not known"
+    return f"{count(edition.rows, 'row')}, {until}"
 
 
 def official(

@@ -58,7 +58,7 @@ def find_columns(head: bytes) -> frozenset[str]:
     if text[:1] in ("[", "{"):
         first = re.search(r"\{[^{}]*\}?", text[1:] if text[:1] == "{" and '"value"' in text[:40] else text)
         return frozenset(map(fold_name, re.findall(r'"([^"]+)"\s*:', first.group() if first else "")))
-    return frozenset(map(fold_name, _split(text.partition("\n")[0].rstrip("\r")) or ()))
+    return frozenset(map(fold_name, _split(re.split(r"[\r\n]", text, maxsplit=1)[0]) or ()))
 
 
 def read_rows(path: Path, needed: Sequence[str], optional: Sequence[str] = ()) -> Rows:
@@ -66,6 +66,11 @@ def read_rows(path: Path, needed: Sequence[str], optional: Sequence[str] = ()) -
     text, odd = read_text(path)
     if text.lstrip()[:1] in ("[", "{"):
         return _read_json(path, text, needed, optional)
+    if "\r" in text and "\n" not in text:
+        raise RefusedImport(
+            f"{path}: its lines end as on old Macs (CR alone), so no row can be told from the next; save it as CSV "
+            "with line ends of Unix or Windows (LF or CR LF)"
+        )
     lines = text.split("\n")
     header = [fold_name(name) for name in _split(lines[0].rstrip("\r")) or ()]
     places = _place_columns(path, header, needed, optional)

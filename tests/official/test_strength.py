@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from penholder.errors import RefusedImport
 from penholder.official import read_official
 from penholder.official.counting import MissionRows
 from penholder.official.series import StrengthMonths
@@ -79,3 +80,10 @@ def test_the_published_file_is_read_whole() -> None:
     assert sum(m.mission == "MINUSMA" for m in load_months(found.body)) == 44
     assert "MINUSMA November 2016" in found.notes[0]
     assert "exchanged" in found.notes[1]
+
+
+def test_line_ends_of_old_macs_are_named_with_their_fix(tmp_path: Path) -> None:
+    path = write(tmp_path / "s.csv", *ROWS)
+    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r"))
+    with pytest.raises(RefusedImport, match=r"old Macs.*save it as CSV"):
+        read_official(path)

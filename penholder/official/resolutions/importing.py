@@ -16,6 +16,7 @@ from penholder.official.editions import Fault, Layout, Progress, Reading
 from penholder.official.resolutions.collection import Collection, read_collection
 from penholder.official.resolutions.nouns import MandateTerms
 from penholder.official.resolutions.pile import is_archive
+from penholder.official.rows import count_words
 
 _NAME = re.compile(r"S?-?RES[-_/ ]?\d{1,5}", re.IGNORECASE)
 _OPENING = re.compile(rb"The Security Council|S/RES/\d", re.IGNORECASE)
@@ -55,9 +56,11 @@ def load_terms(body: bytes) -> tuple[MandateTerms, ...]:
 
 def _note(collection: Collection) -> list[str]:
     unknown = [r.resolution.symbol for r in collection.readings if r.resolution.adopted is None]
-    notes = [
-        f"{len(collection.readings):,} resolutions read, {len({t.resolution for t in collection.terms}):,} of them set terms of a UN mission"
-    ]
+    setting = len({t.resolution for t in collection.terms})
+    read = count_words(len(collection.readings), "resolution")
+    notes = [f"{read} read, {setting:,} of them {'sets' if setting == 1 else 'set'} terms of a UN mission"]
+    if len(collection.readings) == 1:
+        notes = [f"{read} read; it sets {'' if setting else 'no '}terms of a UN mission"]
     if unknown:
         notes.append(
             f"no day of adoption in the heading of {len(unknown)}: {', '.join(unknown[:5])}{' ...' if len(unknown) > 5 else ''}"
