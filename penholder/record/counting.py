@@ -306,12 +306,25 @@ def _find_alternatives(figures: Sequence[Figure]) -> frozenset[str]:
     found: set[str] = set()
     for members in _side_by_side(figures):
         for figure in members:
-            others = [f for f in members if f is not figure]
+            others = [f for f in members if f is not figure and not _opens_part(figure, f)]
             if any(
                 f.population == figure.population or not (f.population and figure.population) for f in others
             ):
                 found.add(figure.id)
     return frozenset(found)
+
+
+def _opens_part(whole: Figure, part: Figure) -> bool:
+    """ "900 people have died, among them 120 women": a part told with its whole is no other version of it."""
+    if part.span.start <= whole.span.end or whole.unit == part.unit:
+        return False
+    between = part.sentence.words[
+        whole.span.end - part.sentence.start : part.span.start - part.sentence.start
+    ]
+    return _AMONG.search(between) is not None
+
+
+_AMONG = re.compile(r"\b(?:among (?:them|whom)|including|of (?:them|whom)),?\s$", re.IGNORECASE)
 
 
 def _find_parts(figures: Sequence[Figure]) -> frozenset[str]:
@@ -393,10 +406,12 @@ def _harms() -> frozenset[str]:
 
 
 def area_of(figure: Figure) -> str:
-    """The place of a figure, or "" where it is the whole area of the mission the figure is about."""
+    """The place of a figure, or "" where it is the whole area of the mission or state the figure is about."""
     place = figure.place.removeprefix("the ").removeprefix("The ")
     hosts, areas = _area(figure.about)
     state = state_by_name(place)
+    if state is not None and state.iso == figure.about:
+        return ""
     return "" if place in areas or (state is not None and state.iso in hosts) else figure.place
 
 

@@ -149,3 +149,19 @@ def test_displaced_people_of_one_state_are_one_number_that_moves() -> None:
     assert grouped(spring, summer, part, flight) == {whole, frozenset({flight.id})}
     assert judge_pair(spring, summer, SETTING).kind is VerdictKind.UPDATES
     assert judge_pair(summer, part, SETTING).kind is VerdictKind.DIFFERENT_DEFINITION
+
+
+def test_a_state_named_as_the_place_of_its_own_dead_is_no_other_matter() -> None:
+    facets = {"about": "SD", "population": "people"}
+    placed = make_figure("ra", 900, place="Sudan", as_of="2023-04/2024-01-10", **facets)
+    bare = make_figure("rb", 1_100, as_of="2023-04/2024-04-10", **facets)
+    assert grouped(placed, bare) == {frozenset({placed.id, bare.id})}
+
+
+def test_a_toll_told_with_a_part_of_it_is_still_compared() -> None:
+    sentence = make_span("rb", "1100 people have died, among them 120 women.")
+    facets = {"about": "SD", "population": "people", "as_of": "2023-04/2024-04-10", "sentence": sentence}
+    whole = make_figure("rb", 1_100, span=make_span("rb", "1100 people"), **facets)
+    part = make_figure("rb", 120, span=make_span("rb", "120 women", 34), unit="women", **facets)
+    earlier = make_figure("ra", 900, about="SD", population="people", as_of="2023-04/2024-01-10")
+    assert grouped(earlier, whole, part) == {frozenset({earlier.id, whole.id}), frozenset({part.id})}
