@@ -33,6 +33,8 @@ _THEN = re.compile(r"\s(?:from|than|with|against|to)\s(?:the\s)?$")
 _WHOLE_FIRST = re.compile(r"(?:Out )?[Oo]f (?:the|its|those|these|some|about|\d)")
 """A sentence that opens with the whole ("Of the 1,450 convoys planned, 870 moved")."""
 _AND = re.compile(r",?\s(?:and|plus|as well as)\s")
+_AND_TWO = re.compile(r"(?:\band|,)\s$")
+"""What joins a bare number of harmed people to those told before ("one soldier was killed and two were wounded")."""
 
 
 def join_figures(
@@ -87,6 +89,9 @@ def _inherit(
             and _AND.fullmatch(_between(sentence, before, quantity))
         ):
             return replace(figure, measure=last.measure, scope=last.scope)
+    joined = bool(_AND_TWO.search(_between(sentence, before, quantity)))
+    if not figure.unit and {figure.measure, last.measure} <= HARM and last.unit not in ("", "%") and joined:
+        return replace(figure, unit=last.unit, population=last.population, about=last.about)
     if figure.unit not in _STATES or last.unit in ("", "%") or last.measure not in HARM:
         return figure
     return replace(
