@@ -13,12 +13,13 @@ from functools import lru_cache
 
 from penholder.claims.harmed import class_of, find_cause, find_people, name_group
 from penholder.claims.stages import read_stage
+from penholder.claims.transfers import find_handed, is_held
 from penholder.claims.victims import Victims, list_victims
 from penholder.model import Counting, Effect, Stage
 from penholder.syntax import Sentence, Token
 from penholder.values.clauses import find_subject
 from penholder.values.expressions import find_expressions
-from penholder.vocabulary import toll_class
+from penholder.vocabulary import change_words, toll_class
 
 _BY_VERB = (Effect.KILLED, Effect.INJURED, Effect.CAPTURED, Effect.RELEASED, Effect.DISPLACED)
 _BY_STATE = (Effect.KILLED, Effect.INJURED, Effect.MISSING, Effect.UNHARMED)
@@ -53,12 +54,25 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
             if stage is None:
                 continue
             for victims in people:
+                if _is_of_statistic(sentence, victims):
+                    continue
                 toll = _make_toll(sentence, token, effect, victims, stage)
                 if negated:
                     toll = _deny(toll)
                 found.setdefault((victims.token.i, toll.effect), toll)
     ordered = sorted(found.values(), key=lambda t: (t.victims.start, t.victims.end, t.effect))
     return tuple(_inherit_people(ordered))
+
+
+def _is_of_statistic(sentence: Sentence, victims: Victims) -> bool:
+    """ "The number of guards killed rose from 15 to 19": people without a number in the subject of a change."""
+    moves = {word for group in change_words() for word in group.words}
+    below = victims.token
+    for above in sentence.ancestors(victims.token) if victims.quantity is None else ():
+        if below.dep in ("nsubj", "nsubjpass") and above.lemma in moves:
+            return True
+        below = above
+    return False
 
 
 def _inherit_people(tolls: Sequence[FoundToll]) -> Iterator[FoundToll]:
@@ -141,6 +155,10 @@ def _read_token(sentence: Sentence, token: Token) -> Iterator[tuple[Effect, list
 
 def _read_verb(sentence: Sentence, verb: Token) -> Iterator[tuple[Effect, list[Victims], bool]]:
     negated = bool(sentence.children(verb, "neg"))
+    handed = [t for t in find_handed(sentence, verb) if is_held(sentence, t)]
+    if handed:
+        yield Effect.RELEASED, find_people(sentence, handed, verb), negated
+        return
     for effect in _BY_VERB:
         if verb.lemma in toll_class(f"verb {effect}"):
             people = find_people(sentence, _undergoers(sentence, verb), verb)

@@ -20,6 +20,7 @@ from penholder.claims.attaching import (
     misread_verb,
     shared_subject,
 )
+from penholder.claims.transfers import bans_operations, hands_over_people
 from penholder.model import DateBracket, Edtf, Statement
 from penholder.syntax import Sentence, Token
 from penholder.values.clauses import governing_verb, own_tokens, statement_at
@@ -87,7 +88,7 @@ def match_kind(sentence: Sentence, token: Token, ledger: str) -> EventKind | Non
         if not nominal and token.lemma in kind.alone:
             return kind
         if not kind.objects or _argument_lemmas(sentence, token, nominal, ledger) & set(kind.objects):
-            return kind if nominal or not _means_otherwise(sentence, token, kind) else None
+            return None if _means_otherwise(sentence, token, kind) else kind
     return None
 
 
@@ -131,12 +132,25 @@ def _is_presence(sentence: Sentence, token: Token) -> bool:
 
 def _means_otherwise(sentence: Sentence, verb: Token, kind: EventKind) -> bool:
     """Whether the verb has another sense here: leaving a thing, beginning to do something, naming a day."""
+    if kind.key == "withdrawal" and hands_over_people(sentence, verb):
+        return True
+    if verb.pos != "VERB":
+        return False
+    if kind.key == "sanctions" and bans_operations(sentence, verb, _operations()):
+        return True  # a restriction, not a sanction
     if verb.lemma in event_words("begin") and sentence.children(verb, "xcomp"):
         return True  # "the mission began to deploy"
     if verb.lemma in event_words("choose"):
         chosen = sentence.children(verb, "dobj", "nsubjpass", "oprd")
         return bool(chosen) and all(t.entity == "DATE" for t in chosen)
     return _leaves_something(sentence, verb, kind)
+
+
+@cache
+def _operations() -> frozenset[str]:
+    """What a ban that is a restriction is on: flights, patrols, a mission's movements."""
+    kinds = (k for k in event_kinds() if k.ledger == "restriction" and "ban" in k.nouns)
+    return frozenset(lemma for kind in kinds for lemma in kind.objects)
 
 
 def _leaves_something(sentence: Sentence, verb: Token, kind: EventKind) -> bool:

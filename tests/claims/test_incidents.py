@@ -124,7 +124,9 @@ def test_people_also_held_are_others_and_a_sum_is_all_of_them() -> None:
 
 
 def test_each_of_several_events_comes_before_their_sum() -> None:
-    text = "More than 15 rebels were killed in separate raids on Monday. Near Bria troops killed eight rebels."
+    text = (
+        "More than 15 rebels were killed in separate raids on Monday. Near Bria troops killed eight rebels."
+    )
     assert least(text) == 8
     assert least("More than 15 rebels were killed in separate raids on Monday.") == 16
 
@@ -132,3 +134,33 @@ def test_each_of_several_events_comes_before_their_sum() -> None:
 def test_what_a_man_had_planned_is_background() -> None:
     text = "Troops killed a commander near Bria on Monday. He had planned an ambush that killed two nurses."
     assert least(text) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels handed over two abducted guards to the mission on Monday.",
+        "Two kidnapped guards were handed over to the mission on Monday.",
+    ],
+)
+def test_people_held_who_are_handed_over_are_released_and_not_abducted_anew(text: str) -> None:
+    told = events(text)
+    assert [e.kind for e in told] == ["release of people"]
+    assert [(t.effect, t.low) for t in told[0].tolls] == [(Effect.RELEASED, 2)]
+
+
+def test_a_camp_handed_over_is_a_withdrawal_and_suspects_are_not() -> None:
+    assert [e.kind for e in events("The mission handed over a camp on Monday.")] == ["withdrawal"]
+    assert not events("The army handed over two suspects to a court on Monday.")
+
+
+def test_a_ban_on_operations_that_is_lifted_is_no_sanction() -> None:
+    assert not events("The government has lifted its ban on drone flights.")
+    assert [e.kind for e in events("The council lifted its travel ban on a general on Monday.")] == [
+        "sanctions"
+    ]
+
+
+@pytest.mark.parametrize("people", ["The number of guards killed", "Fatalities", "Civilian deaths"])
+def test_people_whose_number_rose_are_no_toll_of_their_own(people: str) -> None:
+    assert least(f"{people} rose from 15 to 19 in two days.") == 0
