@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from penholder.claims.happened import is_aside
 from penholder.claims.harmed import class_of, find_cause, find_people, name_group
 from penholder.claims.stages import read_stage
 from penholder.claims.transfers import find_handed, is_held
@@ -252,6 +253,16 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
     return verb.tag == "VBN" and (bool(sentence.children(verb, "auxpass")) or joined)
 
 
+def _after_date_line(sentence: Sentence, subject: Token, verb: Token) -> list[Token]:
+    """ "BRIA, 2 May - Six nurses and a guard died": the parser may take the dateline's place for the subject."""
+    line = next((e for e in find_expressions(sentence) if is_aside(sentence, e)), None)
+    if line is None or subject.pos != "PROPN" or subject.end > line.start or line.end > verb.start:
+        return []
+    between = sentence.between(line.end, verb.start)
+    people = [t for t in between if t.pos == "NOUN" and t.dep in ("nsubj", "nsubjpass", "conj", "appos")]
+    return [t for t in people if t.dep != "conj" or sentence.head(t) not in people]
+
+
 def _after_place(sentence: Sentence, subject: Token) -> Token:
     """ "BRIA, Country (May 2) – Two men were killed": the parser may take a place before a comma for the subject."""
     behind = [t for t in sentence.children(subject, "appos") if t.i > subject.i and t.pos == "NOUN"]
@@ -273,6 +284,9 @@ def _antecedent(sentence: Sentence, verb: Token, token: Token) -> Token:
 
 def _subjects(sentence: Sentence, verb: Token) -> list[Token]:
     subject = find_subject(sentence, verb)
+    behind = _after_date_line(sentence, subject, verb) if subject is not None else []
+    if behind:
+        return behind
     if subject is None and verb.dep == "acl":
         return [sentence.head(verb)]
     return [_antecedent(sentence, verb, subject)] if subject is not None else []

@@ -164,3 +164,8 @@ def test_a_ban_on_operations_that_is_lifted_is_no_sanction() -> None:
 @pytest.mark.parametrize("people", ["The number of guards killed", "Fatalities", "Civilian deaths"])
 def test_people_whose_number_rose_are_no_toll_of_their_own(people: str) -> None:
     assert least(f"{people} rose from 15 to 19 in two days.") == 0
+
+
+def test_both_sorts_of_people_behind_a_dateline_are_counted() -> None:
+    text = "BRIA, 9 May 2024 - At least six nurses and one guard died in Thursday's ambush, the ministry said."
+    assert least(text) == 7
