@@ -60,3 +60,11 @@ def test_a_toll_that_fell_or_came_weeks_later_stays_open() -> None:
     assert judge_pair(FEW, fell, DAYS).kind is VerdictKind.UNDETERMINED
     assert judge_pair(FEW, late, DAYS).kind is VerdictKind.UNDETERMINED
     assert len(group_figures([FEW, late], DAYS)) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"), [("2024-03-06", VerdictKind.UPDATES), ("2024-02-01", VerdictKind.UNDETERMINED)]
+)
+def test_one_told_day_must_be_near_the_first_report(day: str, kind: VerdictKind) -> None:
+    dated = tell("rb", 34, "The riots left 34 wounded.", as_of=day)
+    assert judge_pair(FEW, dated, DAYS).kind is kind

@@ -68,8 +68,9 @@ def _judge_running(a: Figure, b: Figure, setting: Setting) -> Verdict | None:
         return None
     if not 0 < (known_b - known_a).days <= RUNNING_DAYS:
         return None
-    if any(f.as_of and (first_day(f.as_of) or known_b) > known_a for f in (a, b)):
-        return None  # of a day after the first report: not what that one told of
+    told = [first_day(f.as_of) for f in (a, b) if f.as_of]
+    if any(day is None or abs((day - known_a).days) > RUNNING_DAYS for day in told):
+        return None  # of a day far from the first report: not what that one told of
     reason = (
         f"{format_amount(a.amount)} in the report of {format_edtf(known_a.isoformat())}, {format_amount(b.amount)} in "
         f"that of {format_edtf(known_b.isoformat())}: a toll grows as more becomes known. The day it holds for is not "
