@@ -56,7 +56,8 @@ class Walk:
         state = states.get(claim.told, PromiseState.MADE)
         if state is PromiseState.SLIPPED and claim.due is not None:
             state = PromiseState.MADE  # the day it was moved from is not known
-        before = state is PromiseState.MADE and "had" in claim.modality.split()
+        before = claim.modality.startswith("had been") and claim.statement is None
+        before &= claim.told is CommitmentTold.AHEAD
         told = "Told as planned before" if before else _STATED[state]
         reason = f"{told}, due {say_due(claim.due)}: {quote(claim)}."
         self._add(PromiseStep(state, claim.due, day, known, (claim.id,), reason), claim)

@@ -7,6 +7,7 @@ from datetime import date
 
 from penholder.model import (
     Commitment,
+    CommitmentTold,
     Matter,
     PromiseLine,
     PromiseState,
@@ -85,3 +86,17 @@ def test_a_claim_whose_id_changed_is_not_new() -> None:
 def test_days_are_those_of_the_records() -> None:
     view = view_all_changes(index_record(RECORD), index_record(replace(EARLIER, known_on=date(2026, 4, 30))))
     assert (view.since, view.known_on) == ("30 April 2026", "14 June 2026")
+
+
+def test_what_had_been_planned_before_is_no_new_day() -> None:
+    without = replace(RECORD, claims=tuple(replace(c, commitments=()) for c in RECORD.claims))
+
+    def told(modality: str) -> Record:
+        def alter(claim: Commitment) -> Commitment:
+            return replace(claim, modality=modality, statement=None, told=CommitmentTold.AHEAD)
+
+        held = (replace(c, commitments=tuple(map(alter, c.commitments))) for c in RECORD.claims)
+        return replace(RECORD, claims=tuple(held))
+
+    assert find(told("is planned"), without, "Promises and deadlines")
+    assert not find(told("had been planned"), without, "Promises and deadlines")

@@ -229,8 +229,9 @@ def _due_days(since: Since) -> Iterator[Change]:
 
 
 def _was_planned(claim: Commitment) -> bool:
-    """ "Had been due in May": what was planned before is no day that is new."""
-    return claim.told is CommitmentTold.AHEAD and "had" in claim.modality.split()
+    """ "Had been due in May", told by the report itself: what was planned before is no day that is new."""
+    before = claim.modality.startswith("had been") and claim.statement is None
+    return before and claim.told is CommitmentTold.AHEAD
 
 
 def _list_new(held: list[Commitment], before: list[Commitment]) -> list[Commitment]:
