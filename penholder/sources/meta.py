@@ -40,8 +40,6 @@ def read_meta(path: Path | str) -> ToldFacts:
     """
     try:
         text = decode_text(Path(path).read_bytes())
-    except IsADirectoryError as error:
-        raise UsageError(f"{path}: a folder; give the CSV file itself, as {path}/reports.csv") from error
     except (OSError, UnreadableReport) as error:
         raise UsageError(f"{path}: cannot be read as a table: {explain_fault(error)}") from error
     entries: dict[str, Provenance] = {}
