@@ -19,7 +19,7 @@ from itertools import pairwise
 from penholder.model import Claim, Figure, Span
 from penholder.record.correspondence import join_nodes
 from penholder.record.setting import Setting
-from penholder.values.dates import first_day, last_day, overlaps
+from penholder.values.dates import first_day, last_day, overlaps, split_interval
 from penholder.values.subjects import state_by_name
 from penholder.vocabulary import Measure, bodies, measures, missions, states
 from penholder.vocabulary.judging import motions
@@ -124,7 +124,7 @@ def _join_tolls(found: Sequence[Figure], setting: Setting) -> Iterator[Edge]:
     one named place belong together when their reports came out within a month of one another; where neither place nor
     people are named, within a few days.
     """
-    yield from _chain([f for f in found if _is_total(f)])
+    yield from _join_totals([f for f in found if _is_total(f)])
     dated = sorted((f for f in found if f.as_of and not _is_total(f)), key=lambda f: (_start(f), f.id))
     for place, figure in enumerate(dated):
         for other in dated[place + 1 :]:
@@ -138,6 +138,25 @@ def _join_tolls(found: Sequence[Figure], setting: Setting) -> Iterator[Edge]:
         undated = [f for f in sides if not f.as_of and not _is_total(f)]
         known = ((day, f.id) for f in undated if (day := setting.known_on(f)) is not None)
         yield from _join_near(sorted(known), sorted((_start(f), f.id) for f in sides if f in dated), within)
+
+
+def _join_totals(found: Sequence[Figure]) -> Iterator[Edge]:
+    """Totals of a mission's own losses; of others only those counted from one start, as a war's toll is."""
+    yield from _chain([f for f in found if _is_inside(f)])
+    others = sorted((f for f in found if not _is_inside(f)), key=lambda f: (_start(f), f.id))
+    for place, figure in enumerate(others):
+        for other in others[place + 1 :]:
+            if not overlaps(_first_part(figure), _first_part(other)):
+                break
+            yield figure.id, other.id
+            if _first_part(figure) == _first_part(other):
+                break  # the rest is joined through it
+
+
+def _first_part(figure: Figure) -> str:
+    """When a total starts, as finely as it is told: "2023-10" for "since October 2023"."""
+    told = figure.as_of or "../.."
+    return split_interval(told)[0] or told
 
 
 def _join_levels(found: Sequence[Figure]) -> Iterator[Edge]:

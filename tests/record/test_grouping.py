@@ -165,3 +165,13 @@ def test_a_toll_told_with_a_part_of_it_is_still_compared() -> None:
     part = make_figure("rb", 120, span=make_span("rb", "120 women", 34), unit="women", **facets)
     earlier = make_figure("ra", 900, about="SD", population="people", as_of="2023-04/2024-01-10")
     assert grouped(earlier, whole, part) == {frozenset({earlier.id, whole.id}), frozenset({part.id})}
+
+
+def test_the_tolls_of_a_war_and_of_its_last_offensive_are_two_matters() -> None:
+    facets = {"about": "SD", "population": "people"}
+    war = make_figure("ra", 900, as_of="2023-04/2024-01-10", **facets)
+    later = make_figure("rb", 1_100, as_of="2023-04-15/2024-04", **facets)
+    offensive = make_figure("rb", 400, as_of="2024-01-20/2024-04-10", **facets)
+    assert grouped(war, later, offensive) == {frozenset({war.id, later.id}), frozenset({offensive.id})}
+    until = make_figure("rc", 950, as_of="../2024-02", **facets)  # no start is told
+    assert until.id in {i for found in grouped(war, until) for i in found}
