@@ -167,5 +167,7 @@ def test_people_whose_number_rose_are_no_toll_of_their_own(people: str) -> None:
 
 
 def test_both_sorts_of_people_behind_a_dateline_are_counted() -> None:
-    text = "BRIA, 9 May 2024 - At least six nurses and one guard died in Thursday's ambush, the ministry said."
+    text = (
+        "BRIA, 9 May 2024 - At least six nurses and one guard died in Thursday's ambush, the ministry said."
+    )
     assert least(text) == 7

@@ -17,7 +17,6 @@ from penholder.outputs.views.desk import view_desk
 from tests.outputs.fixture import ASSESSMENTS, OTHER_R, QUOTES, RECORD, WIRE_R, C, F
 from tests.outputs.test_brief import shuffled
 
-
 DESK = show_desk(view_desk(RECORD, ASSESSMENTS))
 
 
@@ -43,7 +42,8 @@ def test_conflicts_put_contested_matters_first() -> None:
     words = [line.split("  ")[1] for line in heads if line.startswith("m")]
     assert "m2  contradiction  Peacekeepers dead since 1978" in heads
     settled = [n for n, w in enumerate(words) if w in {"refined", "updated", "rounded"}]
-    assert settled and settled == list(range(min(settled), len(words)))
+    assert settled
+    assert settled == list(range(min(settled), len(words)))
 
 
 def test_every_conflict_can_be_shown() -> None:

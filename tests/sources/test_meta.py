@@ -60,7 +60,9 @@ def test_faults_name_file_line_and_column(tmp_path: Path, table: str, words: str
 
 
 def test_a_folder_is_no_table(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be read as a table: a folder; give the file itself") as refused:
+    with pytest.raises(
+        UsageError, match="cannot be read as a table: a folder; give the file itself"
+    ) as refused:
         read_meta(tmp_path)
     assert "Errno" not in str(refused.value)
 

@@ -28,11 +28,15 @@ def judge_positions(a: Position, b: Position, setting: Setting) -> Verdict:
         )
         return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "stance")
     if Stance.CONDITIONAL in (a.stance, b.stance) and {a.stance, b.stance} & {Stance.SUPPORTS, Stance.ASKS}:
-        reason = f"On about the same day {a.holder} {_worded(a)} and {_worded(b)}: it is for it on a condition."
+        reason = (
+            f"On about the same day {a.holder} {_worded(a)} and {_worded(b)}: it is for it on a condition."
+        )
         return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "condition")
     reason = f"On about the same day {a.holder} {_worded(a)} and {_worded(b)}."
     if a.speaker != b.speaker and a.speaker and b.speaker:
-        reason = f"On about the same day {a.speaker} for {a.holder} {_worded(a)} and {b.speaker} {_worded(b)}."
+        reason = (
+            f"On about the same day {a.speaker} for {a.holder} {_worded(a)} and {b.speaker} {_worded(b)}."
+        )
     settle = name_settlement(b, setting.known_on(b))
     return Verdict(a.id, b.id, VerdictKind.UNDETERMINED, reason, "stance", settle)
 
