@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from penholder.claims.describing import make_event
 from penholder.claims.happened import find_day
 from penholder.claims.harm import KIND_OF_EFFECT, is_background, make_tolls
-from penholder.claims.incidents import HARMFUL
+from penholder.claims.incidents import HARMFUL, LASTING
 from penholder.claims.stages import read_stage
 from penholder.claims.tolls import FoundToll, find_tolls
 from penholder.claims.triggers import Happening, Trigger
@@ -128,7 +128,7 @@ def _harm(telling: Telling, token: Token, event: Event, tolls: Sequence[FoundTol
         return event
     when = event.when or find_day(telling.sentence, token, telling.bracket, telling.before)
     background = is_background(telling.sentence, token, when, telling.bracket)
-    if when is None and not background:
+    if when is None and not background and (tolls or event.kind not in LASTING):
         when = telling.day
     return replace(
         event,

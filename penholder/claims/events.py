@@ -16,7 +16,7 @@ from penholder.claims.describing import make_event
 from penholder.claims.happened import find_day, is_aside, is_of_saying
 from penholder.claims.harm import is_old
 from penholder.claims.headlines import date_headline, is_date_line
-from penholder.claims.incidents import HARMFUL
+from penholder.claims.incidents import HARMFUL, LASTING
 from penholder.claims.passages import left_edge, name_mention
 from penholder.claims.places import find_where
 from penholder.claims.stages import is_denied
@@ -100,7 +100,7 @@ _DAY_BEHIND = 3
 
 def _date_late(event: Event, day: Edtf | None) -> Event:
     """An event of harm told before the report has named any day, with the day it then names."""
-    harmful = event.tolls or event.kind in HARMFUL
+    harmful = event.tolls or event.kind in HARMFUL - LASTING
     late = event.when is None and harmful and not event.background and event.stage is Stage.DONE
     return replace(event, when=day) if late else event
 

@@ -31,6 +31,8 @@ HARMFUL = frozenset(
     ]
 )
 """Kinds of events that make an incident without a toll."""
+LASTING = frozenset({"clashes", "military operation", "offensive", "seizure of power"})
+"""Of these, what goes on for long: without a toll, the day a report is telling of is not theirs."""
 _SAME_DAY = len("2020-01-31")
 
 

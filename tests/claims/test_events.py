@@ -285,3 +285,11 @@ def test_a_headline_over_killings_of_two_days_has_none() -> None:
     )
     assert [when for _, when in told(text)][1:] == ["2024-02-07", "2024-02-06"]
     assert told(text)[0][1] in (None, "2024-02-07")
+
+
+def test_an_offensive_of_old_does_not_take_the_day_the_report_tells_of() -> None:
+    events = extract(
+        "MONUSCO held an emergency meeting on Friday. Fighters driven from the towns gathered again in the hills "
+        "and launched raids on the army."
+    )
+    assert [e.when for e in events if e.kind == "offensive"] == [None]
