@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from penholder.claims.conditions import binds, find_conditions
+from penholder.claims.kinds import match_kind
 from penholder.claims.outcomes import Outcome, read_outcome
 from penholder.claims.passages import span_offsets
 from penholder.claims.promisers import MOVING, find_addressee, find_home, find_part, find_promiser
 from penholder.claims.terms import Term, find_terms
-from penholder.claims.triggers import Happening, find_told, match_kind
+from penholder.claims.triggers import Happening, find_told
 from penholder.model import (
     Commitment,
     CommitmentKind,

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from penholder.claims.imposers import Imposed, clause_tokens, read_imposed
+from penholder.claims.kinds import match_kind
 from penholder.claims.passages import left_edge, name_phrase
-from penholder.claims.triggers import match_kind
 from penholder.model import DateBracket, Edtf, Figure, Report, Restriction, Statement, make_id
 from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.clauses import find_place, mission_of, statement_at

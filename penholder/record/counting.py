@@ -13,25 +13,25 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import pairwise
 
 from penholder.model import Claim, Figure, Span
 from penholder.record.correspondence import join_nodes
-from penholder.record.setting import Setting
-from penholder.values.dates import first_day, last_day, overlaps, split_interval
-from penholder.values.subjects import state_by_name
-from penholder.vocabulary import Measure, bodies, measures, missions, states
-from penholder.vocabulary.judging import motions
-
-UN_PERSONNEL = frozenset(
-    {"peacekeepers", "military", "police", "uniformed", "personnel", "civilians of the mission", "mission"}
+from penholder.record.counted import (
+    EVENT_DAYS,
+    find_key,
+    is_inside,
+    is_level,
+    is_total,
+    label_figure,
+    matter_measure,
+    measured_by_place,
+    population_of,
 )
-"""Populations that are part of a mission; anybody else is counted apart from them."""
-
-EVENT_DAYS = 31
-"""A count of people over more days than this is a running total, not the toll of one event. Two undated tolls of one
-place are of one event when their reports came out within as many days."""
+from penholder.record.setting import Setting
+from penholder.values.dates import first_day, overlaps, split_interval
+from penholder.values.subjects import state_by_name
+from penholder.vocabulary import Measure, measures
 
 RUNNING_DAYS = 3
 """Days between two reports within which tolls without day, place or people named are of one running event."""
@@ -45,7 +45,6 @@ _NEXT = 3
 """Characters between two sentences that follow one another in one paragraph."""
 
 Edge = tuple[str, str]
-FigureKey = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +84,12 @@ def _make_group(
     members: Sequence[Figure], known: Mapping[str, Measure], beside: frozenset[str], setting: Setting
 ) -> Group:
     first = setting.in_order(members)[0]
-    key = "\x1f".join((*_figure_key(first, known), min(f.id for f in members)))
+    key = "\x1f".join((*find_key(first, known), min(f.id for f in members)))
     same = {f.population for f in members} == {first.population}
-    counted = same or len({_figure_key(f, known)[2] for f in members}) == 1
+    counted = same or len({find_key(f, known)[2] for f in members}) == 1
     alone = {f.measure for f in members} == {first.measure}  # a matter of ceilings alone is called one
-    measure = known.get(first.measure if alone else _matter_measure(first))
-    label = _figure_label(measure, first, known, counted=counted)
+    measure = known.get(first.measure if alone else matter_measure(first))
+    label = label_figure(measure, first, known, counted=counted)
     if first.id in beside and same and first.measure in known and first.population not in label:
         label = f"{label} · {first.population}"  # one of several in a row: "11,500 troops, 443 police"
     return Group(key, label, tuple(members))
@@ -104,10 +103,10 @@ def _join_comparable(
     for figure in stated:
         measure = known.get(figure.measure)
         if measure is not None and measure.comparable:
-            buckets[_figure_key(figure, known)].append(figure)
+            buckets[find_key(figure, known)].append(figure)
     for found in buckets.values():
         by_place = known[found[0].measure].by_place
-        if by_place and _is_level(found[0]):
+        if by_place and is_level(found[0]):
             yield from _join_levels(found)
             continue
         free = [f for f in found if f.id not in beside]
@@ -124,8 +123,8 @@ def _join_tolls(found: Sequence[Figure], setting: Setting) -> Iterator[Edge]:
     one named place belong together when their reports came out within a month of one another; where neither place nor
     people are named, within a few days.
     """
-    yield from _join_totals([f for f in found if _is_total(f)])
-    dated = sorted((f for f in found if f.as_of and not _is_total(f)), key=lambda f: (_start(f), f.id))
+    yield from _join_totals([f for f in found if is_total(f)])
+    dated = sorted((f for f in found if f.as_of and not is_total(f)), key=lambda f: (_start(f), f.id))
     for place, figure in enumerate(dated):
         for other in dated[place + 1 :]:
             if not overlaps(figure.as_of or "", other.as_of or ""):
@@ -135,15 +134,15 @@ def _join_tolls(found: Sequence[Figure], setting: Setting) -> Iterator[Edge]:
                 break  # the rest is joined through it
     for placed, within in ((True, EVENT_DAYS), (False, RUNNING_DAYS)):
         sides = [f for f in found if bool(f.place) == placed and (placed or not f.population)]
-        undated = [f for f in sides if not f.as_of and not _is_total(f)]
+        undated = [f for f in sides if not f.as_of and not is_total(f)]
         known = ((day, f.id) for f in undated if (day := setting.known_on(f)) is not None)
         yield from _join_near(sorted(known), sorted((_start(f), f.id) for f in sides if f in dated), within)
 
 
 def _join_totals(found: Sequence[Figure]) -> Iterator[Edge]:
     """Totals of a mission's own losses; of others only those counted from one start, as a war's toll is."""
-    yield from _chain([f for f in found if _is_inside(f)])
-    others = sorted((f for f in found if not _is_inside(f)), key=lambda f: (_start(f), f.id))
+    yield from _chain([f for f in found if is_inside(f)])
+    others = sorted((f for f in found if not is_inside(f)), key=lambda f: (_start(f), f.id))
     for place, figure in enumerate(others):
         for other in others[place + 1 :]:
             if not overlaps(_first_part(figure), _first_part(other)):
@@ -164,7 +163,7 @@ def _join_levels(found: Sequence[Figure]) -> Iterator[Edge]:
 
     Those who fled within a period are no level; nor are they where one number is a multiple of the next.
     """
-    held = [f for f in found if not (f.as_of and _is_total(f)) and f.amount.low]
+    held = [f for f in found if not (f.as_of and is_total(f)) and f.amount.low]
     for a, b in pairwise(sorted(held, key=lambda f: (f.amount.low or 0.0, f.id))):
         if (b.amount.low or 0.0) <= (a.amount.low or 0.0) * MOVED:
             yield a.id, b.id
@@ -176,7 +175,7 @@ def _join_contested(stated: Sequence[Figure]) -> Iterator[Edge]:
     """ "Officials say 12 died there on 3 May. Witnesses say that 30 died": the second giver tells of the same event."""
     by_sentence: dict[tuple[str, int], list[Figure]] = {}
     for figure in sorted(stated, key=lambda f: (f.report, f.span.start, f.id)):
-        if figure.measure in _measured_by_place() and not _is_level(figure):
+        if figure.measure in measured_by_place() and not is_level(figure):
             by_sentence.setdefault((figure.report, figure.sentence.start), []).append(figure)
     for before, after in pairwise(by_sentence.values()):
         gap = after[0].sentence.start - before[0].sentence.end
@@ -226,28 +225,6 @@ def _join_near(
 
 def _start(figure: Figure) -> date:
     return (first_day(figure.as_of) if figure.as_of else None) or date.min
-
-
-def _is_total(figure: Figure) -> bool:
-    if not figure.as_of:
-        return _is_inside(figure)
-    start, end = first_day(figure.as_of), last_day(figure.as_of)
-    return start is None or end is None or (end - start).days > EVENT_DAYS
-
-
-def is_event_toll(figure: Figure) -> bool:
-    """Whether a figure counts the victims of one event and not a running total or a level."""
-    return figure.measure in _measured_by_place() and not _is_level(figure) and not _is_total(figure)
-
-
-def _is_level(figure: Figure) -> bool:
-    motion = motions().get(figure.measure)
-    return motion is not None and motion.kind == "level"
-
-
-@cache
-def _measured_by_place() -> frozenset[str]:
-    return frozenset(m.key for m in measures() if m.by_place)
 
 
 def _join_equal(stated: Sequence[Figure], known: Mapping[str, Measure]) -> Iterator[Edge]:
@@ -356,107 +333,3 @@ def _side_by_side(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     for figure in figures:
         by_sentence[(figure.sentence, figure.measure, figure.scope)].append(figure)
     return (members for members in by_sentence.values() if len(members) > 1)
-
-
-def _is_inside(figure: Figure) -> bool:
-    """Whether a figure counts people of the mission: by their name, or by words that tell of its own losses.
-
-    "The mission has lost 165", "180 of its members": nobody else's. "About 50 were injured" may be anybody.
-    """
-    if figure.population:
-        return figure.population in UN_PERSONNEL
-    own = _is_running(figure) or _MEMBERS.search(figure.span.words) is not None or _tells_of_loss(figure)
-    return own and bool(figure.about) and not figure.place
-
-
-_MEMBERS = re.compile(r"\b(?:members?|staff|personnel|colleagues|peacekeepers?)\b", re.IGNORECASE)
-"""Words for those who belong to a body, where nothing says which."""
-_LOSES = r"\b[^.;,]{0,40}\b(?:lost|los(?:es?|ing)|suffer(?:s|ed|ing)?)\b"
-_FORCE = r"mission|force|operation|it"
-
-
-def _tells_of_loss(figure: Figure) -> bool:
-    """ "The mission has lost 165": said of a mission or force before the number."""
-    acronyms = {m.key: re.escape(m.acronym) for m in missions()}
-    whose = "|".join(filter(None, (_FORCE, acronyms.get(figure.about, ""))))
-    told = figure.sentence.words[: max(0, figure.span.end - figure.sentence.start)]
-    return re.search(rf"\b(?:{whose}){_LOSES}", told, re.IGNORECASE) is not None
-
-
-def _is_running(figure: Figure) -> bool:
-    """Whether a figure of a mission adds up over a long period, as missions count their own dead."""
-    return bool(figure.as_of) and _is_total(figure) and figure.about in {m.key for m in missions()}
-
-
-def _matter_measure(figure: Figure) -> str:
-    """The measure of the matter a figure belongs to: a ceiling is what a strength is compared with."""
-    motion = motions().get(figure.measure)
-    return motion.beside if motion and motion.beside else figure.measure
-
-
-def _figure_key(figure: Figure, known: Mapping[str, Measure]) -> FigureKey:
-    measure, place = known.get(figure.measure), area_of(figure)
-    if measure is None or not measure.by_place:
-        return (_matter_measure(figure), figure.about, "", place)
-    if _is_inside(figure):
-        return (figure.measure, figure.about, "UN personnel", "")
-    if _is_level(figure) and _QUARTER.fullmatch(place):
-        place = ""  # "in the east alone": told beside what is told of the whole country
-    about = "" if place else figure.about  # the place says which state or mission area is meant
-    return (figure.measure, about, population_of(figure) or figure.unit, place)
-
-
-_QUARTER = re.compile(r"(?:the )?(?:north|south|east|west|centre|center)(?:-?(?:east|west))?", re.IGNORECASE)
-_PEOPLE = "people"
-
-
-def population_of(figure: Figure) -> str:
-    """Who is counted; people, where only what became of them is told ("43 dead", "a toll of 43")."""
-    if figure.population or _is_inside(figure) or figure.measure not in _measured_by_place():
-        return figure.population
-    words = {figure.unit, figure.unit.removesuffix("s")}
-    return _PEOPLE if words & _harms() else ""
-
-
-@cache
-def _harms() -> frozenset[str]:
-    """Nouns and states of the measures that count people: "dead", "death", "wounded"."""
-    return frozenset(w for m in measures() if m.by_place for w in (*m.nouns, *m.states)) - {_PEOPLE}
-
-
-def area_of(figure: Figure) -> str:
-    """The place of a figure, or "" where it is the whole area of the mission or state the figure is about."""
-    place = figure.place.removeprefix("the ").removeprefix("The ")
-    hosts, areas = _area(figure.about)
-    state = state_by_name(place)
-    if state is not None and state.iso == figure.about:
-        return ""
-    return "" if place in areas or (state is not None and state.iso in hosts) else figure.place
-
-
-@cache
-def _area(mission: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The host states of a mission, and the places that stand in its name ("Darfur")."""
-    found = next((m for m in missions() if m.key == mission), None)
-    if found is None:
-        return frozenset(), frozenset()
-    return frozenset(found.host_states), frozenset(p for p in found.places if p in found.name)
-
-
-def _figure_label(
-    measure: Measure | None, figure: Figure, known: Mapping[str, Measure], *, counted: bool
-) -> str:
-    if measure is None:
-        return figure.span.words
-    about = {m.key: m.acronym for m in missions()}.get(figure.about) or _name_of(figure.about)
-    _, _, whom, place = _figure_key(figure, known)
-    named = " · ".join(part for part in (measure.label, whom if counted else "", place) if part)
-    return f"{about}: {named}" if about else named
-
-
-def _name_of(key: str) -> str:
-    """The name of a state or body, or nothing for a key the vocabulary does not hold."""
-    for state in states():
-        if state.iso == key:
-            return state.name
-    return next((body.name for body in bodies() if body.key == key), "")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from penholder.model import Figure
-from penholder.record.counting import area_of, is_event_toll, population_of
+from penholder.record.counted import area_of, is_event_toll, population_of
 from penholder.values.intervals import exceeds
 from penholder.vocabulary.judging import motions, parts
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date
 
 from penholder.model import Figure, Verdict, VerdictKind
-from penholder.record.counting import RUNNING_DAYS, is_event_toll
+from penholder.record.counted import is_event_toll
+from penholder.record.counting import RUNNING_DAYS
 from penholder.record.setting import Setting
 from penholder.record.settling import name_settlement
 from penholder.values.amounts import format_amount
