@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from penholder.errors import RefusedImport, UnknownId
-from penholder.official import hash_file, read_official, recognise_layout
 from penholder.official.editions import Edition, make_edition
+from penholder.official.files import hash_file
+from penholder.official.layouts import read_official, recognise_layout
 from penholder.runs import Progress, no_progress
 from penholder.store import Store
 

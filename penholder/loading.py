@@ -11,8 +11,6 @@ from dataclasses import replace
 
 from penholder import model
 from penholder.model import DateBracket, Record, Report
-from penholder.official.series import load_series
-from penholder.record.checks import check_figures
 from penholder.record.history import latest_known
 from penholder.record.judgements import lay_judgements
 from penholder.record.promises import trace_promises
@@ -49,11 +47,19 @@ def load_record(store: Store) -> Record:
 
 def lay_beside(record: Record, judgements: Iterable[model.Judgement], store: Store) -> Record:
     """The record with what no report says: what people ruled, and the official series its figures are compared with."""
-    return replace(
-        record,
-        judged=lay_judgements(record, judgements, store.replacements()),
-        checks=check_figures(record, load_series(store.imports.list(), store.imports.body)),
-    )
+    judged = lay_judgements(record, judgements, store.replacements())
+    return replace(record, judged=judged, checks=_check_figures(record, store))
+
+
+def _check_figures(record: Record, store: Store) -> tuple[model.SeriesCheck, ...]:
+    editions = store.imports.list()
+    if not editions:
+        return ()
+    # What reads tolls against a series is loaded only for records that have one.
+    from penholder.official.series import load_series
+    from penholder.record.checks import check_figures
+
+    return check_figures(record, load_series(editions, store.imports.body))
 
 
 def load_finished(store: Store) -> tuple[Report, ...]:

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from penholder import vocabulary
 from penholder.cli.printing import print_json, print_shown, say_aside
 from penholder.errors import UsageError
 
@@ -59,6 +58,8 @@ def resolutions(
 
 def _find_mission(given: str) -> str:
     """The key of the mission meant; "" for all. Raises UsageError for one that is not known here."""
+    from penholder import vocabulary
+
     key = given.strip().casefold()
     known = {m.key for m in vocabulary.missions()}
     if not given or key in known:

@@ -25,9 +25,9 @@ from penholder.errors import EvaluationError, RefusedImport
 from penholder.evaluate.halves import Half
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
 from penholder.model import DateBracket, Figure, Provenance, Report, SeriesAnswer, SeriesCheck, make_id
-from penholder.official import read_official
 from penholder.official.editions import make_edition
 from penholder.official.fatalities import FATALITIES
+from penholder.official.layouts import read_official
 from penholder.official.series import OfficialSeries, load_series
 from penholder.parsing import parse_report
 from penholder.record.checks import check_figure

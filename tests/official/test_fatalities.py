@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from penholder.errors import RefusedImport
-from penholder.official import read_official
 from penholder.official.counting import ALL_CAUSES, ALL_PERSONNEL, DeathCounts, rows_of
 from penholder.official.fatalities import Death, DeathCause, Personnel, load_deaths
+from penholder.official.layouts import read_official
 from penholder.values.subjects import mission_named
 from tests.official.tables import (
     FATALITIES,

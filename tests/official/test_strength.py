@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from penholder.errors import RefusedImport
-from penholder.official import read_official
 from penholder.official.counting import MissionRows
+from penholder.official.layouts import read_official
 from penholder.official.series import StrengthMonths
 from penholder.official.strength import load_months
 from tests.official.tables import STRENGTH, STRENGTH_COLUMNS, month, write_table

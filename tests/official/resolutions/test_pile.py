@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from penholder.errors import RefusedImport
-from penholder.official import read_official
+from penholder.official.layouts import read_official
 from penholder.official.resolutions import load_terms, read_collection
 from penholder.official.resolutions.pile import LIMIT_FILE, LIMIT_PILE, read_pile
 from tests.official.resolutions.texts import compose, name_of

@@ -1,0 +1,50 @@
+"""Every official layout that can be imported, how a file is recognised, and the reading of a whole file.
+
+Takes paths; gives an `Import`: what a file says of itself, its rows, and every row that was left out with its fix.
+Never takes half a file, never writes, and ships nothing of any file. A new layout is one more entry of `LAYOUTS`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from penholder.errors import RefusedImport
+from penholder.official.editions import (
+    Import,
+    Layout,
+    Progress,
+    no_progress,
+)
+from penholder.official.fatalities import FATALITIES
+from penholder.official.files import hash_file, read_head, tell_what_it_is, write_utf8
+from penholder.official.resolutions.importing import RESOLUTIONS
+from penholder.official.strength import STRENGTH
+
+LAYOUTS: tuple[Layout, ...] = (FATALITIES, STRENGTH, RESOLUTIONS)
+"""Every official layout that `penholder import` knows; the first that recognises a file reads it."""
+
+
+def recognise_layout(path: Path) -> Layout:
+    """The layout of a file, by its header.
+
+    Raises RefusedImport naming the file, what was found and what is expected.
+    """
+    head = read_head(path)
+    for layout in LAYOUTS:
+        if layout.recognises(path, head):
+            return layout
+    expected = "; ".join(f"{layout.series}: {layout.expects}" for layout in LAYOUTS)
+    raise RefusedImport(
+        f"{path}: {tell_what_it_is(head)}; no official layout known here begins so ({expected})"
+    )
+
+
+def read_official(path: Path, *, progress: Progress = no_progress) -> Import:
+    """The whole of an official file, or RefusedImport: a file is taken whole or not at all.
+
+    Rows that cannot be read are left out one by one, each named with its line and its fix; a file with more than
+    one such row in twenty is refused, because it is then no longer the series it calls itself.
+    """
+    layout = recognise_layout(path)
+    sha256, size = hash_file(path)
+    return Import(layout, sha256, size, write_utf8(path.name), layout.read(path, progress))
