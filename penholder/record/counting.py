@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -290,10 +290,10 @@ def _chain(found: Sequence[Figure]) -> Iterator[Edge]:
     return ((a.id, b.id) for a, b in pairwise(found))
 
 
-def _bucket(found: Iterable[Figure], key: object) -> list[list[Figure]]:
+def _bucket(found: Iterable[Figure], key: Callable[[Figure], Hashable]) -> list[list[Figure]]:
     buckets: defaultdict[Hashable, list[Figure]] = defaultdict(list)
     for figure in found:
-        buckets[key(figure)].append(figure)  # type: ignore[operator]
+        buckets[key(figure)].append(figure)
     return list(buckets.values())
 
 

@@ -35,11 +35,6 @@ def equal(a: Amount, b: Amount) -> bool:
     return (a.low, a.high) == (b.low, b.high)
 
 
-def is_plain(amount: Amount) -> bool:
-    """Whether an amount is one number without a hedge or a bound."""
-    return amount.low is not None and amount.low == amount.high and hedge_bound(amount) == "exact"
-
-
 def may_agree(a: Amount, b: Amount) -> bool:
     """Whether some value is allowed by both.
 

@@ -30,7 +30,7 @@ from penholder.outputs.views.checks import view_matter_checks
 from penholder.outputs.views.dependence import NONE, Dependence, measure_dependence
 from penholder.outputs.views.describe import claim_words, definition, definition_key, figure_value
 from penholder.outputs.views.evidence import report_name
-from penholder.outputs.views.index import RecordIndex, index_record
+from penholder.outputs.views.index import RecordIndex, index_record, span_of, when_of
 from penholder.outputs.views.judgements import JudgementView, view_judgements
 from penholder.outputs.views.lines import Line, line, quote
 from penholder.outputs.views.meanwhile import Meanwhile, decide_meanwhile, meanwhile_line
@@ -200,12 +200,12 @@ def _same_version(index: RecordIndex, claim: Claim) -> tuple[object, ...]:
         return (" ".join(w for s in claim.content for w in s.words.split()), suspect)
     if isinstance(claim, Commitment):
         return (claim.what, claim.due, suspect)
-    return (claim_words(index, claim.id), _when(claim) if not isinstance(claim, Position) else "", suspect)
+    return (claim_words(index, claim.id), when_of(claim) if not isinstance(claim, Position) else "", suspect)
 
 
 def _place(index: RecordIndex, group: list[str]) -> tuple[date, date, str]:
     first = index.claims[group[0]]
-    held = _days(_when(first))
+    held = _days(when_of(first))
     return (index.known_on(first.report) or date.max, held[0] or date.min, group[0])
 
 
@@ -218,7 +218,7 @@ def _version(
     index: RecordIndex, group: list[str], name: str, printed: frozenset[str], aside: set[str]
 ) -> VersionView:
     claim = index.claims[group[0]]
-    first, last = _days(_when(claim))
+    first, last = _days(when_of(claim))
     known = [day for c in group if (day := index.known_on(index.claims[c].report))]
     return VersionView(
         name=name,
@@ -233,7 +233,7 @@ def _version(
         suspect=all(index.is_suspect(c) for c in group),
         set_aside=bool(aside & set(group)),
         claims=tuple(group),
-        cell=line(quote(_span_words(claim), 160), evidence=index.cite(group)),
+        cell=line(quote(span_of(claim).words, 160), evidence=index.cite(group)),
     )
 
 
@@ -241,7 +241,7 @@ def _value(index: RecordIndex, claim: Claim) -> str:
     if isinstance(claim, Figure):
         return figure_value(claim)
     if isinstance(claim, Statement):
-        return wording.shorten(wording.clean(_span_words(claim)), 60)
+        return wording.shorten(wording.clean(span_of(claim).words), 60)
     return claim_words(index, claim.id)
 
 
@@ -254,7 +254,7 @@ def _note(claim: Claim, label: str) -> str:
 
 
 def _holds(claim: Claim) -> str:
-    when = _when(claim)
+    when = when_of(claim)
     if when is None:
         return ""
     if isinstance(claim, Figure):
@@ -262,22 +262,8 @@ def _holds(claim: Claim) -> str:
     return f"said {wording.period(when)}" if isinstance(claim, Position | Statement) else wording.period(when)
 
 
-def _when(claim: Claim) -> str | None:
-    if isinstance(claim, Figure):
-        return claim.as_of
-    if isinstance(claim, Commitment):
-        return claim.due
-    if isinstance(claim, Event):
-        return claim.when
-    return claim.period if isinstance(claim, Restriction) else claim.said
-
-
 def _days(when: str | None) -> tuple[date | None, date | None]:
     return (first_day(when), last_day(when)) if when else (None, None)
-
-
-def _span_words(claim: Claim) -> str:
-    return claim.content[0].words if isinstance(claim, Statement) else claim.span.words
 
 
 def _say_dependence(depends: Dependence) -> str:

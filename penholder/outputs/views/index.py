@@ -13,13 +13,18 @@ from datetime import date
 
 from penholder.model import (
     Claim,
+    Commitment,
     DateBracket,
+    Edtf,
+    Event,
+    Figure,
     Independence,
     Matter,
     Record,
     Report,
     ReportClaims,
     ReportPair,
+    Restriction,
     SentencePair,
     Span,
     Statement,
@@ -90,6 +95,17 @@ class RecordIndex:
 def span_of(claim: Claim) -> Span:
     """The span a claim is found by: its own, or a statement's first fragment."""
     return claim.content[0] if isinstance(claim, Statement) else claim.span
+
+
+def when_of(claim: Claim) -> Edtf | None:
+    """The day or period a claim holds for, is due on, happened on or was said on."""
+    if isinstance(claim, Figure):
+        return claim.as_of
+    if isinstance(claim, Commitment):
+        return claim.due
+    if isinstance(claim, Event):
+        return claim.when
+    return claim.period if isinstance(claim, Restriction) else claim.said
 
 
 def suspicion_id(suspicion: Suspicion) -> str:

@@ -23,13 +23,10 @@ from enum import StrEnum
 
 from penholder.model import (
     Claim,
-    Commitment,
-    Event,
     Figure,
     JudgedState,
     Matter,
     Position,
-    Restriction,
     Ruling,
     Stance,
     Statement,
@@ -38,7 +35,7 @@ from penholder.model import (
 )
 from penholder.outputs import wording
 from penholder.outputs.views.describe import amount, claim_words, definition, definition_key, figure_value
-from penholder.outputs.views.index import RecordIndex
+from penholder.outputs.views.index import RecordIndex, when_of
 from penholder.outputs.views.lines import Line, line, quote
 from penholder.values.dates import first_day, last_day
 from penholder.values.intervals import limits
@@ -214,7 +211,7 @@ def _width(_: RecordIndex, claim: Claim) -> tuple[float, ...]:
         return (high - low, -digits)
     if isinstance(claim, Position):
         return (_FIRMNESS.index(claim.stance),)
-    when = _when(claim)
+    when = when_of(claim)
     if when is None:
         return (float("inf"),)
     first, last = first_day(when), last_day(when)
@@ -229,7 +226,7 @@ _FIRMNESS = (Stance.ASKS, Stance.CONDITIONAL, Stance.OPPOSES, Stance.SUPPORTS, S
 
 def _age(index: RecordIndex, claim: Claim) -> tuple[float, ...]:
     """How old a version is: the smaller, the later."""
-    when = _when(claim)
+    when = when_of(claim)
     held = last_day(when) if when else None
     known = index.known_on(claim.report) or date.min
     return (-(held or known).toordinal(), -known.toordinal())
@@ -237,21 +234,9 @@ def _age(index: RecordIndex, claim: Claim) -> tuple[float, ...]:
 
 def _moved(index: RecordIndex, claim: Claim) -> tuple[float, ...]:
     """How early a moved date became known, then how early it is: the smaller, the later."""
-    when = _when(claim)
+    when = when_of(claim)
     due = last_day(when) if when else None
     return (-(index.known_on(claim.report) or date.min).toordinal(), -(due or date.min).toordinal())
-
-
-def _when(claim: Claim) -> str | None:
-    if isinstance(claim, Figure):
-        return claim.as_of
-    if isinstance(claim, Commitment):
-        return claim.due
-    if isinstance(claim, Event):
-        return claim.when
-    if isinstance(claim, Restriction):
-        return claim.period
-    return claim.said
 
 
 Rank = Callable[[RecordIndex, Claim], tuple[float, ...]]
