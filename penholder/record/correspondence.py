@@ -7,8 +7,9 @@ Never compares words: the sentence map has done that.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -18,6 +19,8 @@ from penholder.model import (
     NEVER_NOISE,
     Claim,
     Difference,
+    Event,
+    Figure,
     PairType,
     Record,
     ReportPair,
@@ -30,6 +33,7 @@ MOSTLY_SAID = 0.5
 """From this share on, a sentence is what its speaker says and not the reporter's own words."""
 
 Node = TypeVar("Node", bound=Any)
+C = TypeVar("C", Figure, Event)
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,27 @@ def join_nodes(edges: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:
         root = joined[node]
         smallest[root] = min(smallest.get(root, node), node)
     return {node: smallest[joined[node]] for node in nodes}
+
+
+def find_facing(claims: Iterable[C], pairs: Iterable[ReportPair]) -> Iterator[tuple[list[C], list[C]]]:
+    """The claims that begin in corresponding sentences of two reports, each side in text order and none empty."""
+    by_report: defaultdict[str, list[C]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (c.span.start, c.id)):
+        by_report[claim.report].append(claim)
+    starts = {report: [c.span.start for c in held] for report, held in by_report.items()}
+
+    def inside(sentence: Span) -> list[C]:
+        held = starts[sentence.report]
+        first, last = bisect_left(held, sentence.start), bisect_left(held, sentence.end)
+        return by_report[sentence.report][first:last]
+
+    for pair in pairs:
+        if pair.a not in by_report or pair.b not in by_report:
+            continue
+        for sentences in pair.sentences:
+            left, right = inside(sentences.a), inside(sentences.b)
+            if left and right:
+                yield left, right
 
 
 def claim_places(claim: Claim) -> tuple[Span, ...]:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from penholder.model import Claim, Figure, Span
-from penholder.record.correspondence import join_nodes
+from penholder.model import Claim, Figure
+from penholder.record.correspondence import find_facing, join_nodes
 from penholder.record.counted import (
     EVENT_DAYS,
     find_key,
@@ -238,25 +238,8 @@ def _join_equal(stated: Sequence[Figure], known: Mapping[str, Measure]) -> Itera
 
 def _join_corresponding(stated: Sequence[Figure], beside: frozenset[str], setting: Setting) -> Iterator[Edge]:
     """Figures in the same place of corresponding sentences, whatever their numbers."""
-    by_report: defaultdict[str, list[Figure]] = defaultdict(list)
-    for figure in sorted(stated, key=lambda f: (f.span.start, f.id)):
-        by_report[figure.report].append(figure)
-    starts = {report: [f.span.start for f in held] for report, held in by_report.items()}
-    for pair in setting.pairs:
-        if pair.a not in by_report or pair.b not in by_report:
-            continue
-        for sentences in pair.sentences:
-            left, right = (
-                _inside(span, by_report[span.report], starts[span.report])
-                for span in (sentences.a, sentences.b)
-            )
-            if left and right:
-                yield from _join_sentences(left, right, beside, setting)
-
-
-def _inside(span: Span, held: Sequence[Figure], starts: Sequence[int]) -> list[Figure]:
-    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-    return list(held[first:last])
+    for left, right in find_facing(stated, setting.pairs):
+        yield from _join_sentences(left, right, beside, setting)
 
 
 def _join_sentences(

@@ -7,13 +7,12 @@ corresponding sentences, so the work grows with their number.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from penholder.model import Event
-from penholder.record.correspondence import join_nodes
+from penholder.record.correspondence import find_facing, join_nodes
 from penholder.record.counting import Group
 from penholder.record.setting import Setting
 from penholder.values.dates import first_day, last_day, overlaps
@@ -52,21 +51,8 @@ def _make_group(members: Sequence[Event], labels: dict[str, str]) -> Group:
 
 def _find_told(events: Sequence[Event], setting: Setting) -> Iterator[Edge]:
     """Events of one kind in corresponding sentences of two reports whose days do not exclude each other."""
-    by_report: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in sorted(events, key=lambda e: (e.span.start, e.id)):
-        by_report[event.report].append(event)
-    starts = {report: [e.span.start for e in held] for report, held in by_report.items()}
-    for pair in setting.pairs:
-        if pair.a not in by_report or pair.b not in by_report:
-            continue
-        for sentences in pair.sentences:
-            left, right = (
-                by_report[s.report][
-                    bisect_left(starts[s.report], s.start) : bisect_left(starts[s.report], s.end)
-                ]
-                for s in (sentences.a, sentences.b)
-            )
-            yield from ((x.id, y.id) for x in left for y in right if x.kind == y.kind and _may_be_one(x, y))
+    for left, right in find_facing(events, setting.pairs):
+        yield from ((x.id, y.id) for x in left for y in right if x.kind == y.kind and _may_be_one(x, y))
 
 
 def _may_be_one(a: Event, b: Event) -> bool:
