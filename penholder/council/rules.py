@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+
+from penholder.model import VoteResult
 
 ENLARGED = date(1966, 1, 1)
 """First day of the Council of fifteen. The amendments of articles 23 and 27 entered into force on 31 August
@@ -17,17 +18,11 @@ ENLARGED = date(1966, 1, 1)
 resolution 218 of 23 November 1965 was adopted by seven votes to none with four abstentions."""
 
 
-class Result(StrEnum):
-    ADOPTED = "adopted"
-    FAILED = "failed"
-    VETOED = "vetoed"
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a draft, and by which rule."""
 
-    result: Result
+    result: VoteResult
     reason: str
 
 
@@ -83,18 +78,22 @@ def decide(
     _check_counts(yes, no, abstain, absent, vetoes, council_size(day))
     required = required_majority(day)
     if yes < required:
-        return Outcome(Result.FAILED, f"{yes} affirmative votes, {required} needed ({_article(procedural)})")
+        return Outcome(
+            VoteResult.FAILED, f"{yes} affirmative votes, {required} needed ({_article(procedural)})"
+        )
     if vetoes and not procedural:
         names = " and ".join(sorted(vetoes))
         return Outcome(
-            Result.VETOED, f"negative vote of a permanent member on substance: {names} (Charter art. 27 (3))"
+            VoteResult.VETOED,
+            f"negative vote of a permanent member on substance: {names} (Charter art. 27 (3))",
         )
     if procedural:
         return Outcome(
-            Result.ADOPTED, f"{yes} affirmative votes; no veto on procedural matters (Charter art. 27 (2))"
+            VoteResult.ADOPTED,
+            f"{yes} affirmative votes; no veto on procedural matters (Charter art. 27 (2))",
         )
     return Outcome(
-        Result.ADOPTED, f"{yes} affirmative votes and no permanent member against (Charter art. 27 (3))"
+        VoteResult.ADOPTED, f"{yes} affirmative votes and no permanent member against (Charter art. 27 (3))"
     )
 
 

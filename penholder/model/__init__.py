@@ -10,6 +10,7 @@ e event, x restriction, c commitment, p position, m matter, q quote family, y st
 
 from __future__ import annotations
 
+from penholder.model.assessments import Assessments
 from penholder.model.claims import (
     Amount,
     Certainty,
@@ -40,11 +41,14 @@ from penholder.model.claims import (
     Toll,
 )
 from penholder.model.council import (
-    Assessments,
     ClockStep,
+    DraftProgress,
+    DraftStage,
     MandateClock,
     MemberPosition,
+    StageStep,
     Tally,
+    VoteSet,
 )
 from penholder.model.evidence import (
     Edtf,
@@ -62,6 +66,19 @@ from penholder.model.families import (
     SentencePair,
     StoryFamily,
     WordDifference,
+)
+from penholder.model.outlook import (
+    Basis,
+    CalibrationBin,
+    Chance,
+    Confidence,
+    DraftOutlook,
+    Forecaster,
+    MemberOutlook,
+    Outlook,
+    Probability,
+    Score,
+    ScoreSheet,
 )
 from penholder.model.record import (
     Identity,
@@ -103,12 +120,23 @@ from penholder.model.versions import (
     QuoteVersion,
     Suspicion,
 )
+from penholder.model.voting import (
+    MemberVote,
+    NamedVote,
+    RollCall,
+    VoteCount,
+    VoteResult,
+    VotingHistory,
+)
 
 __all__ = [
     "NEVER_NOISE",
     "Amount",
     "Assessments",
+    "Basis",
+    "CalibrationBin",
     "Certainty",
+    "Chance",
     "Change",
     "Claim",
     "ClockStep",
@@ -116,6 +144,7 @@ __all__ = [
     "Commitment",
     "CommitmentKind",
     "CommitmentTold",
+    "Confidence",
     "CopyEdge",
     "Correspondence",
     "Counting",
@@ -123,11 +152,15 @@ __all__ = [
     "DateClue",
     "Difference",
     "DirectionClue",
+    "DraftOutlook",
+    "DraftProgress",
+    "DraftStage",
     "Edtf",
     "Effect",
     "Event",
     "Figure",
     "Force",
+    "Forecaster",
     "Forum",
     "Furniture",
     "FurnitureKind",
@@ -140,13 +173,18 @@ __all__ = [
     "Judgement",
     "MandateClock",
     "Matter",
+    "MemberOutlook",
     "MemberPosition",
+    "MemberVote",
+    "NamedVote",
     "Option",
     "Origin",
+    "Outlook",
     "PairType",
     "Place",
     "PlaceKind",
     "Position",
+    "Probability",
     "PromiseLine",
     "PromiseState",
     "PromiseStep",
@@ -159,7 +197,10 @@ __all__ = [
     "ReportPair",
     "Restriction",
     "RestrictionStatus",
+    "RollCall",
     "Ruling",
+    "Score",
+    "ScoreSheet",
     "SentencePair",
     "SeriesAnswer",
     "SeriesCheck",
@@ -169,6 +210,7 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Stage",
+    "StageStep",
     "Stance",
     "StanceLine",
     "StanceShift",
@@ -182,6 +224,10 @@ __all__ = [
     "Toll",
     "Verdict",
     "VerdictKind",
+    "VoteCount",
+    "VoteResult",
+    "VoteSet",
+    "VotingHistory",
     "WordDifference",
     "make_id",
 ]

@@ -1,12 +1,14 @@
-"""Assessments: what follows from a record for the Council."""
+"""The Council desk: the mandate clock, the votes a draft can get, how far a draft has come."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from penholder.model.claims import Stance
 from penholder.model.evidence import Edtf
+from penholder.model.voting import MemberVote
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class ClockStep:
     day: Edtf
     label: str
     kind: str
-    """mandate, report, vote, commitment, expiry, today."""
+    """mandate, report, draft, vote, commitment, expiry, today; draft is a stage that a draft resolution reached."""
     evidence: tuple[str, ...]
     """Claim ids; empty when the source is the package's own data."""
     source: str = ""
@@ -48,6 +50,21 @@ class MemberPosition:
     stance: Stance | None
     positions: tuple[str, ...]
     """Position ids, latest first."""
+    vote: MemberVote | None = None
+    """Vote a person has set for it; None where it is read from its words alone."""
+    judgement: str = ""
+    """Id of the judgement that sets it; "" for a vote that is only tried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteSet:
+    """A smallest set of members that together decide: take any one away and they no longer do."""
+
+    members: tuple[str, ...]
+    """Members that must be in it, by code."""
+    any_of: tuple[str, ...] = ()
+    """Members of which any `number` complete it."""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +89,51 @@ class Tally:
     """Sentences: what must hold for adoption, failure and veto."""
     rule: str
     """The Charter article applied."""
+    passing: tuple[VoteSet, ...] = ()
+    """Smallest sets of members, not counted as yes so far, whose yes (and no veto) adopts it; empty when no set can."""
+    blocking: tuple[VoteSet, ...] = ()
+    """Smallest sets of members, not counted against it so far, that prevent it: one permanent member's no, or enough without a yes."""
+
+
+class DraftStage(StrEnum):
+    """How far a draft resolution has come, in the order of the Council's practice."""
+
+    ANNOUNCED = "announced"
+    ZERO = "zero draft"
+    """The penholder has circulated its first text."""
+    READ = "read-through"
+    """Negotiated, paragraph by paragraph, or revised and circulated again."""
+    SILENCE = "silence"
+    """Under silence procedure: adopted in this form unless a member breaks silence by the hour set."""
+    BLUE = "in blue"
+    """Printed in blue: final text, can be put to the vote (as a rule after 24 hours)."""
+    VOTED = "voted"
 
 
 @dataclass(frozen=True, slots=True)
-class Assessments:
-    """What follows from a record for the Council: clock, tallies, options."""
+class StageStep:
+    """One stage that a draft was reported to have reached, or to be about to reach."""
 
-    clock: MandateClock | None
-    tallies: tuple[Tally, ...]
+    stage: DraftStage
+    day: Edtf | None
+    evidence: tuple[str, ...]
+    """Claim ids."""
+    by: str = ""
+    """The member that put it forward or broke silence, as named; "" when not told."""
+    broken: bool = False
+    """True of silence that was broken."""
+    ahead: bool = False
+    """True where it was announced for a later day and not reported as done."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftProgress:
+    """The life of one draft on a mission, as far as reports tell it."""
+
+    mission: str
+    name: str
+    """Draft symbol, or the penholder's name as reported; "" when neither is told."""
+    steps: tuple[StageStep, ...]
+    """In order of days, then of stages."""
+    stage: DraftStage | None
+    """The furthest stage reached; None when it is only ahead."""

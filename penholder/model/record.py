@@ -11,6 +11,7 @@ from penholder.model.evidence import Edtf, Span
 from penholder.model.families import ReportPair, StoryFamily
 from penholder.model.reports import DateBracket, Report, Skipped
 from penholder.model.versions import QuoteFamily, Suspicion
+from penholder.model.voting import MemberVote, VotingHistory
 
 
 class VerdictKind(StrEnum):
@@ -262,6 +263,8 @@ class Ruling(StrEnum):
     """One version is not to be relied on."""
     VERDICT = "verdict"
     """The relation between the versions is the one named."""
+    VOTE = "vote"
+    """A member's vote on an option is taken to be the one named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +291,10 @@ class Judgement:
     retired_because: str = ""
     ledger: str = ""
     """Ledger of the matter: words can carry claims of several."""
+    member: str = ""
+    """For `Ruling.VOTE`: code of the member; `basis` holds the words of its positions on the option when it was set."""
+    option: str = ""
+    vote: MemberVote | None = None
 
 
 class JudgedState(StrEnum):
@@ -387,3 +394,5 @@ class Record:
     """Judgements as they bear on the record, the retired ones included, by day and id."""
     checks: tuple[SeriesCheck, ...] = ()
     """Figures compared with the official series the user has imported, by figure and series."""
+    voting: VotingHistory | None = None
+    """Votes of the official files the user has imported, of days before the known-on day; None when there is no such file."""

@@ -322,7 +322,7 @@ def _write_json(body: dict[str, Any]) -> str:
 
 
 def _settle(assessments: Assessments) -> Assessments:
-    return Assessments(assessments.clock, tuple(sorted(assessments.tallies, key=lambda t: t.option)))
+    return replace(assessments, tallies=tuple(sorted(assessments.tallies, key=lambda t: t.option)))
 
 
 def export_csv(record: Record, assessments: Assessments) -> Mapping[str, str]:

@@ -91,5 +91,6 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _add_new_fields,
     _keep_imports,
     _add_new_fields,
+    _add_new_fields,
 )
 """Steps in order; never changed once released, only added to."""

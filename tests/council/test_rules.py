@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penholder.council.rules import (
-    Result,
     blocking_number,
     council_size,
     decide,
     must_abstain,
     required_majority,
 )
+from penholder.model import VoteResult
 
 VOTES = Path(__file__).parents[2].parent / "shared" / "data" / "council"
 MISPRINTED = {"S/5134", "S/5407", "S/5095"}
@@ -35,18 +35,18 @@ def test_majority_follows_the_enlargement_of_the_council() -> None:
 
 
 def test_abstention_and_absence_of_permanent_members_are_no_veto() -> None:
-    assert decide(13, 0, 2, 0, (), day=NOW).result is Result.ADOPTED
-    assert decide(9, 0, 1, 1, (), day=date(1950, 6, 25)).result is Result.ADOPTED
+    assert decide(13, 0, 2, 0, (), day=NOW).result is VoteResult.ADOPTED
+    assert decide(9, 0, 1, 1, (), day=date(1950, 6, 25)).result is VoteResult.ADOPTED
 
 
 def test_too_few_votes_is_a_failure_even_with_a_permanent_member_against() -> None:
-    assert decide(8, 3, 4, 0, ("RU",), day=NOW).result is Result.FAILED
-    assert decide(9, 3, 3, 0, ("RU",), day=NOW).result is Result.VETOED
+    assert decide(8, 3, 4, 0, ("RU",), day=NOW).result is VoteResult.FAILED
+    assert decide(9, 3, 3, 0, ("RU",), day=NOW).result is VoteResult.VETOED
 
 
 def test_no_veto_on_procedure_but_nine_votes_all_the_same() -> None:
-    assert decide(9, 6, 0, 0, ("CN", "RU"), day=NOW, procedural=True).result is Result.ADOPTED
-    assert decide(8, 0, 7, 0, (), day=NOW, procedural=True).result is Result.FAILED
+    assert decide(9, 6, 0, 0, ("CN", "RU"), day=NOW, procedural=True).result is VoteResult.ADOPTED
+    assert decide(8, 0, 7, 0, (), day=NOW, procedural=True).result is VoteResult.FAILED
 
 
 def test_party_to_a_dispute_abstains_under_chapter_six_only() -> None:
@@ -69,13 +69,13 @@ def test_more_vetoes_than_negative_votes_are_refused() -> None:
 @given(yes=st.integers(0, 14), no=st.integers(0, 5))
 def test_one_more_yes_never_loses_an_adopted_draft(yes: int, no: int) -> None:
     no = min(no, 14 - yes)
-    if decide(yes, no, 0, 0, (), day=NOW).result is Result.ADOPTED:
-        assert decide(yes + 1, no, 0, 0, (), day=NOW).result is Result.ADOPTED
+    if decide(yes, no, 0, 0, (), day=NOW).result is VoteResult.ADOPTED:
+        assert decide(yes + 1, no, 0, 0, (), day=NOW).result is VoteResult.ADOPTED
 
 
 @given(yes=st.integers(0, 14), permanent=st.sampled_from(["CN", "FR", "GB", "RU", "US"]))
 def test_a_permanent_no_always_blocks_substance(yes: int, permanent: str) -> None:
-    assert decide(yes, 1, 0, 0, (permanent,), day=NOW).result is not Result.ADOPTED
+    assert decide(yes, 1, 0, 0, (permanent,), day=NOW).result is not VoteResult.ADOPTED
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -98,7 +98,7 @@ def _outcome(row: dict[str, str]) -> str:
     no = max(int(row["no"]), len(vetoes))
     abstain = min(int(row["abstain"]), council_size(day) - yes - no)
     result = decide(yes, no, abstain, 0, vetoes, day=day).result
-    return "not adopted" if result is Result.FAILED else str(result)
+    return "not adopted" if result is VoteResult.FAILED else str(result)
 
 
 def test_every_tallied_draft_not_adopted_follows_the_rules() -> None:
@@ -124,6 +124,6 @@ def test_every_tallied_resolution_comes_out_adopted() -> None:
             (),
             day=date.fromisoformat(row["date"]),
         ).result
-        is not Result.ADOPTED
+        is not VoteResult.ADOPTED
     ]
     assert departing == []

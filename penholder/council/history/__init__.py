@@ -1,0 +1,1 @@
+"""Votes held in the past, counted: agreement between members, abstentions and vetoes, unanimity."""

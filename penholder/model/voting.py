@@ -1,0 +1,94 @@
+"""Votes held: who voted how on which draft, and what became of it, as an official file has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+
+class MemberVote(StrEnum):
+    """What a member did when a draft was put to the vote."""
+
+    YES = "yes"
+    NO = "no"
+    ABSTAIN = "abstain"
+    ABSENT = "absent"
+    """Did not vote, present or not."""
+
+
+class VoteResult(StrEnum):
+    """What became of a draft that was put to the vote."""
+
+    ADOPTED = "adopted"
+    FAILED = "failed"
+    """Short of the affirmative votes it needed."""
+    VETOED = "vetoed"
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCount:
+    """Votes on one draft, in numbers of members."""
+
+    yes: int
+    no: int
+    abstain: int
+    absent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NamedVote:
+    """One member's vote; `member` is a code of `data/states.toml`."""
+
+    member: str
+    vote: MemberVote
+
+
+@dataclass(frozen=True, slots=True)
+class RollCall:
+    """One draft put to the vote, as recorded by its source."""
+
+    symbol: str
+    """Resolution or draft symbol, written "S/RES/2690(2023)" or "S/2022/431"; the meeting's where it has none."""
+    day: date
+    result: VoteResult
+    """As recorded; `council.check` says whether it follows from the votes."""
+    title: str
+    """What it is on, in the source's words."""
+    subject: str = ""
+    """The Council's agenda heading or the library's subject; "" when not told."""
+    topics: tuple[str, ...] = ()
+    count: VoteCount | None = None
+    """None where the source gives no numbers."""
+    votes: tuple[NamedVote, ...] = ()
+    """By member code; empty where the source names nobody. A unanimous vote of a known roster names everybody."""
+    vetoed_by: tuple[str, ...] = ()
+    """Codes of the permanent members whose negative vote defeated it."""
+    draft: str = ""
+    meeting: str = ""
+    where: str = ""
+    """File and line it was read from."""
+
+    @property
+    def unanimous(self) -> bool | None:
+        """Whether every member of that day voted yes; None where the source gives no numbers."""
+        count = self.count
+        return None if count is None else not (count.no or count.abstain or count.absent)
+
+
+@dataclass(frozen=True, slots=True)
+class VotingHistory:
+    """The votes of imported official files, merged: one roll call for each draft, however many files have it."""
+
+    roll_calls: tuple[RollCall, ...]
+    """By day and symbol."""
+    sources: tuple[str, ...]
+    """Each file with checksum, last day and attribution, as it is cited."""
+    last_day: date | None
+    """The last day the files cover together."""
+
+    def before(self, day: date) -> VotingHistory:
+        """The votes held before a day and nothing later."""
+        held = tuple(r for r in self.roll_calls if r.day < day)
+        last = min(self.last_day, day) if self.last_day else None
+        return replace(self, roll_calls=held, last_day=last)
