@@ -15,6 +15,7 @@ import penholder
 from penholder.cli.asking import positions, sayings
 from penholder.cli.changing import correct, forget
 from penholder.cli.comparing import compare, families, quotes
+from penholder.cli.council import council_app
 from penholder.cli.desk import conflicts
 from penholder.cli.evaluating import evaluate_app
 from penholder.cli.looking import search, show, status
@@ -59,6 +60,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command(command.__name__.rstrip("_"))(command)
+app.add_typer(council_app, name="council")
 app.add_typer(evaluate_app, name="evaluate")
 
 _STOPPED = 130
