@@ -6,12 +6,15 @@ Takes the readings of all members; gives one sentence each. Never says how a mem
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from penholder import vocabulary
-from penholder.council.readings import YES, Reading, Vote, count_readings, excluded_by, state_of
-from penholder.council.rules import blocking_number, required_majority
-from penholder.model import Position, Stance
+from penholder.council.coalitions import find_vetoers
+from penholder.council.readings import YES, Reading, count_readings, excluded_by
+from penholder.council.rules import blocking_number, must_abstain, required_majority
+from penholder.model import CountedVote, Position, Stance
+from penholder.values.subjects import state_of
 
 _STANCE_WORDS = {
     Stance.SUPPORTS: "supports it",
@@ -41,65 +44,102 @@ def _names(readings: Iterable[Reading], last: str = "or") -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is put to the vote, and when."""
+
+    option: str
+    day: date
+    procedural: bool = False
+    host_state: str | None = None
+
+
 def say_what_must_be_true(
-    readings: Sequence[Reading],
-    day: date,
-    *,
-    option: str,
-    stated: Sequence[Position],
-    host_state: str | None,
+    readings: Sequence[Reading], question: Question, *, stated: Sequence[Position]
 ) -> tuple[str, ...]:
     """Sentences on adoption, failure and veto, on options that exclude this one, and on the host state.
 
     `stated` are the positions stated by the day, latest first.
     """
     return (
-        _say_adoption(readings, required_majority(day)),
-        _say_failure(readings, required_majority(day), day),
-        _say_veto(readings),
+        _say_adoption(readings, question),
+        _say_failure(readings, question),
+        _say_veto(readings, question),
         *_say_entailed(readings),
-        *_say_host(host_state, option, stated, readings),
+        *_say_host(question.host_state, question.option, stated, readings),
+        *_advise_abstention(readings, question),
     )
 
 
-def _say_adoption(readings: Sequence[Reading], required: int) -> str:
-    low, high = count_readings(readings, Vote.YES), count_readings(readings, Vote.YES, Vote.OPEN)
-    against = [r for r in readings if r.member.permanent and r.vote is Vote.NO]
+def _say_adoption(readings: Sequence[Reading], question: Question) -> str:
+    required = required_majority(question.day)
+    low = count_readings(readings, CountedVote.YES)
+    high = count_readings(readings, CountedVote.YES, CountedVote.OPEN)
     head = f"Adoption needs at least {required} of {len(readings)} affirmative votes"
+    against = _list_permanent(readings, question, CountedVote.NO)
     if against:
         who = _names(against, "and")
-        return f"{head} and no negative vote by {who}: what {who} said would have to change."
+        change = f"what {who} said" if not any(map(_is_set, against)) else f"the vote of {who}"
+        return f"{head} and no negative vote by {who}: {change} would have to change."
     if high < required:
-        return f"{head}; at most {high} can be had unless a member changes what it said."
-    permanent = [r for r in readings if r.member.permanent and r.vote is not Vote.YES]
-    veto = f" and no negative vote by {_names(permanent)}" if permanent else ""
+        return f"{head}; at most {high} can be had unless a member changes what it said{_or_set(readings)}."
+    able = _list_permanent(readings, question, CountedVote.OPEN, CountedVote.NOT_YES)
+    veto = f" and no negative vote by {_names(able)}" if able else ""
     if low >= required:
-        return f"{head}{veto}: {low} are stated."
-    stated = "1 is stated" if low == 1 else f"{low} are stated"
-    return f"{head}{veto}: {stated}, so {required - low} of {high - low} open votes must be yes."
+        return f"{head}{veto}: {_number(low, readings)}."
+    return (
+        f"{head}{veto}: {_number(low, readings)}, so {required - low} of {high - low} open votes must be yes."
+    )
 
 
-def _say_failure(readings: Sequence[Reading], required: int, day: date) -> str:
-    block = blocking_number(day)
-    refused = len(readings) - count_readings(readings, Vote.YES, Vote.OPEN)
-    head = f"It fails without a veto when {block} members do not vote yes"
-    if count_readings(readings, Vote.YES) >= required:
+def _say_failure(readings: Sequence[Reading], question: Question) -> str:
+    block = blocking_number(question.day)
+    refused = len(readings) - count_readings(readings, CountedVote.YES, CountedVote.OPEN)
+    veto = "" if question.procedural else " without a veto"
+    head = f"It fails{veto} when {block} members do not vote yes"
+    if count_readings(readings, CountedVote.YES) >= required_majority(question.day):
         return f"{head}: members that said yes would have to withhold it."
     if refused >= block:
-        return f"{head}: {refused} are stated."
-    stated = "1 is stated" if refused == 1 else f"{refused} are stated"
-    return f"{head}: {stated}, {block - refused} more would do."
+        return f"{head}: {_number(refused, readings)}."
+    return f"{head}: {_number(refused, readings)}, {block - refused} more would do."
 
 
-def _say_veto(readings: Sequence[Reading]) -> str:
-    against = [r for r in readings if r.member.permanent and r.vote is Vote.NO]
-    can = [r for r in readings if r.member.permanent and r.vote in (Vote.OPEN, Vote.NOT_YES)]
+def _say_veto(readings: Sequence[Reading], question: Question) -> str:
+    if question.procedural:
+        return "On procedure a negative vote of a permanent member is no veto (article 27 (2))."
     head = "It is vetoed when it has the votes and one permanent member votes no"
+    against = _list_permanent(readings, question, CountedVote.NO)
     if against:
-        return f"{head}: {_names(against, 'and')} said no to it."
-    if not can:
+        said, made = ([r for r in against if _is_set(r) is wanted] for wanted in (False, True))
+        told = [f"{_names(said, 'and')} said no to it"] if said else []
+        told += [f"the vote of {_names(made, 'and')} is set to no"] if made else []
+        return f"{head}: {' and '.join(told)}."
+    able = _list_permanent(readings, question, CountedVote.OPEN, CountedVote.NOT_YES)
+    if able:
+        return f"{head}: not excluded for {_names(able)}."
+    permanent = [r for r in readings if r.member.permanent]
+    if all(r.vote is CountedVote.YES and not _is_set(r) for r in permanent):
         return f"{head}: all five have said yes."
-    return f"{head}: not excluded for {_names(can)}."
+    return f"{head}: no vote of a permanent member is left open for it."
+
+
+def _list_permanent(readings: Sequence[Reading], question: Question, *votes: CountedVote) -> list[Reading]:
+    able = find_vetoers(readings, *votes, procedural=question.procedural)
+    return [r for r in readings if r.member.iso in able]
+
+
+def _is_set(reading: Reading) -> bool:
+    return reading.set_vote is not None
+
+
+def _number(number: int, readings: Sequence[Reading]) -> str:
+    """How many are counted so, and on what: words alone, or votes set by a person too."""
+    told = "stated or set" if any(map(_is_set, readings)) else "stated"
+    return f"1 is {told}" if number == 1 else f"{number} are {told}"
+
+
+def _or_set(readings: Sequence[Reading]) -> str:
+    return " or a vote is set otherwise" if any(map(_is_set, readings)) else ""
 
 
 def _say_entailed(readings: Iterable[Reading]) -> tuple[str, ...]:
@@ -140,3 +180,17 @@ def _say_host(
             "principle of peacekeeping, not a vote.",
         )
     return ()
+
+
+def _advise_abstention(readings: Sequence[Reading], question: Question) -> tuple[str, ...]:
+    """Advice on article 27 (3) where the host state sits in the Council; nothing is counted by it."""
+    parties = [question.host_state] if question.host_state else []
+    bound = [
+        r for r in readings if must_abstain(r.member.iso, parties, pacific_settlement=not question.procedural)
+    ]
+    return tuple(
+        f"{_sentence_start(_word_name(r.member.name))} sits in the Council as the host state: a party to a dispute "
+        "must abstain in decisions under Chapter VI (article 27 (3)), not in those under Chapter VII; it declares "
+        "that itself, so its vote is counted as it stands."
+        for r in bound
+    )

@@ -7,32 +7,37 @@ How a position counts. Only Council members on the day count, each with what it 
 does silence. Clear stances said on one day that contradict each other leave it open too. A member that has
 said nothing on the option, but supports or asks for one that excludes it (`excludes` in `data/options.toml`),
 is not counted as a possible yes; it may still abstain, so this is no stated veto. The reverse is not entailed:
-opposing withdrawal is not support for keeping the mission as it is.
+opposing withdrawal is not support for keeping the mission as it is. Words of a body (African Union, European
+Union, the Council itself) give no member's vote.
+
+A vote that a person has set takes the place of what the words say; the stance read from the words stays beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from penholder import vocabulary
 from penholder.council.roster import Member
-from penholder.model import Position, Stance
+from penholder.model import CountedVote, MemberVote, Position, Stance
 from penholder.values.dates import first_day, last_day
-from penholder.values.subjects import state_by_name
+from penholder.values.subjects import state_of
 
 YES = frozenset({Stance.SUPPORTS, Stance.ASKS})
 
 
-class Vote(StrEnum):
-    """What is known of a member's vote."""
+@dataclass(frozen=True, slots=True)
+class SetVote:
+    """A member's vote as a person has set it."""
 
-    YES = "yes"
-    NO = "no"
-    NOT_YES = "not yes"
-    OPEN = "open"
+    member: str
+    """Code of the member."""
+    vote: MemberVote | None
+    """None leaves it open whatever the member said."""
+    judgement: str = ""
+    """Id of the signed judgement; "" for a vote that is only tried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +45,13 @@ class Reading:
     """One member's vote as far as its words determine it."""
 
     member: Member
-    vote: Vote
+    vote: CountedVote
     stance: Stance | None
     positions: tuple[str, ...]
     entailed_by: str = ""
     """Key of the excluding option that rules out a yes."""
-
-
-def state_of(holder: str) -> str | None:
-    """The ISO code of the state a position is held by, whether written as code or name; None for others.
-
-    >>> state_of("Russia"), state_of("FR"), state_of("African Union")
-    ('RU', 'FR', None)
-    """
-    if any(state.iso == holder for state in vocabulary.states()):
-        return holder
-    state = state_by_name(holder)
-    return state.iso if state else None
+    set_vote: SetVote | None = None
+    """What a person has set it to; `vote` is that then."""
 
 
 def is_stated(position: Position, day: date) -> bool:
@@ -85,8 +80,16 @@ def read_member(member: Member, option: str, stated: Sequence[Position]) -> Read
         return Reading(member, _vote_of(stance), stance, ids)
     excluding = next((p for p in own if p.stance in YES and option in excluded_by(p.option)), None)
     if excluding is not None and _is_last_word(excluding, own):
-        return Reading(member, Vote.NOT_YES, None, (excluding.id,), excluding.option)
-    return Reading(member, Vote.OPEN, None, ids)
+        return Reading(member, CountedVote.NOT_YES, None, (excluding.id,), excluding.option)
+    return Reading(member, CountedVote.OPEN, None, ids)
+
+
+def set_reading(reading: Reading, set_vote: SetVote | None) -> Reading:
+    """The reading with its vote as a person has set it; as it is where nobody has."""
+    if set_vote is None:
+        return reading
+    vote = CountedVote(set_vote.vote) if set_vote.vote else CountedVote.OPEN
+    return replace(reading, vote=vote, entailed_by="", set_vote=set_vote)
 
 
 def _is_last_word(position: Position, own: Sequence[Position]) -> bool:
@@ -107,10 +110,10 @@ def _settle_stance(stances: Sequence[Stance]) -> Stance:
     return Stance.AMBIGUOUS
 
 
-def _vote_of(stance: Stance) -> Vote:
+def _vote_of(stance: Stance) -> CountedVote:
     if stance in YES:
-        return Vote.YES
-    return Vote.NO if stance is Stance.OPPOSES else Vote.OPEN
+        return CountedVote.YES
+    return CountedVote.NO if stance is Stance.OPPOSES else CountedVote.OPEN
 
 
 def excluded_by(option: str) -> frozenset[str]:
@@ -120,11 +123,6 @@ def excluded_by(option: str) -> frozenset[str]:
     return frozenset(named | {kind.key for kind in kinds if option in kind.excludes})
 
 
-def count_readings(readings: Iterable[Reading], *votes: Vote) -> int:
+def count_readings(readings: Iterable[Reading], *votes: CountedVote) -> int:
     """How many readings are one of the votes."""
     return sum(r.vote in votes for r in readings)
-
-
-def list_permanent(readings: Iterable[Reading], *votes: Vote) -> tuple[str, ...]:
-    """Codes of the permanent members whose reading is one of the votes."""
-    return tuple(r.member.iso for r in readings if r.member.permanent and r.vote in votes)

@@ -42,6 +42,7 @@ from penholder.model.claims import (
 )
 from penholder.model.council import (
     ClockStep,
+    CountedVote,
     DraftProgress,
     DraftStage,
     MandateClock,
@@ -147,6 +148,7 @@ __all__ = [
     "Confidence",
     "CopyEdge",
     "Correspondence",
+    "CountedVote",
     "Counting",
     "DateBracket",
     "DateClue",

@@ -41,6 +41,21 @@ class MandateClock:
     """Claim ids that report the expiry themselves."""
 
 
+class CountedVote(StrEnum):
+    """What a member's vote is counted as in a tally, from its words or as a person has set it."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_YES = "not yes"
+    """It asks for or supports an option that excludes this one: no yes, and a no is not excluded."""
+    ABSTAIN = "abstain"
+    """Only where a person has set it; no yes and no veto."""
+    ABSENT = "absent"
+    """Only where a person has set it; no yes and no veto."""
+    OPEN = "open"
+    """Nothing said, nothing clear, conditions only, or contradictory words of one day."""
+
+
 @dataclass(frozen=True, slots=True)
 class MemberPosition:
     """A Council member's stance on one option as far as the record goes."""
@@ -51,9 +66,12 @@ class MemberPosition:
     positions: tuple[str, ...]
     """Position ids, latest first."""
     vote: MemberVote | None = None
-    """Vote a person has set for it; None where it is read from its words alone."""
+    """Vote a person has set for it; None where it is read from its words alone, or left open by a person."""
     judgement: str = ""
     """Id of the judgement that sets it; "" for a vote that is only tried out."""
+    counted: CountedVote = CountedVote.OPEN
+    is_set: bool = False
+    """True where a person decides what is counted: by a vote, or by leaving it open whatever the member said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +100,7 @@ class Tally:
     vetoes_possible: tuple[str, ...]
     """Permanent members whose negative vote is not excluded by what they said."""
     vetoes_stated: tuple[str, ...]
-    """Permanent members that said they oppose it."""
+    """Permanent members that said they oppose it, or whose vote a person has set to no."""
     pivotal: tuple[str, ...]
     """Members whose unknown vote can change the outcome."""
     must_be_true: tuple[str, ...]
@@ -90,9 +108,13 @@ class Tally:
     rule: str
     """The Charter article applied."""
     passing: tuple[VoteSet, ...] = ()
-    """Smallest sets of members, not counted as yes so far, whose yes (and no veto) adopts it; empty when no set can."""
+    """Smallest sets of members, of those whose vote is open, whose yes adopts it when nobody casts a veto and no other
+    open member votes yes. Empty when no set can; one empty set when no further yes is needed."""
     blocking: tuple[VoteSet, ...] = ()
-    """Smallest sets of members, not counted against it so far, that prevent it: one permanent member's no, or enough without a yes."""
+    """Smallest sets of members that can prevent it whatever the other open members do: one permanent member by a no,
+    or enough members without a yes. Empty when no set can; one empty set when it is prevented already."""
+    procedural: bool = False
+    """True where a person says that the draft is procedural: no veto (article 27 (2))."""
 
 
 class DraftStage(StrEnum):

@@ -64,6 +64,18 @@ def state_by_name(name: str) -> State | None:
     return _state_names().get(fold_words(name).lower().removeprefix("the "))
 
 
+def state_of(holder: str) -> str | None:
+    """The ISO code of the state a position is held by, whether written as code or name; None for others.
+
+    >>> state_of("Russia"), state_of("FR"), state_of("African Union")
+    ('RU', 'FR', None)
+    """
+    if holder in _states():
+        return holder
+    state = state_by_name(holder)
+    return state.iso if state else None
+
+
 @cache
 def _states() -> dict[str, State]:
     return {state.iso: state for state in vocabulary.states()}
