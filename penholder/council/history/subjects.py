@@ -1,0 +1,156 @@
+"""What a roll call is on: region, themes, missions and states, by the words of its title, subject and topics.
+
+Takes roll calls of any layout; gives keys of `data/council_subjects.toml`, of missions and of states. Never decides
+what a vote is mainly on: a roll call has every class of which a word stands in it, and none where its source has
+no telling word. A bare agenda heading gives fewer themes than a list of topics; regions are given by both.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from penholder import vocabulary
+from penholder.council.roster import PERMANENT
+from penholder.model.voting import RollCall
+from penholder.vocabulary.resolutions import former_missions, mission_aliases
+from penholder.vocabulary.subjects import SubjectClass, subject_regions, subject_themes
+
+ALIVE = timedelta(days=366)
+"""How long before its start and after its end a mission can be what a vote is on: planned, or wound up."""
+
+_NO_REGION = (*PERMANENT, "SU")
+_OPTIONAL = re.compile(r"\(the\) ?")
+
+
+def class_roll_call(roll_call: RollCall) -> tuple[str, ...]:
+    """Every subject of a roll call: regions, themes, mission keys, then codes of states; () where none is told.
+
+    Regions and themes stand in the order of the data, missions and states in alphabetical order.
+    """
+    said = (roll_call.title, roll_call.subject, *roll_call.topics)
+    missions = find_missions(said, roll_call.day)
+    states = _find_states(" | ".join(_plain(words) for words in said))
+    return (*_find_classes(roll_call, missions, states), *missions, *states)
+
+
+def find_missions(said: Iterable[str], day: date) -> tuple[str, ...]:
+    """Keys of the missions named by acronym or name, in being about that day; in alphabetical order."""
+    found = {
+        key
+        for words in said
+        for name in _mission_pattern().findall(_plain(words))
+        for key in _mission_names()[name]
+    }
+    return tuple(sorted(key for key in found if _was_alive(key, day)))
+
+
+def _find_classes(roll_call: RollCall, missions: tuple[str, ...], states: tuple[str, ...]) -> tuple[str, ...]:
+    words = " | ".join(_plain(w) for w in (roll_call.title, roll_call.subject, *roll_call.topics))
+    topics = {_plain(topic) for topic in roll_call.topics}
+    kinds = {_mission_kinds()[key] for key in missions}
+    title = re.sub(r"^.*? resolution \d+ \d{4} ", "", _plain(roll_call.title))
+    themes = [
+        theme
+        for theme in subject_themes()
+        if _pattern(theme.words).search(words)
+        or topics & set(theme.topics)
+        or theme.missions in kinds
+        or title.startswith(theme.titles)
+    ]
+    apart = any(theme.apart for theme in themes)
+    regions = () if apart else tuple(r.key for r in subject_regions() if _is_on(r, words, states))
+    return (*regions, *(theme.key for theme in themes))
+
+
+def _is_on(region: SubjectClass, words: str, states: tuple[str, ...]) -> bool:
+    return bool(set(states) & set(region.states) or _pattern(region.words).search(words))
+
+
+def _find_states(words: str) -> tuple[str, ...]:
+    names = _state_names()
+    found = {names[name] for name in _state_pattern().findall(words)}
+    return tuple(sorted(iso for iso in found if iso and iso not in _NO_REGION))
+
+
+@lru_cache(maxsize=65_536)
+def _plain(words: str) -> str:
+    """Words without case, accents and punctuation.
+
+    >>> _plain("Peace-keeping force of the United Nations in Côte d’Ivoire")
+    'peacekeeping force of the un in cote d ivoire'
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).casefold()
+    plain = " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
+    return plain.replace("united nations", "un").replace("peace keeping", "peacekeeping")
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return _any_of({w.removesuffix("*"): w.endswith("*") for w in words})
+
+
+def _any_of(words: dict[str, bool]) -> re.Pattern[str]:
+    """Any of the phrases, the longest first; one marked may go on within its last word."""
+    parts = [re.escape(w) + (r"\w*" if open_ else "") for w, open_ in sorted(words.items(), key=_by_length)]
+    return re.compile(rf"\b({'|'.join(parts)})\b")
+
+
+def _by_length(word: tuple[str, bool]) -> tuple[int, str]:
+    return -len(word[0]), word[0]
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    """Code by name, alias and adjective; "" for wordings that hold a state's name and do not point to it."""
+    named = {
+        _plain(word): state.iso
+        for state in vocabulary.states()
+        for word in (state.name, state.council_name, *state.aliases, *state.adjectives)
+        if word
+    }
+    return named | {_plain(word): "" for decoy in vocabulary.decoys() for word in decoy.words}
+
+
+@cache
+def _state_pattern() -> re.Pattern[str]:
+    return _any_of(dict.fromkeys(_state_names(), False))
+
+
+@cache
+def _mission_names() -> dict[str, tuple[str, ...]]:
+    """Keys of missions by acronym and name; several missions in turn had one name."""
+    pairs = [(m.key, n) for m in vocabulary.missions() for n in (m.acronym, m.name, *m.aliases)]
+    pairs += [(a.mission, n) for a in mission_aliases() for n in a.names]
+    pairs += [(m.key, n) for m in former_missions() for n in (m.acronym, *m.names)]
+    named: dict[str, set[str]] = {}
+    for key, name in pairs:
+        for wording in (_OPTIONAL.sub("", name), _OPTIONAL.sub("the ", name)):
+            named.setdefault(_plain(wording), set()).add(key)
+    return {name: tuple(sorted(keys)) for name, keys in named.items()}
+
+
+@cache
+def _mission_pattern() -> re.Pattern[str]:
+    return _any_of(dict.fromkeys(_mission_names(), False))
+
+
+@cache
+def _mission_kinds() -> dict[str, str]:
+    kinds = {m.key: m.kind for m in vocabulary.missions()}
+    return {m.key: "political" for m in former_missions()} | kinds
+
+
+@cache
+def _mission_spans() -> dict[str, tuple[date, date]]:
+    spans = {m.key: (m.start, m.end) for m in former_missions()}
+    spans |= {m.key: (m.start or date.min, m.end or date.max) for m in vocabulary.missions()}
+    return spans
+
+
+def _was_alive(key: str, day: date) -> bool:
+    start, end = _mission_spans()[key]
+    return (start - ALIVE if start > date.min else start) <= day <= (end + ALIVE if end < date.max else end)
