@@ -64,7 +64,7 @@ def export_json(record: Record, assessments: Assessments) -> str:
         "record": msgspec.to_builtins(index_record(record).record),
         "assessments": msgspec.to_builtins(_settle(assessments)),
     }
-    return _write_json(body)
+    return write_json(body)
 
 
 def export_families(record: Record, family: str = "") -> str:
@@ -82,9 +82,9 @@ def export_families(record: Record, family: str = "") -> str:
         "format": FAMILIES_FORMAT,
         "families": msgspec.to_builtins(families),
         "pairs": msgspec.to_builtins(pairs),
-        "reports": _name_reports(index, {*ids, *(r for p in pairs for r in (p.a, p.b))}),
+        "reports": name_reports(index, {*ids, *(r for p in pairs for r in (p.a, p.b))}),
     }
-    return _write_json(body)
+    return write_json(body)
 
 
 def export_quotes(record: Record, *, by: str = "", about: str = "") -> str:
@@ -95,9 +95,9 @@ def export_quotes(record: Record, *, by: str = "", about: str = "") -> str:
     body = {
         "format": QUOTES_FORMAT,
         "quotes": msgspec.to_builtins(quotes),
-        "reports": _name_reports(index, {v.words.report for q in quotes for v in q.versions}),
+        "reports": name_reports(index, {v.words.report for q in quotes for v in q.versions}),
     }
-    return _write_json(body)
+    return write_json(body)
 
 
 def export_sayings(record: Record, asked: Asked) -> str:
@@ -112,9 +112,9 @@ def export_sayings(record: Record, asked: Asked) -> str:
         "sayings": found,
         "without_day": answer.undated,
         "advice": list(answer.advice),
-        "reports": _name_reports(index, reports),
+        "reports": name_reports(index, reports),
     }
-    return _write_json(body)
+    return write_json(body)
 
 
 def _write_saying(index: RecordIndex, found: FoundSaying) -> dict[str, Any]:
@@ -162,9 +162,9 @@ def export_positions(record: Record, assessments: Assessments, *, of: str = "", 
         "stances": held,
         "none_recorded": list(standing.silent),
         "advice": list(standing.advice),
-        "reports": _name_reports(index, reports),
+        "reports": name_reports(index, reports),
     }
-    return _write_json(body)
+    return write_json(body)
 
 
 def export_judgements(record: Record) -> str:
@@ -176,9 +176,9 @@ def export_judgements(record: Record) -> str:
         "format": JUDGEMENTS_FORMAT,
         "known_on": record.known_on.isoformat() if record.known_on else None,
         "judgements": msgspec.to_builtins(judged),
-        "reports": _name_reports(index, {s.report for s in words}),
+        "reports": name_reports(index, {s.report for s in words}),
     }
-    return _write_json(body)
+    return write_json(body)
 
 
 def export_changes(record: Record, earlier: Record) -> str:
@@ -201,9 +201,9 @@ def export_changes(record: Record, earlier: Record) -> str:
             }
             for title, change in changes
         ],
-        "reports": _name_reports(index, {index.claims[i].report if i in index.claims else i for i in cited}),
+        "reports": name_reports(index, {index.claims[i].report if i in index.claims else i for i in cited}),
     }
-    return _write_json(body)
+    return write_json(body)
 
 
 def export_conflicts(record: Record, desk: DeskView) -> str:
@@ -217,9 +217,9 @@ def export_conflicts(record: Record, desk: DeskView) -> str:
         "passages": [
             {"id": c.id, "label": c.label, "text": c.sentence.text, "stray": c.stray} for c in desk.passages
         ],
-        "reports": _name_reports(index, {index.claims[c].report for c in claims}),
+        "reports": name_reports(index, {index.claims[c].report for c in claims}),
     }
-    return _write_json(body)
+    return write_json(body)
 
 
 def _write_matter(index: RecordIndex, matter: MatterView) -> dict[str, Any]:
@@ -303,7 +303,7 @@ def _write_step(step: StepView) -> dict[str, Any]:
     }
 
 
-def _name_reports(index: RecordIndex, reports: Iterable[str]) -> list[dict[str, Any]]:
+def name_reports(index: RecordIndex, reports: Iterable[str]) -> list[dict[str, Any]]:
     """Title, outlet, path and day bracket of some reports."""
     found = []
     for report in sorted(r for r in set(reports) if r in index.reports):
@@ -317,7 +317,8 @@ def _name_reports(index: RecordIndex, reports: Iterable[str]) -> list[dict[str, 
     return found
 
 
-def _write_json(body: dict[str, Any]) -> str:
+def write_json(body: dict[str, Any]) -> str:
+    """One JSON text, keys sorted; control characters and direction overrides are written as escapes."""
     written = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written) + "\n"
 
