@@ -20,6 +20,7 @@ from penholder.model import (
     JudgedState,
     Judgement,
     Matter,
+    Position,
     Record,
     Ruling,
     Span,
@@ -30,6 +31,7 @@ from penholder.model import (
 from penholder.record.matters import name_version
 from penholder.record.setting import Setting, claim_span
 from penholder.values.mentions import fold_words
+from penholder.values.subjects import state_of
 
 COMPETING = frozenset({VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED, VerdictKind.GARBLE})
 """Verdicts under which at most one of two versions is right: when one stands, the other is set aside. Versions that
@@ -59,9 +61,15 @@ def list_signed(
     """The judgements signed by the day; one retired later still stood on it.
 
     A day of signing can be told afterwards. So a judgement on words of one of the reports `later`, which do not count
-    on the day, is left out, and the words of such reports are left out of what others rest on.
+    on the day, is left out, and the words of such reports are left out of what others rest on. A vote rules on no
+    words: it is left out where what it rests on holds words of such a report, for it was set in knowledge of them.
     """
-    signed = (j for j in judgements if j.on <= day and not any(s.report in later for s in j.spans))
+    signed = (
+        j
+        for j in judgements
+        if j.on <= day
+        and not any(s.report in later for s in (j.basis if j.ruling is Ruling.VOTE else j.spans))
+    )
     return tuple(
         replace(_before_retiring(j, day), basis=tuple(s for s in j.basis if s.report not in later))
         for j in signed
@@ -128,7 +136,41 @@ def _place(claim: Claim) -> tuple[int, int, str]:
     return span.start, span.end, claim.id
 
 
+def list_stated(record: Record, member: str, option: str) -> tuple[Position, ...]:
+    """Every position of a state (by code) on an option, by report and place."""
+    return _list_stated((p for held in record.claims for p in held.positions), member, option)
+
+
+def _list_stated(claims: Iterable[Claim], member: str, option: str) -> tuple[Position, ...]:
+    stated = (c for c in claims if isinstance(c, Position) and c.option == option)
+    return tuple(sorted((p for p in stated if state_of(p.holder) == member), key=_report_place))
+
+
+def _report_place(claim: Claim) -> tuple[str, int, int, str]:
+    return claim.report, *_place(claim)
+
+
 def _lay(judgement: Judgement, ground: _Ground) -> Judged:
+    return _lay_vote(judgement, ground) if judgement.ruling is Ruling.VOTE else _lay_ruling(judgement, ground)
+
+
+def _lay_vote(judgement: Judgement, ground: _Ground) -> Judged:
+    """A vote that a person set stands without words; a position of that member on that option from a report that
+    came later opens it again, but for a copy that only repeats one that was known."""
+    stated = _list_stated(ground.claims.values(), judgement.member, judgement.option)
+    basis = [p for p in stated for span in judgement.basis if _same_words(claim_span(p), span, ground)]
+    joined = () if judgement.retired_by else tuple(_new_among(stated, judgement, basis, ground))
+    state = _state(judgement, gone=False, joined=bool(joined))
+    return Judged(judgement, None, (), tuple(claim.id for claim in joined), state)
+
+
+def _same_words(held: Span, kept: Span, ground: _Ground) -> bool:
+    if held.report == kept.report:
+        return _contains(held, kept) or _contains(kept, held)
+    return held.report == ground.standing(kept.report) and fold_words(held.words) == fold_words(kept.words)
+
+
+def _lay_ruling(judgement: Judgement, ground: _Ground) -> Judged:
     found = [(span, _find(span, wanted, judgement, ground)) for span, wanted in _ruled_on(judgement)]
     claims = [claim for _, claim in found if claim is not None]
     basis = [c for span in judgement.basis if (c := _find(span, "", judgement, ground)) is not None]
@@ -205,9 +247,15 @@ def _main_matter(ledger: str, claims: Sequence[Claim], ground: _Ground) -> Matte
 
 def _joined(judgement: Judgement, matter: Matter, basis: Sequence[Claim], ground: _Ground) -> Iterator[Claim]:
     """Claims of the matter that were not there when it was judged, but for copies that only repeat one that was."""
+    yield from _new_among([ground.claims[c] for c in matter.claims], judgement, basis, ground)
+
+
+def _new_among(
+    claims: Iterable[Claim], judgement: Judgement, basis: Sequence[Claim], ground: _Ground
+) -> Iterator[Claim]:
     known = {claim.id for claim in basis}
     reports = {span.report for span in judgement.basis}
-    for claim in ground.setting.in_order(ground.claims[c] for c in matter.claims):
+    for claim in ground.setting.in_order(claims):
         if claim.id in known or claim.report in reports:
             continue
         if not any(_repeats(claim, old, ground.setting) for old in basis):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NoReturn
 
 from penholder.errors import UsageError
 from penholder.model import (
@@ -17,12 +18,13 @@ from penholder.model import (
     JudgedState,
     Judgement,
     Matter,
+    MemberVote,
     Record,
     Ruling,
     VerdictKind,
     make_id,
 )
-from penholder.record.judgements import name_versions
+from penholder.record.judgements import list_stated, name_versions
 from penholder.record.setting import claim_span
 
 LONGEST_REASON = 2_000
@@ -108,6 +110,56 @@ def make_judgement(
     return judgement
 
 
+VOTES = "votes"
+"""Ledger of the judgements that set a member's vote: they bear on no matter."""
+
+
+def make_vote(
+    record: Record, option: str, member: str, vote: MemberVote | None, signature: Signature, label: str
+) -> Judgement:
+    """The judgement that a member's vote on an option is taken to be this one; None leaves it open whatever it said.
+
+    `option` and `member` are keys of the vocabulary, `label` the option in words. Its basis are the words of every
+    position of that member on that option that the record has. Raises `UsageError` when one in force already says
+    what that vote is.
+    """
+    basis = tuple(sorted(claim_span(p) for p in list_stated(record, member, option)))
+    words = [f"{s.report}:{s.start}:{s.end}" for s in basis]
+    said = (signature.because, signature.by, signature.on)
+    judgement = Judgement(
+        id=make_id("j", VOTES, Ruling.VOTE, option, member, vote, *words, *said),
+        ruling=Ruling.VOTE,
+        claims=(),
+        spans=(),
+        basis=basis,
+        label=f"{member}: vote on a draft to {label}",
+        reason=signature.because,
+        by=signature.by,
+        on=signature.on,
+        ledger=VOTES,
+        member=member,
+        option=option,
+        vote=vote,
+    )
+    for old in record.judged:
+        _require_other(judgement, old)
+        if old.state is JudgedState.IN_FORCE and _same_vote(judgement, old.judgement):
+            _refuse_conflict(old)
+    return judgement
+
+
+def _same_vote(one: Judgement, other: Judgement) -> bool:
+    kinds = {one.ruling, other.ruling}
+    return kinds == {Ruling.VOTE} and (one.member, one.option) == (other.member, other.option)
+
+
+def reopened_votes(judged: Sequence[Judged], vote: Judgement) -> tuple[Judgement, ...]:
+    """The reopened judgements on the same vote: a new one takes their place."""
+    return tuple(
+        j.judgement for j in judged if j.state is JudgedState.REOPENED and _same_vote(vote, j.judgement)
+    )
+
+
 def _require_claims(
     matter: Matter, ruling: Ruling, claims: Sequence[str], verdict: VerdictKind | None
 ) -> None:
@@ -128,18 +180,24 @@ def _require_claims(
 def _require_new(judgement: Judgement, matter: Matter, record: Record) -> None:
     """Raise `UsageError` when a judgement in force says so already, or says otherwise."""
     for old in record.judged:
-        if old.judgement.id == judgement.id:
-            retired = " and was retired" if old.state is JudgedState.RETIRED else ""
-            raise UsageError(
-                f"{judgement.id} says exactly this already{retired}; sign anew with another reason"
-            )
+        _require_other(judgement, old)
         if old.matter != matter.id or old.state is not JudgedState.IN_FORCE:
             continue
         if _conflict(judgement, old, name_versions(record, matter)):
-            raise UsageError(
-                f"{old.judgement.id} is in force and rules otherwise or the same; retire it first: "
-                f"`penholder judge --undo {old.judgement.id} --by NAME --because REASON`"
-            )
+            _refuse_conflict(old)
+
+
+def _require_other(judgement: Judgement, old: Judged) -> None:
+    if old.judgement.id == judgement.id:
+        retired = " and was retired" if old.state is JudgedState.RETIRED else ""
+        raise UsageError(f"{judgement.id} says exactly this already{retired}; sign anew with another reason")
+
+
+def _refuse_conflict(old: Judged) -> NoReturn:
+    raise UsageError(
+        f"{old.judgement.id} is in force and rules otherwise or the same; retire it first: "
+        f"`penholder judge --undo {old.judgement.id} --by NAME --because REASON`"
+    )
 
 
 def _conflict(judgement: Judgement, old: Judged, versions: Mapping[str, Hashable]) -> bool:
