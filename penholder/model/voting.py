@@ -68,6 +68,8 @@ class RollCall:
     meeting: str = ""
     where: str = ""
     """File and line it was read from."""
+    notes: tuple[str, ...] = ()
+    """What its sources say differently, or say of the vote ("adopted without a vote"), in words with the file."""
 
     @property
     def unanimous(self) -> bool | None:
@@ -85,10 +87,13 @@ class VotingHistory:
     sources: tuple[str, ...]
     """Each file with checksum, last day and attribution, as it is cited."""
     last_day: date | None
-    """The last day the files cover together."""
+    """The last day that any of the files covers."""
+    failures_to: date | None = None
+    """The last day to which a file covers drafts that were not adopted; None when no file does. The Library's voting
+    data and the Data Hub's tallies hold adopted resolutions only."""
 
     def before(self, day: date) -> VotingHistory:
         """The votes held before a day and nothing later."""
         held = tuple(r for r in self.roll_calls if r.day < day)
-        last = min(self.last_day, day) if self.last_day else None
-        return replace(self, roll_calls=held, last_day=last)
+        last, failures = (min(d, day) if d else None for d in (self.last_day, self.failures_to))
+        return replace(self, roll_calls=held, last_day=last, failures_to=failures)

@@ -19,8 +19,9 @@ from penholder.official.fatalities import FATALITIES
 from penholder.official.files import hash_file, read_head, tell_what_it_is, write_utf8
 from penholder.official.resolutions.importing import RESOLUTIONS
 from penholder.official.strength import STRENGTH
+from penholder.official.voting.layouts import VOTING_LAYOUTS
 
-LAYOUTS: tuple[Layout, ...] = (FATALITIES, STRENGTH, RESOLUTIONS)
+LAYOUTS: tuple[Layout, ...] = (FATALITIES, STRENGTH, *VOTING_LAYOUTS, RESOLUTIONS)
 """Every official layout that `penholder import` knows; the first that recognises a file reads it."""
 
 
