@@ -26,8 +26,8 @@ from penholder.outputs.views.clock import view_clock
 from penholder.outputs.views.describe import due, figure_value, speaker
 from penholder.outputs.views.evidence import family_words, report_outlet, report_title
 from penholder.outputs.views.index import RecordIndex, span_of
-from penholder.outputs.views.positions import view_tally
 from penholder.outputs.views.sayings import left_open
+from penholder.outputs.views.tallies import view_tally
 from penholder.outputs.wording import bracket
 
 CLAIM_COLUMNS = (

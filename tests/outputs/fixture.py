@@ -15,6 +15,7 @@ from penholder.model import (
     Commitment,
     CommitmentKind,
     Correspondence,
+    CountedVote,
     DateBracket,
     DateClue,
     Difference,
@@ -51,6 +52,7 @@ from penholder.model import (
     Tally,
     Verdict,
     VerdictKind,
+    VoteSet,
     WordDifference,
     make_id,
 )
@@ -532,14 +534,26 @@ TEN = ("DK", "GR", "PK", "PA", "SO", "BH", "CO", "CD", "LV", "LR")
 def _tally(option: str, **stances: Stance) -> Tally:
     held = {p.holder: p for p in P if p.option == option}
     members = tuple(
-        MemberPosition(m, m in FIVE, stances.get(m), (held[m].id,) if m in held else ())
+        MemberPosition(
+            m, m in FIVE, stances.get(m), (held[m].id,) if m in held else (), counted=_counted(stances.get(m))
+        )
         for m in (*FIVE, *TEN)
     )
     yes, no = (sum(s is k for s in stances.values()) for k in (Stance.SUPPORTS, Stance.OPPOSES))
     stated = tuple(m for m in FIVE if stances.get(m) is Stance.OPPOSES)
     silent = tuple(m for m in FIVE if m not in stances)
+    open_ = tuple(m.member for m in members if m.counted is CountedVote.OPEN)
+    passing = () if stated else (VoteSet((), open_, 9 - yes),)
+    blocking = (VoteSet(()),) if stated else (VoteSet((), silent, 1), VoteSet((), TEN, 7 - no))
     return Tally(option, date(2026, 6, 14), members, yes, 15 - no, 9, (*stated, *silent), stated, ("CN",),
-                 ("It passes when nine members vote for it and no permanent member votes against.",), "Charter, article 27(3)")  # fmt: skip
+                 ("It passes when nine members vote for it and no permanent member votes against.",), "Charter, article 27(3)",
+                 passing, blocking)  # fmt: skip
+
+
+def _counted(stance: Stance | None) -> CountedVote:
+    if stance is Stance.OPPOSES:
+        return CountedVote.NO
+    return CountedVote.YES if stance in (Stance.SUPPORTS, Stance.ASKS) else CountedVote.OPEN
 
 
 ASSESSMENTS = Assessments(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from penholder.model import Stance
 from penholder.outputs.pictures.svg import element, picture, rectangle, segment, text
-from penholder.outputs.views.positions import Seat, TallyView
+from penholder.outputs.views.tallies import Seat, TallyView
 
 SEAT, GAP, LEFT, TOP = 22.0, 4.0, 6.0, 24.0
 CLASSES = {

@@ -29,7 +29,7 @@ from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.judgements import is_set_aside
 from penholder.outputs.views.lines import Line, line
 from penholder.outputs.views.meanwhile import Printed, decide_meanwhile
-from penholder.outputs.views.positions import ROSTER
+from penholder.outputs.views.tallies import ROSTER
 from penholder.values.dates import last_day
 from penholder.values.subjects import state_by_name
 

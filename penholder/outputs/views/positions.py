@@ -29,6 +29,7 @@ from penholder.outputs.views import labels
 from penholder.outputs.views.describe import speaker
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, Run, line, quote
+from penholder.outputs.views.tallies import ROSTER, TallyView, view_tally
 
 STANCE_WORDS = {
     Stance.SUPPORTS: "for",
@@ -37,7 +38,6 @@ STANCE_WORDS = {
     Stance.ASKS: "asks for it",
     Stance.AMBIGUOUS: "unclear",
 }
-ROSTER = "roster of the Council (permanent and elected members on the day)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,34 +104,6 @@ class StanceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
-    """One seat of the tally picture."""
-
-    name: str
-    permanent: bool
-    stance: Stance | None
-    pivotal: bool
-    veto: str
-    """stated, not excluded, or ""."""
-
-
-@dataclass(frozen=True, slots=True)
-class TallyView:
-    """What the votes on one option can add up to."""
-
-    option: str
-    low: int
-    high: int
-    required: int
-    seats: tuple[Seat, ...]
-    """Stated yes first, then silent, then stated no."""
-    summary: Line
-    vetoes: Line
-    pivotal: Line | None
-    must_be_true: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StanceTable:
     """Members against options with the tallies beside it."""
 
@@ -155,10 +127,11 @@ def view_positions(index: RecordIndex, tallies: tuple[Tally, ...]) -> StanceTabl
     """The position table and tallies; options nobody on the Council or outside has spoken on are left out."""
     lines = {(labels.actor(found.holder), found.option): found for found in index.record.stances}
     stated = {option for (_, option), found in lines.items() if _last_word(index, found)}
-    known = sorted((t for t in tallies if t.option in stated), key=lambda t: labels.option(t.option))
+    chosen = (t for t in tallies if t.option in stated or _is_set(t))
+    known = sorted(chosen, key=lambda t: labels.option(t.option))
     keys = [t.option for t in known]
     keys += sorted(stated - set(keys), key=labels.option)
-    spoken = [t for t in known if any(m.stance for m in t.members)]
+    spoken = [t for t in known if _is_set(t) or any(m.stance for m in t.members)]
     return StanceTable(
         options=tuple(wording.capital(labels.option(k)) for k in keys),
         rows=tuple(
@@ -169,6 +142,11 @@ def view_positions(index: RecordIndex, tallies: tuple[Tally, ...]) -> StanceTabl
         silent=_silent(index, [t for t in known if t not in spoken]),
         keys=tuple(keys),
     )
+
+
+def _is_set(tally: Tally) -> bool:
+    """Whether a person has set a vote on it."""
+    return any(m.is_set for m in tally.members)
 
 
 def _name_rows(
@@ -288,82 +266,3 @@ def _position(index: RecordIndex, claim: str) -> Position:
     found = index.claims[claim]
     assert isinstance(found, Position)
     return found
-
-
-# --------------------------------------------------------------------------- tallies
-
-
-def view_tally(index: RecordIndex, tally: Tally) -> TallyView:
-    """The tally of one option with its sentences."""
-    name = labels.option(tally.option)
-    stated = index.cite([p for m in tally.members for p in m.positions])
-    source = f"{wording.clean(tally.rule)}; {ROSTER}"
-    spread = (
-        f"{tally.votes_low} to {tally.votes_high}"
-        if tally.votes_low != tally.votes_high
-        else str(tally.votes_low)
-    )
-    return TallyView(
-        option=wording.capital(name),
-        low=tally.votes_low,
-        high=tally.votes_high,
-        required=tally.required,
-        seats=_seats(tally),
-        summary=line(
-            f"What members have said leaves {spread} votes for; {tally.required} are required.",
-            evidence=stated,
-            source=source,
-        ),
-        vetoes=line(_vetoes(tally), evidence=stated, source=source),
-        pivotal=line(
-            f"The outcome turns on {_some(tally.pivotal, tally, 'members of the Council')}.",
-            evidence=stated,
-            source=source,
-        )
-        if tally.pivotal
-        else None,
-        must_be_true=tuple(
-            line(wording.sentence(wording.clean(s)), evidence=stated, source=source)
-            for s in tally.must_be_true
-        ),
-    )
-
-
-def _vetoes(tally: Tally) -> str:
-    stated = wording.join(sorted(labels.named(m) for m in tally.vetoes_stated))
-    open_ = tuple(set(tally.vetoes_possible) - set(tally.vetoes_stated))
-    parts = [f"Permanent members that oppose it in words: {stated or 'none'}."]
-    left = _some(open_, tally, "permanent members")
-    parts.append(f"A veto stays open for {left}." if open_ else "No other veto is open.")
-    return " ".join(parts)
-
-
-def _some(members: tuple[str, ...], tally: Tally, noun: str) -> str:
-    """Members by name, or "all five permanent members" when there is no other."""
-    whole = [m for m in tally.members if m.permanent or noun != "permanent members"]
-    if len(members) == len(whole):
-        return f"all {wording.numeral(len(whole))} {noun}"
-    return wording.join(sorted(labels.named(m) for m in members))
-
-
-def _seats(tally: Tally) -> tuple[Seat, ...]:
-    seats = [
-        Seat(
-            labels.actor(m.member),
-            m.permanent,
-            m.stance,
-            m.member in tally.pivotal,
-            "stated"
-            if m.member in tally.vetoes_stated
-            else "not excluded"
-            if m.member in tally.vetoes_possible
-            else "",
-        )
-        for m in tally.members
-    ]
-    return tuple(sorted(seats, key=lambda s: (_side(s.stance), not s.permanent, s.name)))
-
-
-def _side(stance: Stance | None) -> int:
-    order = (Stance.SUPPORTS, Stance.ASKS, Stance.CONDITIONAL, Stance.AMBIGUOUS, None, Stance.OPPOSES)
-    return order.index(stance)
