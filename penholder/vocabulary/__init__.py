@@ -34,6 +34,7 @@ from penholder.vocabulary.actors import (
     State,
     Wording,
 )
+from penholder.vocabulary.mandates import load_mandates
 from penholder.vocabulary.pages import (
     FurniturePattern,
     NewsSource,
@@ -108,6 +109,7 @@ __all__ = [
     "date_words",
     "decoys",
     "direction_words",
+    "draft_words",
     "event_kinds",
     "event_words",
     "everyday_surnames",
@@ -181,7 +183,7 @@ def missions() -> tuple[Mission, ...]:
 
 def mandates() -> tuple[Mandate, ...]:
     """Mandate chains, oldest first within a mission."""
-    return _entries("mandates.toml", "mandate", Mandate)
+    return load_mandates()
 
 
 def states() -> tuple[State, ...]:
@@ -333,6 +335,15 @@ def event_words(key: str) -> frozenset[str]:
     found = {group.key: group.words for group in _entries("events.toml", "group", WordGroup)}
     if key not in found:
         raise VocabularyError(f"penholder/data/events.toml has no [[group]] {key!r}")
+    return frozenset(found[key])
+
+
+@cache
+def draft_words(key: str) -> frozenset[str]:
+    """The words of one group of drafts.toml ("draft", "put before", "set"...); VocabularyError for none."""
+    found = {group.key: group.words for group in _entries("drafts.toml", "group", WordGroup)}
+    if key not in found:
+        raise VocabularyError(f"penholder/data/drafts.toml has no [[group]] {key!r}")
     return frozenset(found[key])
 
 
