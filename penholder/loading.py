@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from penholder import model
 from penholder.model import DateBracket, Record, Report
+from penholder.official.editions import Edition
 from penholder.record.history import latest_known
 from penholder.record.judgements import lay_judgements
 from penholder.record.promises import trace_promises
@@ -48,11 +49,29 @@ def load_record(store: Store) -> Record:
 def lay_beside(record: Record, judgements: Iterable[model.Judgement], store: Store) -> Record:
     """The record with what no report says: what people ruled, and the official series its figures are compared with."""
     judged = lay_judgements(record, judgements, store.replacements())
-    return replace(record, judged=judged, checks=_check_figures(record, store))
-
-
-def _check_figures(record: Record, store: Store) -> tuple[model.SeriesCheck, ...]:
     editions = store.imports.list()
+    return replace(
+        record,
+        judged=judged,
+        checks=_check_figures(record, store, editions),
+        voting=_load_voting(record, store, editions),
+    )
+
+
+def _load_voting(record: Record, store: Store, editions: tuple[Edition, ...]) -> model.VotingHistory | None:
+    """The imported votes of the days before the known-on day; all where no report has a day."""
+    if not editions:
+        return None
+    # A record without voting files does not load what merges them.
+    from penholder.official.voting.history import load_voting
+
+    history = load_voting(editions, store.imports.body)
+    return history.before(record.known_on) if history and record.known_on else history
+
+
+def _check_figures(
+    record: Record, store: Store, editions: tuple[Edition, ...]
+) -> tuple[model.SeriesCheck, ...]:
     if not editions:
         return ()
     # What reads tolls against a series is loaded only for records that have one.

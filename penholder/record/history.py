@@ -49,6 +49,7 @@ def keep_known(record: Record, day: date) -> Record:
         identities=reduce_identities(record.identities, claims),
         judged=keep_signed(record.judged, day, {r.id for r in record.reports} - known),
         checks=tuple(check for check in record.checks if check.figure in figures),
+        voting=record.voting.before(day) if record.voting else None,
     )
 
 
