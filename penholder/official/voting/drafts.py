@@ -11,6 +11,7 @@ from pathlib import Path
 
 from penholder.model.voting import RollCall, VoteCount, VoteResult
 from penholder.official.editions import Fault, Layout, Progress, Reading
+from penholder.official.voting.merging import YEAR_ONLY
 from penholder.official.voting.reading import Columns, Fields, Taken, read_all
 from penholder.official.voting.writing import (
     clean_words,
@@ -24,7 +25,8 @@ from penholder.official.voting.writing import (
 )
 
 _COLUMNS = Columns(
-    ("date", "draft", "outcome", "yes", "no", "abstain"), ("vetoed_by", "record", "topic", "not_voting")
+    ("date", "draft", "outcome", "yes", "no", "abstain"),
+    ("vetoed_by", "record", "topic", "not_voting", "year"),
 )
 _OUTCOMES = {
     "vetoed": VoteResult.VETOED,
@@ -46,9 +48,9 @@ def read_drafts(path: Path, progress: Progress) -> Reading:
 
 def _read_row(where: str, fields: Fields) -> Taken:
     day_words, draft, outcome, *numbers = fields[:6]
-    by, record, topic, absent = fields[6:]
+    by, record, topic, absent, year = fields[6:]
     line = where.rpartition(" line ")[2]
-    day = read_day(day_words)
+    day = read_day(day_words or f"{year}-12-31")
     if day is None:
         return _fault(line, f"date {show_words(day_words)} is no day", "write the day as 2022-05-26")
     meeting = read_meeting(record)
@@ -77,6 +79,7 @@ def _read_row(where: str, fields: Fields) -> Taken:
         draft=draft,
         meeting=meeting,
         where=where,
+        notes=() if day_words else (YEAR_ONLY,),
     )
     return Taken((roll_call,))
 

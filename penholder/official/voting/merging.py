@@ -20,6 +20,8 @@ _DAYS_APART = 3
 """Files may date the vote on one draft so many days apart (the meeting or the record's issue)."""
 _MISDATED = 31
 """So many where they agree on the outcome: a draft's own symbol is put to the vote twice only with another one."""
+YEAR_ONLY = "the file tells the year and no day; kept under the last day of the year"
+"""Note of a roll call without a day. No vote counts as known before the last day it can have been held."""
 _FIRST_SYMBOL = re.compile(r"S/(?:PV\.)?[\w/.-]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -41,8 +43,11 @@ def _merge_file(held: list[RollCall], calls: Sequence[RollCall]) -> list[RollCal
         pairs = _pair(held, places.get(key, []), calls, numbers)
         taken |= {place: calls[number] for place, number in pairs}
         left += [calls[n] for n in numbers if n not in {number for _, number in pairs}]
+    drafts = _place_drafts(held)
     for call in left:
-        place = _find_near(held, call, taken)
+        place = _find_near(
+            held, call, [p for p in drafts.get(_fold_symbol(call.symbol), ()) if p not in taken]
+        )
         if place is None:
             merged.append(call)
         else:
@@ -101,20 +106,30 @@ def _words(call: RollCall) -> set[str]:
     return {word.lower() for word in _WORD.findall(f"{call.symbol} {call.title}")}
 
 
-def _find_near(held: Sequence[RollCall], call: RollCall, taken: dict[int, RollCall]) -> int | None:
-    """The same draft dated a few days apart; meetings have no such symbol."""
-    symbol = _fold_symbol(call.symbol)
-    if symbol.startswith(("S/RES/", "S/PV.")):
-        return None
-    for place, other in enumerate(held):
+def _place_drafts(calls: Sequence[RollCall]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, call in enumerate(calls):
+        if not call.symbol.startswith("S/RES/"):
+            found.setdefault(_fold_symbol(call.symbol), []).append(place)
+    return found
+
+
+def _find_near(held: Sequence[RollCall], call: RollCall, places: Sequence[int]) -> int | None:
+    """The same draft dated a few days apart, or of which one file knows the year only."""
+    for place in places:
+        other = held[place]
         apart = abs((other.day - call.day).days)
         near = apart <= _DAYS_APART or (apart <= _MISDATED and other.result is call.result)
-        if near and place not in taken and _fold_symbol(other.symbol) == symbol:
+        if near and not call.symbol.startswith("S/PV."):
+            return place
+        if YEAR_ONLY in (*other.notes, *call.notes) and other.day.year == call.day.year:
             return place
     return None
 
 
 def _join(one: RollCall, other: RollCall) -> RollCall:
+    if YEAR_ONLY in one.notes and YEAR_ONLY not in other.notes:
+        one = replace(one, day=other.day, notes=tuple(note for note in one.notes if note != YEAR_ONLY))
     return replace(
         one,
         title=one.title or other.title,
@@ -126,14 +141,19 @@ def _join(one: RollCall, other: RollCall) -> RollCall:
         draft=one.draft or other.draft,
         meeting=one.meeting or other.meeting,
         where="; ".join(dict.fromkeys(w for w in (one.where, other.where) if w)),
-        notes=tuple(dict.fromkeys((*one.notes, *_tell_differences(one, other), *other.notes))),
+        notes=tuple(dict.fromkeys((*one.notes, *_tell_differences(one, other), *_keep_notes(one, other)))),
     )
+
+
+def _keep_notes(one: RollCall, other: RollCall) -> list[str]:
+    """The notes of another file; that it knows the year only is no note where the day is known."""
+    return [note for note in other.notes if note != YEAR_ONLY or YEAR_ONLY in one.notes]
 
 
 def _tell_differences(one: RollCall, other: RollCall) -> list[str]:
     """What another file says differently, each in a sentence with that file and line."""
     told = []
-    if one.day != other.day:
+    if one.day != other.day and YEAR_ONLY not in other.notes:
         told.append(f"dates it {other.day}")
     if one.count and other.count and one.count != other.count:
         told.append(f"gives {_write(other.count)}")
