@@ -13,11 +13,12 @@ from penholder.model.voting import RollCall
 from penholder.official.editions import Edition, Import, Layout, make_edition, no_progress
 from penholder.official.files import hash_file, read_head, write_utf8
 from penholder.official.voting.drafts import DRAFTS
+from penholder.official.voting.meetings import MEETINGS
 from penholder.official.voting.packing import load_roll_calls
 from penholder.official.voting.tallies import TALLIES
 from penholder.official.voting.vetoes import VETOES
 
-VOTING_LAYOUTS: tuple[Layout, ...] = (TALLIES, DRAFTS, VETOES)
+VOTING_LAYOUTS: tuple[Layout, ...] = (TALLIES, DRAFTS, VETOES, MEETINGS)
 
 
 def read_voting_files(path: Path) -> Sequence[tuple[Edition, tuple[RollCall, ...]]]:

@@ -67,9 +67,10 @@ def _place(calls: Sequence[RollCall]) -> dict[tuple[str, str], list[int]]:
 
 
 def _fold_symbol(symbol: str) -> str:
-    """The first symbol of a field, without what it says of amendments."""
+    """The first symbol of a field, without what it says of amendments; a resolution's without its year, for its
+    number is its own and tables misprint years."""
     if symbol.startswith("S/RES/"):
-        return symbol
+        return symbol.partition("(")[0]
     match = _FIRST_SYMBOL.match(symbol)
     return match.group().rstrip(".-/") if match else symbol
 
@@ -109,9 +110,17 @@ def _words(call: RollCall) -> set[str]:
 def _place_drafts(calls: Sequence[RollCall]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for place, call in enumerate(calls):
-        if not call.symbol.startswith("S/RES/"):
-            found.setdefault(_fold_symbol(call.symbol), []).append(place)
+        for symbol in _list_symbols(call):
+            found.setdefault(symbol, []).append(place)
     return found
+
+
+def _list_symbols(call: RollCall) -> list[str]:
+    """Every symbol of a draft's field, none for a resolution: "S/1076 and S/1077" is two."""
+    if call.symbol.startswith("S/RES/"):
+        return []
+    named = [match.group().rstrip(".-/") for match in _FIRST_SYMBOL.finditer(call.symbol)]
+    return list(dict.fromkeys(named)) or [call.symbol]
 
 
 def _find_near(held: Sequence[RollCall], call: RollCall, places: Sequence[int]) -> int | None:
@@ -153,6 +162,8 @@ def _keep_notes(one: RollCall, other: RollCall) -> list[str]:
 def _tell_differences(one: RollCall, other: RollCall) -> list[str]:
     """What another file says differently, each in a sentence with that file and line."""
     told = []
+    if one.symbol != other.symbol and one.result is VoteResult.ADOPTED is other.result:
+        told.append(f"calls it {other.symbol}")
     if one.day != other.day and YEAR_ONLY not in other.notes:
         told.append(f"dates it {other.day}")
     if one.count and other.count and one.count != other.count:
