@@ -33,6 +33,7 @@ from penholder.api.desk import (
     sign,
     undo_judgement,
 )
+from penholder.api.drafts import CouncilTable, council_json, council_page, council_table, set_votes
 from penholder.api.records import (
     DEFAULT_RECORD,
     PathLike,
@@ -53,6 +54,7 @@ from penholder.api.telling import correct, forget, forget_official, import_offic
 
 __all__ = [
     "DEFAULT_RECORD",
+    "CouncilTable",
     "PathLike",
     "ask",
     "assess",
@@ -66,6 +68,9 @@ __all__ = [
     "conflicts_json",
     "conflicts_page",
     "correct",
+    "council_json",
+    "council_page",
+    "council_table",
     "export_json",
     "export_tables",
     "families_json",
@@ -91,6 +96,7 @@ __all__ = [
     "sayings_page",
     "sayings_table",
     "search",
+    "set_votes",
     "sign",
     "undo_judgement",
     "waiting",

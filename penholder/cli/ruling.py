@@ -63,7 +63,7 @@ def judge(
             "choose one of --stands CLAIM, --set-aside CLAIM, --verdict WORDS and --undo JUDGEMENT"
         )
     path = find_config(record).record
-    signature = penholder.sign(by, _day_of_signing(on), because)
+    signature = penholder.sign(by, read_signing_day(on), because)
     if undo:
         _require_ids(ids, 0, "--undo takes no other id than the judgement's")
         print(f"retired: {penholder.undo_judgement(path, undo, signature).id}")
@@ -92,7 +92,7 @@ def _require_ids(ids: list[str] | None, number: int, advice: str) -> list[str]:
     return ids or []
 
 
-def _day_of_signing(on: datetime | None) -> date:
+def read_signing_day(on: datetime | None) -> date:
     """The day a person signs: the one act of a person that the machine's clock may date."""
     today = date.today()
     day = read_day(on) or today

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
-council_app = typer.Typer(
-    no_args_is_help=False, help="Votes a draft can get, from the record; and the desk's parts."
-)
+from penholder.cli.council.table import council
+
+council_app = typer.Typer(no_args_is_help=False, rich_markup_mode=None)
+council_app.callback(invoke_without_command=True)(council)

@@ -36,6 +36,9 @@ SET_WORDS = COUNTED_WORDS | {
 }
 """What a person sets a vote to: "China is set to abstain"."""
 
+FEW = 6
+"""Pivotal members that a sentence names; more are told by their number where all open members are pivotal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -91,9 +94,7 @@ def view_tally(index: RecordIndex, tally: Tally) -> TallyView:
         seats=_seats(tally),
         summary=writer.say(_summary(tally)),
         vetoes=writer.say(_vetoes(tally)),
-        pivotal=writer.say(f"The outcome turns on {_some(tally.pivotal, tally, 'members of the Council')}.")
-        if tally.pivotal
-        else None,
+        pivotal=writer.say(f"The outcome turns on {_pivotal(tally)}.") if tally.pivotal else None,
         must_be_true=tuple(writer.say(wording.sentence(clean(s))) for s in tally.must_be_true),
         sets=writer.say(_sets(tally)),
         passing=tuple(writer.say(_list_set(s, _YES)) for s in tally.passing),
@@ -138,6 +139,14 @@ def _vetoes(tally: Tally) -> str:
     left = _some(open_, tally, "permanent members")
     parts.append(f"A veto stays open for {left}." if open_ else "No other veto is open.")
     return " ".join(parts)
+
+
+def _pivotal(tally: Tally) -> str:
+    """Members by name; where they are many and nobody else is open, by their number."""
+    open_ = {m.member for m in tally.members if m.counted is CountedVote.OPEN}
+    if FEW < len(open_) < len(tally.members) and open_ == set(tally.pivotal):
+        return f"every one of the {wording.numeral(len(open_))} members whose vote is open"
+    return _some(tally.pivotal, tally, "members of the Council")
 
 
 def _sort_names(members: Iterator[str] | Sequence[str]) -> list[str]:
