@@ -45,9 +45,8 @@ def _merge_file(held: list[RollCall], calls: Sequence[RollCall]) -> list[RollCal
         left += [calls[n] for n in numbers if n not in {number for _, number in pairs}]
     drafts = _place_drafts(held)
     for call in left:
-        place = _find_near(
-            held, call, [p for p in drafts.get(_fold_symbol(call.symbol), ()) if p not in taken]
-        )
+        named = [p for symbol in _list_symbols(call) for p in drafts.get(symbol, ())]
+        place = _find_near(held, call, [p for p in named if p not in taken])
         if place is None:
             merged.append(call)
         else:
