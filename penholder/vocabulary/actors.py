@@ -33,14 +33,26 @@ class Mandate:
     mission: str
     resolution: str
     adopted: date
+    """Day of adoption, as the list of resolutions has it where it has one."""
     expires: date | None = None
+    """Last day of the mandate as this resolution leaves it; None where it is open or not known."""
     military: int | None = None
+    """Authorised troops, staff officers and observers as this resolution leaves them; None where not known."""
     police: int | None = None
+    """Authorised individual police and members of formed units."""
     reporting: str = ""
-    """How often the Secretary-General reports ("every three months"), or ""."""
+    """Times of reports of the Secretary-General, joined by "; " ("every 3 months; 30 days before the end"), or ""."""
     action: str = "renews"
     """establishes, renews, changes, terminates."""
+    tasks: tuple[str, ...] = ()
+    """Kinds of tasks in force (`data/tasks.toml`), in the order of that file; empty where not known."""
+    tally: str = ""
+    """Yes, no and abstaining votes ("13-0-2"); "" where not known."""
+    basis: str = ""
+    """How the last day follows: as `official.resolutions.Basis`, or open (there is none), kept (the one before
+    stands), unknown."""
     source: str = ""
+    """Where it was read: text, list, by hand, or several joined by "+"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -206,6 +206,26 @@ class MandateTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedTerms:
+    """What the description of one resolution in an official list says of one UN peace operation's mandate."""
+
+    resolution: str
+    mission: str
+    adopted: date
+    action: Action
+    action_words: Words
+    """In the description."""
+    expires: date | None
+    """The day the description names; None where it names none."""
+    period: Period | None
+    """Length, where it gives one instead of a day."""
+    words: Words | None
+    """The words of the day or length."""
+    tally: str
+    """Yes, no and abstaining votes ("13-0-2"); "" where the list has no numbers."""
+
+
+@dataclass(frozen=True, slots=True)
 class OtherForce:
     """A force or body a resolution rules on that is no UN peace operation."""
 
