@@ -124,11 +124,10 @@ def _marked(made: Line) -> RenderableType:
 def _list_voters(voters: Iterable[Voter]) -> Table:
     table = make_table("member", "counts as", "pivotal", "last word", "in its words")
     for voter in voters:
-        counts = f"{voter.counts_as} *" if voter.set_by else voter.counts_as
         told = f"{voter.said.text} [{voter.evidence[0]}]" if voter.said else "nothing recorded"
         table.add_row(
             say(f" {voter.name}"),
-            say(f"{counts}{f', {voter.set_by}' if voter.set_by else ''}"),
+            say(f"{voter.counts_as} *" if voter.set_by else voter.counts_as),
             say("yes" if voter.pivotal else ""),
             say(told, "" if voter.said else "dim"),
             say(f"“{voter.words.text}”" if voter.words else ""),

@@ -31,6 +31,8 @@ def say_effect(record: Record, judgement: str) -> str:
     view = next(v for v in view_all_judgements(index) if v.id == judgement)
     if view.ruling is Ruling.SET_ASIDE:
         return f"set aside: {_name(index, view.claims)}"
+    if view.ruling is Ruling.VOTE:
+        return view.brief.text.removesuffix(".")
     aside = f"set aside: {_name(index, view.set_aside)}" if view.set_aside else "nothing is set aside"
     ruled = view.brief.text.removesuffix(".") if view.ruling is Ruling.VERDICT else ""
     return f"{ruled or f'stands: {_name(index, view.claims)}'}; {aside}"

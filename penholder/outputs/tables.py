@@ -16,6 +16,7 @@ from penholder.model import (
     Figure,
     Position,
     Restriction,
+    Ruling,
     Span,
     Statement,
 )
@@ -163,7 +164,8 @@ def _judgements(index: RecordIndex, _: Assessments) -> Iterator[Row]:
         bears = (judged.claims, (s.words for s in j.spans), judged.set_aside, judged.reopened_by)
         joined = (" | ".join(parts) if n == 1 else " ".join(parts) for n, parts in enumerate(bears))
         retired = (j.retired_by or "", j.retired_on.isoformat() if j.retired_on else "", j.retired_because)
-        yield (*ruled, *joined, j.reason, j.by, j.on.isoformat(), *retired)
+        vote = (j.member, j.option, j.vote or ("unknown" if j.ruling is Ruling.VOTE else ""))
+        yield (*ruled, *joined, j.reason, j.by, j.on.isoformat(), *retired, *vote)
 
 
 def _suspicions(index: RecordIndex, _: Assessments) -> Iterator[Row]:
@@ -203,7 +205,8 @@ def _tallies(index: RecordIndex, assessments: Assessments) -> Iterator[Row]:
         v = view_tally(index, t)
         pivotal = "; ".join(s.name for s in v.seats if s.pivotal)
         vetoes = "; ".join(f"{s.name} ({s.veto})" for s in v.seats if s.veto)
-        yield (t.option, str(v.low), str(v.high), str(v.required), vetoes, pivotal, t.rule)
+        made = "; ".join(f"{s.name} ({s.counted})" for s in v.seats if s.is_set)
+        yield (t.option, str(v.low), str(v.high), str(v.required), vetoes, pivotal, t.rule, v.sets.text, made)
 
 
 STATEMENTS = Table("statements", "who said what", (*CLAIM_COLUMNS, *make_columns(
@@ -268,12 +271,14 @@ TABLES = (
         ("candidate", "what was meant, at low confidence"),
     ), _suspicions),
     Table("judgements", "what people ruled, and where each ruling stands", make_columns(
-        ("id", "id of the judgement"), ("state", "in force, reopened, retired, not in the record"), ("ruling", "stands, set aside, verdict"),
+        ("id", "id of the judgement"), ("state", "in force, reopened, retired, not in the record"), ("ruling", "stands, set aside, verdict, vote"),
         ("verdict", "the relation ruled; empty for other rulings"), ("matter", "id of the matter it bears on now; empty for none"),
         ("label", "what the matter was called when it was judged"), ("claims", "ids of the claims ruled on, as of now"), ("words", "their words"),
         ("set_aside", "ids of the claims it sets aside"), ("reopened_by", "ids of the claims that reopened it"), ("reason", "why"),
         ("by", "who signed"), ("on", "day of signing (ISO 8601)"), ("retired_by", "who retired it; empty for nobody"),
         ("retired_on", "day"), ("retired_because", "why"),
+        ("member", "code of the member whose vote is set; empty for other rulings"), ("option", "key of the option it is on"),
+        ("vote", "yes, no, abstain, absent, or unknown for one left open"),
     ), _judgements),
     Table("checks", "figures beside imported official series, one row per definition", make_columns(
         ("figure", "id of the figure"), ("series", "name of the series"), ("definition", "the definition in words; empty where the series has no answer"),
@@ -289,6 +294,8 @@ TABLES = (
     Table("tallies", "what votes can add up to", make_columns(
         ("option", "key of the option"), ("low", "fewest votes for"), ("high", "most votes for"), ("required", "votes required"),
         ("vetoes", "permanent members with a stated or not excluded veto"), ("pivotal", "members the outcome turns on"), ("rule", "rule applied"),
+        ("smallest_sets", "the smallest sets of members that carry it and that stop it, in a sentence"),
+        ("set_votes", "members whose vote a person has set, with what it is counted as"),
     ), _tallies),
     Table("skipped", "files that did not become reports", make_columns(
         ("path", "file"), ("stage", "stage that gave up"), ("reason", "reason and fix"),

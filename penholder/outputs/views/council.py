@@ -34,7 +34,7 @@ from penholder.outputs.views.tallies import (
 )
 from penholder.values.subjects import state_of
 
-LONGEST = 120
+LONGEST = 100
 """Characters of a member's words in a table."""
 
 

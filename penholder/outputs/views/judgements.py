@@ -17,7 +17,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from penholder.model import Claim, Judged, JudgedState, Matter, Ruling, Span
+from penholder.model import (
+    Claim,
+    Judged,
+    JudgedState,
+    Judgement,
+    Matter,
+    MemberVote,
+    Position,
+    Ruling,
+    Span,
+)
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.describe import claim_words
@@ -25,9 +35,19 @@ from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, Run, line, quote
 from penholder.outputs.views.verdicts import VERDICT_WORDS, ContestedView
 from penholder.outputs.wording import clean
+from penholder.values.subjects import state_of
 
 LONGEST = 600
 """Characters of a reason printed in a sentence; the whole of it is in the JSON."""
+
+VOTE_WORDS = {
+    MemberVote.YES: "votes yes",
+    MemberVote.NO: "votes no",
+    MemberVote.ABSTAIN: "abstains",
+    MemberVote.ABSENT: "is absent from the vote",
+    None: "is left open",
+}
+"""A vote that a person has set, as a verb; None leaves it open whatever the member said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +135,17 @@ def _ruled(index: RecordIndex, judged: Judged) -> Line:
     judgement = judged.judgement
     said: list[str | Run] = [f"{clean(judgement.by)} ruled on {wording.day(judgement.on)} that "]
     said += [*_what(index, judged), ": ", quote(judgement.reason, LONGEST)]
-    return _cite(judged, index.cite(judged.claims), said)
+    return _cite(judged, _rests_on(index, judged), said)
+
+
+def _rests_on(index: RecordIndex, judged: Judged) -> tuple[str, ...]:
+    """The claims ruled on; of a vote, what its member had said on the option when it was set."""
+    judgement = judged.judgement
+    if judgement.ruling is not Ruling.VOTE:
+        return index.cite(judged.claims)
+    said = (c for c in index.claims.values() if isinstance(c, Position) and c.option == judgement.option)
+    own = (c.id for c in said if state_of(c.holder) == judgement.member)
+    return index.cite(c for c in own if c not in judged.reopened_by)
 
 
 def _brief(index: RecordIndex, judged: Judged) -> Line:
@@ -136,6 +166,9 @@ def _cite(judged: Judged, evidence: Sequence[str], said: Sequence[str | Run]) ->
 
 def _what(index: RecordIndex, judged: Judged, *, short: bool = False) -> Iterator[str | Run]:
     judgement = judged.judgement
+    if judgement.ruling is Ruling.VOTE:
+        yield _name_vote(judgement, short=short)
+        return
     sides = [list(_side(index, judged, i, short=short)) for i in range(len(judgement.spans))]
     if judgement.ruling is Ruling.VERDICT and judgement.verdict is not None and len(sides) == 2:
         yield from [*sides[0], " and ", *sides[1], f" are: {VERDICT_WORDS[judgement.verdict]}"]
@@ -143,6 +176,15 @@ def _what(index: RecordIndex, judged: Judged, *, short: bool = False) -> Iterato
     for side in sides:
         yield from side
     yield " stands" if judgement.ruling is Ruling.STANDS else " is set aside"
+
+
+def _name_vote(judgement: Judgement, *, short: bool) -> str:
+    """ "China votes no on the option to withdraw the mission"; without member and option where they stand before."""
+    vote = VOTE_WORDS[judgement.vote]
+    if short:
+        return vote
+    member, option = labels.named(judgement.member), labels.proposal(judgement.option)
+    return f"{member} {vote} on {option}" if judgement.vote else f"the vote of {member} on {option} {vote}"
 
 
 def _side(index: RecordIndex, judged: Judged, place: int, *, short: bool) -> Iterator[str | Run]:

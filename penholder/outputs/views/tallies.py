@@ -27,15 +27,6 @@ COUNTED_WORDS = {
     CountedVote.OPEN: "open",
 }
 """What a vote is counted as, in a table."""
-SET_WORDS = COUNTED_WORDS | {
-    CountedVote.ABSTAIN: "abstain",
-    CountedVote.ABSENT: "be absent",
-    CountedVote.YES: "vote yes",
-    CountedVote.NO: "vote no",
-    CountedVote.OPEN: "be open",
-}
-"""What a person sets a vote to: "China is set to abstain"."""
-
 FEW = 6
 """Pivotal members that a sentence names; more are told by their number where all open members are pivotal."""
 
@@ -253,7 +244,7 @@ def _list_set(found: VoteSet, act: tuple[str, str]) -> str:
 
 def view_set_vote(index: RecordIndex, member: MemberPosition) -> Line:
     """Who set a vote, when and why; or that it is only tried out."""
-    head = f"{wording.capital(labels.named(member.member))} is set to {SET_WORDS[member.counted]}"
+    head = f"The vote of {labels.named(member.member)} is set to {member.vote or 'unknown'}"
     made = find_judgement(index, member.judgement)
     if made is None:
         return line(f"{head}: {TRIAL}.", evidence=index.cite(member.positions), source="a trial")
