@@ -2,12 +2,13 @@
 
 Takes a report, its parse and its date bracket; gives `ReportClaims`. The extractors know nothing of one
 another beyond the claims handed to them here: statements first, because every other ledger says who
-gave it; figures before restrictions, which are counted by them.
+gave it; figures before restrictions, which are counted by them. Stages of drafts take the place of what the same words were read as.
 """
 
 from __future__ import annotations
 
 from penholder.claims.commitments import extract_commitments
+from penholder.claims.drafts import extract_drafts, lay_drafts
 from penholder.claims.events import extract_events
 from penholder.claims.figures import extract_figures
 from penholder.claims.positions import extract_positions
@@ -26,12 +27,17 @@ def extract_claims(report: Report, parsed: ParsedReport, bracket: DateBracket) -
         return ReportClaims(report.id)
     statements = extract_statements(report, parsed, bracket)
     figures = extract_figures(report, parsed, bracket, statements)
+    events, commitments = lay_drafts(
+        extract_drafts(report, parsed, bracket, statements),
+        extract_events(report, parsed, bracket, statements, figures),
+        extract_commitments(report, parsed, bracket, statements),
+    )
     return ReportClaims(
         report=report.id,
         statements=statements,
         figures=figures,
-        events=extract_events(report, parsed, bracket, statements, figures),
+        events=events,
         restrictions=extract_restrictions(report, parsed, bracket, statements, figures),
-        commitments=extract_commitments(report, parsed, bracket, statements),
+        commitments=commitments,
         positions=extract_positions(report, parsed, bracket, statements),
     )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from penholder.council.clock import set_clock
+from penholder.council.progress import add_stages, trace_progress
 from penholder.council.readings import SetVote
 from penholder.council.roster import knows_roster
 from penholder.council.set_votes import list_in_force
@@ -33,8 +34,11 @@ def assess(record: Record, *, day: date | None = None) -> Assessments:
         clock = set_clock(
             record.mission, today, claims=claims, brackets=record.brackets, matters=record.matters
         )
+    progress = trace_progress(claims, record.brackets, record.mission, today)
+    if clock is not None:
+        clock = add_stages(clock, progress)
     tallies = count_all(lay_ground(record, claims, today)) if knows_roster(today) else ()
-    return Assessments(clock, tallies)
+    return Assessments(clock, tallies, progress)
 
 
 def count_draft(

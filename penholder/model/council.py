@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from penholder.model.claims import Stance
 from penholder.model.evidence import Edtf
-from penholder.model.voting import MemberVote
+from penholder.model.voting import MemberVote, VoteResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,10 @@ class StageStep:
     """True of silence that was broken."""
     ahead: bool = False
     """True where it was announced for a later day and not reported as done."""
+    until: Edtf | None = None
+    """Silence only: the day until which it runs."""
+    result: VoteResult | None = None
+    """Votes only: what became of the draft; None where the words do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
