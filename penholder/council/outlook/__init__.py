@@ -1,1 +1,214 @@
-"""What is likely to become of a mandate, seen from one day: one tree of branches, each with what it rests on."""
+"""The outlook: what the Council is likely to do about a mission's mandate, seen from one day.
+
+Takes a record, its clock, tallies and progress of drafts, and a day; gives an `Outlook` or nothing. Never uses a vote,
+mandate, request, report or position later than the day, and never a case of the day itself.
+
+How the numbers follow from one another is in `tree.py`; the forks are counted in `consent.py`, `content.py`,
+`history.py` and `members.py`; what no data tell stands in `data/likelihood.toml` as an assumption.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from penholder import vocabulary
+from penholder.council.outlook.confidence import Grounds, judge_confidence
+from penholder.council.outlook.consent import (
+    ConsentReading,
+    HostView,
+    count_mission_years,
+    hear_host,
+    know_cases,
+    read_consent,
+)
+from penholder.council.outlook.content import share_contents
+from penholder.council.outlook.drafts import foresee_drafts
+from penholder.council.outlook.history import VoteHistory, count_tallies
+from penholder.council.outlook.members import move_members
+from penholder.council.outlook.past import Decision, list_decisions
+from penholder.council.outlook.tree import (
+    CONTENTS,
+    Tree,
+    make_text,
+    tell_consent,
+    tell_mandate,
+    tell_members,
+    tell_outcome,
+    tell_unanimity,
+)
+from penholder.council.roster import members_on
+from penholder.council.rules import required_majority
+from penholder.model import (
+    DraftProgress,
+    MandateClock,
+    Outlook,
+    Position,
+    Record,
+    Restriction,
+    Tally,
+    VerdictKind,
+)
+from penholder.vocabulary import Mission
+from penholder.vocabulary.outlook import (
+    ConsentCase,
+    consent_cases,
+    consent_strengths,
+    draft_kinds,
+    endings,
+)
+
+YEAR = 365
+"""Days ahead that count where no expiry is known."""
+
+
+def make_outlook(
+    record: Record,
+    clock: MandateClock | None,
+    tallies: Sequence[Tally],
+    progress: Sequence[DraftProgress],
+    day: date,
+    *,
+    positions: Sequence[Position] = (),
+    restrictions: Sequence[Restriction] = (),
+) -> Outlook | None:
+    """The outlook of the record's mission on the day; None without a mission, a roster or a decision to come.
+
+    `positions` and `restrictions` are those known by the day and not set aside, `tallies` those of the day.
+    """
+    mission = next((m for m in vocabulary.missions() if m.key == record.mission), None)
+    members = members_on(day)
+    if mission is None or clock is None or not members or _is_over(mission, clock, day):
+        return None
+    mandates = vocabulary.mandates()
+    cases = know_cases(consent_cases(), day)
+    decisions = list_decisions(mandates, endings(), cases, before=day)
+    consent = _read_consent(mission, clock, cases, positions, restrictions, day)
+    history = count_tallies(mission.key, members, mandates, decisions, day)
+    tree = _grow(consent, decisions, cases, history, tallies, day)
+    told = tell_mandate(tree)
+    leading = max(told, key=lambda c: c.probability.value)
+    evidence = consent.word.evidence
+    confidence, because = judge_confidence(
+        Grounds(
+            leading=leading,
+            named=history.named,
+            report_age=_age_report(record, day),
+            days_left=clock.days_left,
+            contested=_is_contested(record, evidence),
+        )
+    )
+    outlooks = tell_members(tree)
+    return Outlook(
+        mission=mission.key,
+        day=day,
+        decision_by=clock.expires,
+        consent=tell_consent(tree),
+        mandate=told,
+        outcome=tell_outcome(tree),
+        unanimous=tell_unanimity(tree),
+        members=outlooks,
+        drafts=foresee_drafts(tree, history.standers, draft_kinds(), decisions, tallies),
+        confidence=confidence,
+        because=because,
+        evidence=tuple(dict.fromkeys((*evidence, *(p for m in outlooks for p in m.stated)))),
+        sheet=None,
+        notes=(*_list_notes(consent, history), *_tell_progress(progress)),
+    )
+
+
+def _is_over(mission: Mission, clock: MandateClock, day: date) -> bool:
+    """Whether nothing is left to decide: the mission has ended, or its last period is running."""
+    if clock.days_left is not None and clock.days_left < 0:
+        return True
+    ended = (e for e in endings() if e.mission == mission.key and e.how != "continued")
+    return any(e.day <= day for e in ended)
+
+
+def _read_consent(
+    mission: Mission,
+    clock: MandateClock,
+    cases: Sequence[ConsentCase],
+    positions: Sequence[Position],
+    restrictions: Sequence[Restriction],
+    day: date,
+) -> ConsentReading:
+    word = hear_host(mission.host_states, positions, restrictions)
+    return read_consent(
+        word,
+        cases,
+        consent_strengths(),
+        mission_years=count_mission_years(vocabulary.missions(), day),
+        days=YEAR if clock.days_left is None else clock.days_left,
+        last_day=day,
+    )
+
+
+def _grow(
+    consent: ConsentReading,
+    decisions: Sequence[Decision],
+    cases: Sequence[ConsentCase],
+    history: VoteHistory,
+    tallies: Sequence[Tally],
+    day: date,
+) -> Tree:
+    contents = share_contents(decisions, cases, consent.asked, day)
+    required = required_majority(day)
+    texts = tuple(
+        make_text(
+            move_members(history.standers, _options_of(content), tallies),
+            required,
+            history.unanimous,
+            content,
+        )
+        for content in CONTENTS
+    )
+    return Tree(
+        consent.withdrawn,
+        contents.after_request,
+        contents.without,
+        contents.put,
+        texts,
+        history.unanimous,
+    )
+
+
+def _options_of(content: str) -> tuple[str, ...]:
+    """The options that are the whole of a content: what members say of them they say of that decision."""
+    return tuple(k.option for k in draft_kinds() if k.content == content and k.count == "all")
+
+
+def _age_report(record: Record, day: date) -> int | None:
+    known = [b.latest or b.best for b in record.brackets]
+    ages = [(day - k).days for k in known if k is not None and k <= day]
+    return min(ages, default=None)
+
+
+def _is_contested(record: Record, evidence: Sequence[str]) -> bool:
+    """Whether a verdict sets a claim that moved the outlook against another version of it."""
+    open_ = (VerdictKind.CONTRADICTION, VerdictKind.UNDETERMINED, VerdictKind.GARBLE)
+    return any(
+        v.kind in open_ and (v.a in evidence or v.b in evidence) for m in record.matters for v in m.verdicts
+    )
+
+
+def _list_notes(consent: ConsentReading, history: VoteHistory) -> tuple[str, ...]:
+    said = {
+        HostView.LEAVE: "The host state has asked the mission to leave.",
+        HostView.STAGES: "The host state has asked the mission to leave by stages.",
+        HostView.AGAINST: "The host state opposes that the mission is kept, and has not asked it to leave.",
+        HostView.CONDITIONAL: "The host state has set conditions, or said both one thing and the other.",
+        HostView.AGREES: "The host state wants the mission kept, by its last word.",
+        HostView.RESTRICTS: "The host state restricts the mission and has not spoken on its future.",
+    }
+    word = said.get(consent.word.view)
+    return (*((word,) if word else ()), *history.notes)
+
+
+def _tell_progress(progress: Sequence[DraftProgress]) -> tuple[str, ...]:
+    """How far drafts have come: said, and not counted, for reports seldom tell what a draft would do."""
+    return tuple(
+        f"A draft is reported as {p.stage.value}; what it would do is not read from that."
+        for p in progress
+        if p.stage is not None
+    )

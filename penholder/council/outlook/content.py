@@ -1,0 +1,87 @@
+"""What a decision makes of the mission: shares of renewal, change and termination.
+
+Takes past decisions and consent cases known by a day; gives shares for the two sides of the consent branch, that of
+a text put to the vote at all, and the shares of kinds of decision. Never counts a case of the day itself or later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from penholder.council.outlook.chances import JEFFREYS, Shares, count_shares
+from penholder.council.outlook.past import Content, Decision, measure_clustering
+from penholder.council.outlook.tree import CONTENTS
+from penholder.model import Basis
+from penholder.vocabulary.outlook import ConsentCase
+
+FILE = "package data mandates.csv and endings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The shares of contents on either side of the consent branch."""
+
+    after_request: Shares
+    without: Shares
+    put: Shares
+    """Put to the vote by the expiry, not put."""
+
+
+def share_contents(
+    decisions: Sequence[Decision], cases: Sequence[ConsentCase], asked: str, day: date
+) -> Contents:
+    """The shares from decisions and cases, all before the day.
+
+    After a request they are counted from the requests of that kind that stood at the decision; otherwise from all
+    decisions that followed no request.
+    """
+    free = [d for d in decisions if not d.asked and d.content in CONTENTS]
+    effect = measure_clustering(free, CONTENTS)
+    first = min((d.day for d in decisions), default=day)
+    held = f"{FILE}, {len(free)} decisions from {first} to before {day}"
+    counts = tuple(sum(d.content is c for d in free) for c in CONTENTS)
+    asked_for = [
+        c for c in cases if c.counted and c.asked == asked and c.held is not False and c.next != "none"
+    ]
+    after = tuple(sum(c.next == content for c in asked_for) for content in CONTENTS)
+    lost = sum(d.content is Content.LAPSE and not d.vetoed for d in decisions)
+    return Contents(
+        after_request=count_shares(
+            f"contents after a request to leave ({asked})",
+            after,
+            f"package data consent.toml, {len(asked_for)} requests ({asked}) that stood at the decision, before {day}",
+        ),
+        without=count_shares("contents without a request", counts, held, effect=effect),
+        put=Shares(
+            "put to the vote",
+            (len(decisions) - lost + JEFFREYS, lost + JEFFREYS),
+            len(decisions),
+            Basis.BASE_RATE,
+            f"{FILE}, {len(decisions)} expiries from {first} to before {day}",
+        ),
+    )
+
+
+def count_kind(decisions: Sequence[Decision], content: Content, kind: str) -> Shares | None:
+    """The share of decisions of a content that are of a kind (`DraftKind.count`); None for the whole branch."""
+    if kind == "all":
+        return None
+    held = [d for d in decisions if d.content is content]
+    found = sum(_is_kind(d, kind) for d in held)
+    source = f"{FILE}, {len(held)} decisions ({content}) of which {found} were of this kind ({kind})"
+    return Shares(
+        f"{kind} among {content}",
+        (found + JEFFREYS, len(held) - found + JEFFREYS),
+        len(held),
+        Basis.BASE_RATE,
+        source,
+    )
+
+
+def _is_kind(decision: Decision, kind: str) -> bool:
+    told = {"short": decision.short, "raised": decision.raised, "lowered": decision.lowered}
+    if kind in told:
+        return told[kind]
+    return decision.end is not None and kind in (decision.end.how, decision.end.successor)

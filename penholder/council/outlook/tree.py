@@ -1,0 +1,262 @@
+"""The tree of branches: every number of the outlook follows from it.
+
+Takes the shares of each fork; gives the chances of mandate, outcome, members and drafts. Never lets two numbers
+contradict each other: all are sums over the same paths.
+
+    consent withdrawn or not -> content (renewal, change, termination) -> put to the vote by the expiry or not
+    -> adopted, failed or vetoed -> unanimous or not -> members
+
+The mandate is renewed, changed or ended when a text with that content is adopted by the expiry; every other path is
+a lapse. The value of a number is exact (a product of means, since the forks are independent of one another); its
+interval is that of the same sum over draws of the forks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from penholder.council.outlook.ballot import BallotChances, count_ballot
+from penholder.council.outlook.chances import (
+    DRAWS,
+    Shares,
+    draw_shares,
+    guess_shares,
+    make_probability,
+    weakest,
+)
+from penholder.council.outlook.members import Stander
+from penholder.council.outlook.past import Content
+from penholder.model import Basis, Chance, MemberOutlook, Probability
+
+CONTENTS = (Content.RENEWAL, Content.CHANGE, Content.TERMINATION)
+OUTCOMES = ("adopted", "failed", "vetoed")
+_MATTERS = 0.05
+"""A share below which something is not named among what a number rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text put to the vote: how it comes out, and how members stand."""
+
+    standers: tuple[Stander, ...]
+    outcome: Shares
+    """Adopted, failed, vetoed."""
+    unanimous: float
+    """Of votes held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The forks of the tree."""
+
+    withdrawn: Shares
+    after_request: Shares
+    """Contents where consent is withdrawn."""
+    without: Shares
+    """Contents where it is not."""
+    put: Shares
+    """Put to the vote by the expiry, not put."""
+    texts: tuple[Text, ...]
+    """One for each of `CONTENTS`."""
+    unanimity: Shares
+
+
+def make_text(standers: Sequence[Stander], required: int, unanimity: Shares, name: str) -> Text:
+    """A text with these members: its outcome by the sums of a ballot, worth as many cases as the unanimity forecast."""
+    chances = count_ballot([s.voter for s in standers], required, unanimity.means[0])
+    moved = any(s.shares.basis is Basis.ASSUMED for s in standers)
+    basis = Basis.ASSUMED if moved else unanimity.basis
+    worth = min(max(unanimity.cases, 4), 12 if moved else 60)
+    outcome = guess_shares(
+        f"outcome of {name}",
+        (chances.adopted, chances.failed, chances.vetoed),
+        float(worth),
+        _tell_sources(standers, unanimity),
+        cases=unanimity.cases,
+        basis=basis,
+    )
+    return Text(tuple(standers), outcome, _never_certain(chances))
+
+
+def _never_certain(chances: BallotChances) -> float:
+    return min(chances.unanimous, chances.adopted)
+
+
+def _tell_sources(standers: Sequence[Stander], unanimity: Shares) -> str:
+    moved = any(s.shares.basis is Basis.ASSUMED for s in standers)
+    return unanimity.source + ("; stated positions by assumption (likelihood.toml)" if moved else "")
+
+
+def tell_consent(tree: Tree) -> Chance:
+    """The branch of consent."""
+    drawn = [d[0] for d in draw_shares(tree.withdrawn)]
+    value = tree.withdrawn.means[0]
+    shares = tree.withdrawn
+    told = make_probability(value, drawn, basis=shares.basis, cases=shares.cases, source=shares.source)
+    return Chance("consent withdrawn", "the host state withdraws its consent", told)
+
+
+def tell_mandate(tree: Tree) -> tuple[Chance, ...]:
+    """Renewal, change, termination and lapse; they sum to one."""
+    labels = {
+        Content.RENEWAL: "renewed as it is, or rolled over",
+        Content.CHANGE: "renewed and changed",
+        Content.TERMINATION: "ended, at once or by a last period",
+    }
+    found = [
+        Chance(content.value, labels[content], _measure(tree, _decided(n), n))
+        for n, content in enumerate(CONTENTS)
+    ]
+    lapse = _measure(tree, lambda p: 1 - sum(p.decided), None, (tree.put,))
+    return (*found, Chance(Content.LAPSE.value, "no decision by the expiry", lapse))
+
+
+def tell_outcome(tree: Tree) -> tuple[Chance, ...]:
+    """Adopted, failed, vetoed and no vote, of whatever text is the decision; they sum to one."""
+    labels = ("a text is adopted", "it falls short of the votes", "it is vetoed")
+    found = [
+        Chance(key, label, _measure(tree, _came_out(n), None))
+        for n, (key, label) in enumerate(zip(OUTCOMES, labels, strict=True))
+    ]
+    none = _measure(tree, lambda p: 1 - p.put, None, (tree.put,))
+    return (*found, Chance("no vote", "none is put to the vote by the expiry", none))
+
+
+def tell_unanimity(tree: Tree) -> Chance:
+    """That a text is adopted by the expiry with every member voting yes."""
+    told = _measure(tree, lambda p: p.unanimous, None)
+    return Chance("unanimous", "adopted with every member voting yes", told)
+
+
+def tell_members(tree: Tree) -> tuple[MemberOutlook, ...]:
+    """Each member's shares if the decision is put to the vote: those on each content, by its chance."""
+    weights = _weigh(tree)
+    found = []
+    for place, first in enumerate(tree.texts[0].standers):
+        held = [text.standers[place] for text in tree.texts]
+        shares = [s.shares for s in held]
+        yes, no, abstain = (_mix(shares, weights, vote) for vote in range(3))
+        stated = tuple(sorted({p for s in held for p in s.stated}))
+        found.append(MemberOutlook(first.member, first.permanent, yes, no, abstain, stated))
+    return tuple(found)
+
+
+def _mix(shares: Sequence[Shares], weights: Sequence[float], vote: int) -> Probability:
+    value = sum(w * s.means[vote] for w, s in zip(weights, shares, strict=True))
+    drawn = [
+        sum(w * d[vote] for w, d in zip(weights, draws, strict=True))
+        for draws in zip(*(draw_shares(s) for s in shares), strict=True)
+    ]
+    basis = weakest(*(s.basis for s in shares))
+    source = max(shares, key=lambda s: (s.basis is Basis.ASSUMED, s.source)).source
+    return make_probability(value, drawn, basis=basis, cases=shares[0].cases, source=source)
+
+
+def mean_reached(tree: Tree) -> tuple[float, ...]:
+    """The chance that a text with each content is put to the vote by the expiry."""
+    path = _mean_path(tree)
+    return tuple(c * path.put for c in path.contents)
+
+
+def draw_reached(tree: Tree) -> tuple[tuple[float, ...], ...]:
+    """The same for every draw."""
+    return tuple(tuple(c * p.put for c in p.contents) for p in _drawn(tree))
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """The sums of one draw, or of the means."""
+
+    contents: tuple[float, ...]
+    put: float
+    decided: tuple[float, ...]
+    came_out: tuple[float, ...]
+    unanimous: float
+
+
+def _decided(place: int) -> Callable[[_Path], float]:
+    return lambda path: path.decided[place]
+
+
+def _came_out(place: int) -> Callable[[_Path], float]:
+    return lambda path: path.came_out[place]
+
+
+def _walk(
+    tree: Tree,
+    withdrawn: float,
+    after: Sequence[float],
+    without: Sequence[float],
+    put: float,
+    outcomes: Sequence[Sequence[float]],
+    unity: float = 1.0,
+) -> _Path:
+    """The sums; `unity` is the drawn unanimity over its mean."""
+    contents = tuple(withdrawn * a + (1 - withdrawn) * b for a, b in zip(after, without, strict=True))
+    reached = [c * put for c in contents]
+    decided = tuple(r * o[0] for r, o in zip(reached, outcomes, strict=True))
+    came_out = tuple(sum(r * o[n] for r, o in zip(reached, outcomes, strict=True)) for n in range(3))
+    unanimous = sum(
+        r * o[0] * min(unity * text.unanimous / max(text.outcome.means[0], 1e-9), 1.0)
+        for r, o, text in zip(reached, outcomes, tree.texts, strict=True)
+    )
+    return _Path(contents, put, decided, came_out, min(unanimous, came_out[0]))
+
+
+def _weigh(tree: Tree) -> tuple[float, ...]:
+    return _mean_path(tree).contents
+
+
+def _mean_path(tree: Tree) -> _Path:
+    return _walk(
+        tree,
+        tree.withdrawn.means[0],
+        tree.after_request.means,
+        tree.without.means,
+        tree.put.means[0],
+        [text.outcome.means for text in tree.texts],
+    )
+
+
+def _drawn_paths(tree: Tree) -> tuple[_Path, ...]:
+    withdrawn, put = draw_shares(tree.withdrawn), draw_shares(tree.put)
+    after, without = draw_shares(tree.after_request), draw_shares(tree.without)
+    outcomes = [draw_shares(text.outcome) for text in tree.texts]
+    unity = [d[0] / tree.unanimity.means[0] for d in draw_shares(tree.unanimity)]
+    return tuple(
+        _walk(tree, withdrawn[n][0], after[n], without[n], put[n][0], [o[n] for o in outcomes], unity[n])
+        for n in range(DRAWS)
+    )
+
+
+_drawn = lru_cache(maxsize=8)(_drawn_paths)
+
+
+def _measure(
+    tree: Tree, read: Callable[[_Path], float], content: int | None, rests_on: Sequence[Shares] = ()
+) -> Probability:
+    """A number of the tree with its interval and what it rests on: the forks on the path that carries most of it."""
+    value = min(max(read(_mean_path(tree)), 0.0), 1.0)
+    held = tuple(rests_on) or _forks_of(tree, content)
+    return make_probability(
+        value,
+        [min(max(read(p), 0.0), 1.0) for p in _drawn(tree)],
+        basis=weakest(*(s.basis for s in held)),
+        cases=held[0].cases,
+        source="; ".join(dict.fromkeys(s.source for s in held)),
+    )
+
+
+def _forks_of(tree: Tree, content: int | None) -> tuple[Shares, ...]:
+    """The forks that carry most of a content, or the vote on the most likely one."""
+    withdrawn = tree.withdrawn.means[0]
+    if content is None:
+        contents = _weigh(tree)
+        return (tree.texts[contents.index(max(contents))].outcome,)
+    after = withdrawn * tree.after_request.means[content]
+    without = (1 - withdrawn) * tree.without.means[content]
+    if after > without:
+        return (tree.after_request, tree.withdrawn)
+    return (tree.without, tree.withdrawn) if withdrawn >= _MATTERS else (tree.without,)
