@@ -74,7 +74,10 @@ class Forecaster(StrEnum):
     UNANIMOUS = "unanimous"
     RENEWED = "renewed"
     BASE_RATE = "base rate"
+    """Share in the ten years before."""
     MEMBER_RATE = "member base rate"
+    SUBJECT_RATE = "subject base rate"
+    """Share in the ten years before among votes on the same situation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,13 @@ class Score:
     log: float
     """Mean of minus the natural logarithm of the probability given to what happened; certainties are clipped to 0.001."""
     brier_interval: tuple[float, float]
-    """95 %, bootstrap over cases."""
+    """95 %, bootstrap over whole years."""
     better: tuple[float, float] | None = None
     """Of a forecaster that is not the model: 95 % interval of its Brier score less the model's on the same cases."""
+    log_interval: tuple[float, float] | None = None
+    """95 %, bootstrap over whole years."""
+    better_log: tuple[float, float] | None = None
+    """The same of the log score: above 0 where the model is better."""
 
 
 @dataclass(frozen=True, slots=True)

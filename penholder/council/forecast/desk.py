@@ -1,0 +1,124 @@
+"""The forecasting desk for one day: experience, fitted models and score sheet, from imported votes or the package's own.
+
+Takes a voting history (or none) and a day; gives what forecasts are read from. Never uses a vote held on the day or
+later, and never writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from penholder.council.forecast.backtest import BinSum, YearSum, sum_bins, sum_trials
+from penholder.council.forecast.cases import CountedVotes, count_history, find_last_year
+from penholder.council.forecast.experience import Experience, gain_experience
+from penholder.council.forecast.logistic import Fitted
+from penholder.council.forecast.questions import (
+    FIRST_SCORED,
+    QUESTIONS,
+    fit_rows,
+    list_rows,
+    try_question,
+)
+from penholder.council.forecast.sheet import make_sheet
+from penholder.council.forecast.shipped import load_shipped
+from penholder.model.outlook import Forecaster, ScoreSheet
+from penholder.model.voting import VotingHistory
+
+ENOUGH = 500
+"""Imported votes with numbers needed before models are fitted to them; with fewer the package's own are used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What forecasts of a day are read from."""
+
+    day: date
+    experience: Experience
+    unanimity: Fitted | None
+    outcome: Fitted | None
+    sheet: ScoreSheet | None
+    source: str
+    """File or package data, with the last day used."""
+    imported: bool
+
+    def uses_model(self, question: str) -> bool:
+        """Whether the score sheet leaves a question to the model."""
+        return self.sheet is not None and (question, Forecaster.MODEL) in self.sheet.used
+
+    def uses_subject(self, question: str) -> bool:
+        """Whether the score sheet leaves a question to the subject's base rate."""
+        return self.sheet is not None and (question, Forecaster.SUBJECT_RATE) in self.sheet.used
+
+
+_last: list[tuple[VotingHistory | None, date, Desk]] = []
+
+
+def open_desk(history: VotingHistory | None, day: date) -> Desk:
+    """The desk for a day. The last one opened is kept in memory, for several forecasts are asked of one."""
+    if _last and _last[0][0] is history and _last[0][1] == day:
+        return _last[0][2]
+    desk = _fit_desk(history, day) if has_enough(history, day) and history else _take_shipped(day)
+    _last[:] = [(history, day, desk)]
+    return desk
+
+
+def has_enough(history: VotingHistory | None, day: date) -> bool:
+    """Whether the imported votes before a day are many enough to fit models."""
+    if history is None:
+        return False
+    return sum(r.day < day and r.count is not None for r in history.roll_calls) >= ENOUGH
+
+
+def _take_shipped(day: date) -> Desk:
+    shipped = load_shipped()
+    last = min(shipped.last_day, date(day.year - 1, 12, 31))
+    return Desk(
+        day,
+        gain_experience(shipped.votes_before(day.year)),
+        shipped.find_model("unanimity", day.year),
+        shipped.find_model("outcome", day.year),
+        make_sheet(shipped.sums, shipped.bins, shipped.sources, before=day.year),
+        f"yearly sums of the votes to {last.isoformat()} that come with Penholder",
+        imported=False,
+    )
+
+
+def _fit_desk(history: VotingHistory, day: date) -> Desk:
+    held = history.before(day)
+    cases = count_history(held)
+    last = max(c.day for c in cases)
+    ended = min(find_last_year(c.day for c in cases), day.year - 1)
+    unanimity, outcome = (fit_rows(list_rows(q, cases, whole_years=False), day.year, q) for q in QUESTIONS)
+    return Desk(
+        day,
+        gain_experience(cases),
+        unanimity,
+        outcome,
+        make_sheet(*score_cases(cases, ended, whole_years=False), held.sources, before=day.year),
+        f"imported votes to {last.isoformat()} ({len(cases):,} drafts)",
+        imported=True,
+    )
+
+
+def score_cases(
+    cases: Sequence[CountedVotes],
+    last: int,
+    *,
+    whole_years: bool,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> tuple[tuple[YearSum, ...], tuple[BinSum, ...]]:
+    """The back-test of both questions to the end of a year; `progress` is called with years done and in all."""
+    years = range(FIRST_SCORED, last + 1)
+    sums: list[YearSum] = []
+    bins: list[BinSum] = []
+    for number, question in enumerate(QUESTIONS):
+
+        def tell(year: int, done: int = number * len(years)) -> None:
+            progress(done + year - FIRST_SCORED + 1, len(QUESTIONS) * len(years))
+
+        trials = try_question(question, list_rows(question, cases, whole_years=whole_years), years, tell)
+        sums += sum_trials(question, trials)
+        bins += sum_bins(question, trials)
+    return tuple(sums), tuple(bins)
