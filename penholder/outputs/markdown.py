@@ -222,8 +222,8 @@ class _Writer:
         yield from ([self.say(table.silent), ""] if table.silent else [])
         for tally in table.tallies:
             yield from (f"### Votes: {escape(tally.option)}", "")
-            lines = (tally.summary, tally.vetoes, *([tally.pivotal] if tally.pivotal else []))
-            yield from (*self._list((*lines, *tally.must_be_true)), "")
+            lines = (tally.summary, tally.vetoes, *([tally.pivotal] if tally.pivotal else []), tally.sets)
+            yield from (*self._list((*lines, *tally.set_votes, *tally.must_be_true)), "")
 
     def _cell(self, cell: StanceCell) -> str:
         condition = f"condition: {self.say(cell.condition)}" if cell.condition else ""

@@ -73,6 +73,11 @@ class TallyView:
     key: str = ""
     procedural: bool = False
 
+    @property
+    def all_pivotal(self) -> bool:
+        """Whether the outcome turns on every seat whose vote is open, so that marking each says nothing."""
+        return all(s.pivotal for s in self.seats if s.counted is CountedVote.OPEN)
+
 
 def view_tally(index: RecordIndex, tally: Tally) -> TallyView:
     """The tally of one option with its sentences."""
