@@ -111,8 +111,8 @@ def _show_draft(draft: DraftView) -> Iterator[RenderableType]:
         yield say("Listed aside: it gives no member’s vote", "italic")
         yield from (inset(f"{a.text} [{ids(a)}]") for a in draft.aside)
         yield Text("")
-    yield from _list_sets("To carry it", tally.passing)
-    yield from _list_sets("To stop it", tally.blocking)
+    yield from _list_sets("To carry it", draft.passing)
+    yield from _list_sets("To stop it", draft.blocking)
     yield say("What must be true", "italic")
     yield from (inset(f"– {found.text}") for found in tally.must_be_true)
 

@@ -30,6 +30,7 @@ from penholder.outputs.views.tallies import (
     COUNTED_WORDS,
     TallyView,
     find_judgement,
+    list_sets,
     view_tally,
 )
 from penholder.values.subjects import state_of
@@ -75,6 +76,10 @@ class DraftView:
     """What bodies and states without a seat said on it; it gives no member's vote."""
     waiting: tuple[Line, ...]
     """Votes once set that later words have opened again: they count for nothing until set anew."""
+    passing: tuple[Line, ...]
+    """The smallest sets that carry it, member by member."""
+    blocking: tuple[Line, ...]
+    """Those that stop it."""
     spoken: bool
     """Whether a member has spoken on it or a person has set a vote."""
 
@@ -125,6 +130,7 @@ def _weight(draft: DraftView) -> tuple[int, str]:
 
 def _view_draft(index: RecordIndex, tally: Tally) -> DraftView:
     heard = any(m.stance or m.is_set for m in tally.members)
+    passing, blocking = list_sets(index, tally)
     return DraftView(
         key=tally.option,
         name=labels.proposal(tally.option),
@@ -132,6 +138,8 @@ def _view_draft(index: RecordIndex, tally: Tally) -> DraftView:
         voters=tuple(_view_voter(index, m, tally) for m in _in_order(tally)),
         aside=tuple(_list_aside(index, tally)),
         waiting=tuple(_list_waiting(index, tally.option)),
+        passing=passing,
+        blocking=blocking,
         spoken=heard,
     )
 

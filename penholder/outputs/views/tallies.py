@@ -64,10 +64,6 @@ class TallyView:
     must_be_true: tuple[Line, ...]
     sets: Line
     """One sentence: the smallest sets that carry it and that stop it."""
-    passing: tuple[Line, ...] = ()
-    """Those that carry it, member by member."""
-    blocking: tuple[Line, ...] = ()
-    """Those that stop it, member by member."""
     set_votes: tuple[Line, ...] = ()
     """Votes a person has set: who did, when and why, or that it is only tried out."""
     key: str = ""
@@ -93,11 +89,18 @@ def view_tally(index: RecordIndex, tally: Tally) -> TallyView:
         pivotal=writer.say(f"The outcome turns on {_pivotal(tally)}.") if tally.pivotal else None,
         must_be_true=tuple(writer.say(wording.sentence(clean(s))) for s in tally.must_be_true),
         sets=writer.say(_sets(tally)),
-        passing=tuple(writer.say(_list_set(s, _YES)) for s in tally.passing),
-        blocking=tuple(writer.say(_list_set(s, _act(s, tally))) for s in tally.blocking),
         set_votes=tuple(view_set_vote(index, m) for m in tally.members if m.is_set),
         key=tally.option,
         procedural=tally.procedural,
+    )
+
+
+def list_sets(index: RecordIndex, tally: Tally) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The smallest sets member by member: those that carry it, those that stop it."""
+    writer = _Writer(index, tally)
+    return (
+        tuple(writer.say(_list_set(s, _YES)) for s in tally.passing),
+        tuple(writer.say(_list_set(s, _act(s, tally))) for s in tally.blocking),
     )
 
 
