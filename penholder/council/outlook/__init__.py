@@ -24,7 +24,7 @@ from penholder.council.outlook.consent import (
 )
 from penholder.council.outlook.content import share_contents
 from penholder.council.outlook.drafts import foresee_drafts
-from penholder.council.outlook.history import VoteHistory, count_tallies
+from penholder.council.outlook.history import VoteHistory, names_members, note_votes, read_history
 from penholder.council.outlook.members import move_members
 from penholder.council.outlook.past import Decision, list_decisions
 from penholder.council.outlook.tree import (
@@ -46,6 +46,7 @@ from penholder.model import (
     Position,
     Record,
     Restriction,
+    ScoreSheet,
     Tally,
     VerdictKind,
 )
@@ -84,15 +85,16 @@ def make_outlook(
     cases = know_cases(consent_cases(), day)
     decisions = list_decisions(mandates, endings(), cases, before=day)
     consent = _read_consent(mission, clock, cases, positions, restrictions, day)
-    history = count_tallies(mission.key, members, mandates, decisions, day)
-    tree = _grow(consent, decisions, cases, history, tallies, day)
+    votes = record.voting
+    histories = tuple(read_history(mission.key, c, members, votes, day) for c in CONTENTS)
+    tree = _grow(consent, decisions, cases, histories, tallies, day)
     told = tell_mandate(tree)
     leading = max(told, key=lambda c: c.probability.value)
     evidence = consent.word.evidence
     confidence, because = judge_confidence(
         Grounds(
             leading=leading,
-            named=history.named,
+            named=names_members(votes, day),
             report_age=_age_report(record, day),
             days_left=clock.days_left,
             contested=_is_contested(record, evidence),
@@ -108,13 +110,20 @@ def make_outlook(
         outcome=tell_outcome(tree),
         unanimous=tell_unanimity(tree),
         members=outlooks,
-        drafts=foresee_drafts(tree, history.standers, draft_kinds(), decisions, tallies),
+        drafts=foresee_drafts(tree, histories, draft_kinds(), decisions, tallies),
         confidence=confidence,
         because=because,
         evidence=tuple(dict.fromkeys((*evidence, *(p for m in outlooks for p in m.stated)))),
-        sheet=None,
-        notes=(*_list_notes(consent, history), *_tell_progress(progress)),
+        sheet=_load_sheet(record, day),
+        notes=(*_note_consent(consent), *note_votes(votes, day), *_tell_progress(progress)),
     )
+
+
+def _load_sheet(record: Record, day: date) -> ScoreSheet | None:
+    """The score sheet as it could be had on the day."""
+    from penholder.council.forecast import load_sheet
+
+    return load_sheet(day, record.voting)
 
 
 def _is_over(mission: Mission, clock: MandateClock, day: date) -> bool:
@@ -148,29 +157,17 @@ def _grow(
     consent: ConsentReading,
     decisions: Sequence[Decision],
     cases: Sequence[ConsentCase],
-    history: VoteHistory,
+    histories: Sequence[VoteHistory],
     tallies: Sequence[Tally],
     day: date,
 ) -> Tree:
     contents = share_contents(decisions, cases, consent.asked, day)
     required = required_majority(day)
     texts = tuple(
-        make_text(
-            move_members(history.standers, _options_of(content), tallies),
-            required,
-            history.unanimous,
-            content,
-        )
-        for content in CONTENTS
+        make_text(move_members(history.standers, _options_of(content), tallies), required, history, content)
+        for content, history in zip(CONTENTS, histories, strict=True)
     )
-    return Tree(
-        consent.withdrawn,
-        contents.after_request,
-        contents.without,
-        contents.put,
-        texts,
-        history.unanimous,
-    )
+    return Tree(consent.withdrawn, contents.after_request, contents.without, contents.put, texts)
 
 
 def _options_of(content: str) -> tuple[str, ...]:
@@ -192,7 +189,7 @@ def _is_contested(record: Record, evidence: Sequence[str]) -> bool:
     )
 
 
-def _list_notes(consent: ConsentReading, history: VoteHistory) -> tuple[str, ...]:
+def _note_consent(consent: ConsentReading) -> tuple[str, ...]:
     said = {
         HostView.LEAVE: "The host state has asked the mission to leave.",
         HostView.STAGES: "The host state has asked the mission to leave by stages.",
@@ -202,7 +199,7 @@ def _list_notes(consent: ConsentReading, history: VoteHistory) -> tuple[str, ...
         HostView.RESTRICTS: "The host state restricts the mission and has not spoken on its future.",
     }
     word = said.get(consent.word.view)
-    return (*((word,) if word else ()), *history.notes)
+    return (word,) if word else ()
 
 
 def _tell_progress(progress: Sequence[DraftProgress]) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from penholder.council.outlook.chances import (
     weakest,
 )
 from penholder.council.outlook.content import count_kind
-from penholder.council.outlook.members import Stander, move_members, tell_member
+from penholder.council.outlook.history import VoteHistory
+from penholder.council.outlook.members import move_members, tell_member
 from penholder.council.outlook.past import Content, Decision
 from penholder.council.outlook.tree import (
     CONTENTS,
@@ -34,7 +35,7 @@ from penholder.vocabulary.outlook import DraftKind
 
 def foresee_drafts(
     tree: Tree,
-    history: Sequence[Stander],
+    histories: Sequence[VoteHistory],
     kinds: Sequence[DraftKind],
     decisions: Sequence[Decision],
     tallies: Sequence[Tally],
@@ -42,7 +43,7 @@ def foresee_drafts(
     """One outlook for each option with a tally that a decision on the mandate could carry out, in that order."""
     by_option = {kind.option: kind for kind in kinds}
     return tuple(
-        _foresee(tree, history, by_option[tally.option], decisions, tallies)
+        _foresee(tree, histories, by_option[tally.option], decisions, tallies)
         for tally in tallies
         if tally.option in by_option
     )
@@ -50,15 +51,16 @@ def foresee_drafts(
 
 def _foresee(
     tree: Tree,
-    history: Sequence[Stander],
+    histories: Sequence[VoteHistory],
     kind: DraftKind,
     decisions: Sequence[Decision],
     tallies: Sequence[Tally],
 ) -> DraftOutlook:
     content = Content(kind.content)
-    standers = move_members(history, (kind.option,), tallies)
+    history = histories[CONTENTS.index(content)]
+    standers = move_members(history.standers, (kind.option,), tallies)
     required = next(t.required for t in tallies if t.option == kind.option)
-    text = make_text(standers, required, tree.unanimity, f"draft {kind.option}")
+    text = make_text(standers, required, history, f"a draft to {kind.option}")
     share = count_kind(decisions, content, kind.count)
     return DraftOutlook(
         kind.option, _tell_chances(tree, text, share, content), tuple(tell_member(s) for s in standers)

@@ -1,111 +1,89 @@
-"""What votes of the past say of the next one: how often all vote yes, and how each member votes.
+"""What votes of the past say of the next one, before anybody has spoken.
 
-Takes the roster, the votes imported or, without them, the tallies of mandate resolutions in the package's own data;
-gives a `VoteHistory`. Never names a member's vote that no file names: without names every member has the same
-shares, and the notes say so.
+Takes the mission, the roster, imported votes or none, and a day; gives a `VoteHistory` for each content, from
+`council.forecast`. Never names a member's vote that no file names: without names members have base rates, and the
+notes say so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from penholder.council.outlook.chances import JEFFREYS, Shares, guess_shares
+from penholder.council.outlook.chances import Shares, guess_shares
 from penholder.council.outlook.members import Stander
-from penholder.council.outlook.past import Content, Decision
+from penholder.council.outlook.past import Content
 from penholder.council.roster import Member
-from penholder.model import Basis
-from penholder.vocabulary import Mandate
+from penholder.model import MemberOutlook, Probability, VotingHistory
 
-WINDOW = timedelta(days=3653)
-"""Votes of the last ten years: the Council's unity has risen and fallen since 1946."""
-OWN = 6
-"""Last decisions on the mission itself that count beside all others."""
-PULL = 4.0
-"""Cases that the share of all missions is worth beside the mission's own."""
+_WIDE = 3.29
+"""Standard deviations that a 90 % interval spans."""
+_LEAST, _MOST = 1.0, 500.0
+"""Bounds of what a forecast is worth in cases."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoteHistory:
-    """What is expected of a vote on a mandate before anybody has spoken."""
+    """What is expected of a vote on a text before anybody has spoken."""
 
     standers: tuple[Stander, ...]
+    adopted: Probability
     unanimous: Shares
     """Of votes held: unanimous, not unanimous."""
-    notes: tuple[str, ...]
-    named: bool
-    """Whether the votes of members are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """Votes on mandates in numbers of members."""
-
-    votes: int
-    split: int
-    seats: int
-    no: int
-    apart: int
-
-
-def count_tallies(
-    mission: str,
-    members: Sequence[Member],
-    mandates: Sequence[Mandate],
-    decisions: Sequence[Decision],
-    day: date,
+def read_history(
+    mission: str, content: Content, members: Sequence[Member], votes: VotingHistory | None, day: date
 ) -> VoteHistory:
-    """The history from tallies of mandate resolutions adopted before the day, without names.
+    """What votes before the day say of a text with that content, if it is put to the vote."""
+    from penholder.council import forecast
 
-    The share of unanimous votes is that of the mission's last decisions, pulled towards all missions' share.
-    """
-    known = [m for m in mandates if m.tally and m.adopted < day]
-    recent = _count([m for m in known if m.adopted >= day - WINDOW])
-    own = _count(
-        sorted((m for m in known if m.mission == mission), key=lambda m: (m.adopted, m.resolution))[-OWN:]
-    )
-    source = (
-        f"package data mandates.csv, {recent.votes} votes on mandates from {day - WINDOW} to before {day}, "
-        f"{own.votes} of them the last on this mission"
-    )
-    split = (recent.split + JEFFREYS) / (recent.votes + 1)
-    weights = (own.votes - own.split + PULL * (1 - split), own.split + PULL * split)
-    unanimous = Shares("unanimity", weights, recent.votes, Basis.BASE_RATE, source)
-    vetoes = sum(d.vetoed for d in decisions if d.content is Content.LAPSE)
-    veto = (vetoes + JEFFREYS) / (len(decisions) + 1)
-    scale = (unanimous.means[1]) / split
-    standers = tuple(_spread(member, recent, scale, veto, source) for member in members)
-    note = (
-        "No file with named votes is imported: every member has the same base rate until it speaks. "
-        "`penholder import` reads the Library's voting data."
-    )
-    return VoteHistory(standers, unanimous, (note,), False)
+    kind = forecast.Content.TERMINATION if content is Content.TERMINATION else forecast.Content.MISSION
+    question = forecast.VoteQuestion(mission=mission, content=kind)
+    vote = forecast.forecast_vote(question, votes, day)
+    told = forecast.forecast_members(question, members, votes, day)
+    unanimous = _as_shares(f"unanimity of a {content}", vote.unanimous)
+    return VoteHistory(tuple(_as_stander(m) for m in told), vote.adopted, unanimous)
 
 
-def _count(mandates: Sequence[Mandate]) -> _Counted:
-    tallies = [tuple(int(n) for n in m.tally.split("-")) for m in mandates]
-    return _Counted(
-        votes=len(tallies),
-        split=sum(any(t[1:]) for t in tallies),
-        seats=sum(sum(t) for t in tallies),
-        no=sum(t[1] for t in tallies if len(t) > 1),
-        apart=sum(t[2] for t in tallies if len(t) > 2),
-    )
+def names_members(votes: VotingHistory | None, day: date) -> bool:
+    """Whether the imported files name who voted how before the day."""
+    return votes is not None and any(r.votes and r.day < day for r in votes.roll_calls)
 
 
-def _spread(member: Member, counted: _Counted, scale: float, veto: float, source: str) -> Stander:
-    """The same shares for every member; the negative votes of permanent ones are the vetoes, five alike."""
-    seats = counted.seats + 1
-    apart = scale * (counted.apart + JEFFREYS) / seats
-    no = veto / 5 if member.permanent else scale * (counted.no + JEFFREYS) / seats
-    worth = max(counted.votes / 5, 2.0)
+def note_votes(votes: VotingHistory | None, day: date) -> tuple[str, ...]:
+    """What the reader must know of the votes that were used."""
+    if votes is None or not any(r.day < day for r in votes.roll_calls):
+        return (
+            "No voting file is imported: votes are foreseen from the yearly sums that come with Penholder, and members "
+            "have base rates without names.",
+        )
+    if not names_members(votes, day):
+        return ("The imported files do not name who voted how: members have base rates without names.",)
+    return ()
+
+
+def _as_stander(told: MemberOutlook) -> Stander:
+    """The member's shares, worth as many cases as the interval of its yes says."""
+    means = (told.yes.value, told.no.value, told.abstain.value)
     shares = guess_shares(
-        f"base rate of a {'permanent' if member.permanent else 'elected'} member",
-        (1 - no - apart, no, apart),
-        worth,
-        source,
-        cases=counted.votes,
-        basis=Basis.BASE_RATE,
+        "votes of a member",
+        tuple(m / sum(means) for m in means),
+        measure_worth(told.yes),
+        told.yes.source,
+        cases=told.yes.cases,
+        basis=told.yes.basis,
     )
-    return Stander(member.iso, member.permanent, shares)
+    return Stander(told.member, told.permanent, shares)
+
+
+def _as_shares(name: str, told: Probability) -> Shares:
+    means = (told.value, 1 - told.value)
+    return guess_shares(name, means, measure_worth(told), told.source, cases=told.cases, basis=told.basis)
+
+
+def measure_worth(told: Probability) -> float:
+    """How many cases a probability is worth by the width of its interval (that of a Beta distribution)."""
+    width = max(told.high - told.low, 1e-6) / _WIDE
+    return min(max(told.value * (1 - told.value) / width**2 - 1, _LEAST), _MOST)

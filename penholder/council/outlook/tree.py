@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from penholder.council.outlook.ballot import BallotChances, count_ballot
+from penholder.council.outlook.ballot import count_ballot, find_agreed
 from penholder.council.outlook.chances import (
     DRAWS,
     Shares,
@@ -26,12 +26,16 @@ from penholder.council.outlook.chances import (
     make_probability,
     weakest,
 )
+from penholder.council.outlook.history import VoteHistory, measure_worth
 from penholder.council.outlook.members import Stander
 from penholder.council.outlook.past import Content
 from penholder.model import Basis, Chance, MemberOutlook, Probability
 
 CONTENTS = (Content.RENEWAL, Content.CHANGE, Content.TERMINATION)
 OUTCOMES = ("adopted", "failed", "vetoed")
+_MOVED = 12.0
+"""Cases that an outcome is worth at most once an assumption has moved it."""
+_BY_ASSUMPTION = "; moved by stated positions, by assumption (package data likelihood.toml)"
 _MATTERS = 0.05
 """A share below which something is not named among what a number rests on."""
 
@@ -43,8 +47,10 @@ class Text:
     standers: tuple[Stander, ...]
     outcome: Shares
     """Adopted, failed, vetoed."""
+    unanimity: Shares
+    """Of votes held, before anybody has spoken."""
     unanimous: float
-    """Of votes held."""
+    """Of votes held, with what members have said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +66,24 @@ class Tree:
     """Put to the vote by the expiry, not put."""
     texts: tuple[Text, ...]
     """One for each of `CONTENTS`."""
-    unanimity: Shares
 
 
-def make_text(standers: Sequence[Stander], required: int, unanimity: Shares, name: str) -> Text:
-    """A text with these members: its outcome by the sums of a ballot, worth as many cases as the unanimity forecast."""
-    chances = count_ballot([s.voter for s in standers], required, unanimity.means[0])
-    moved = any(s.shares.basis is Basis.ASSUMED for s in standers)
-    basis = Basis.ASSUMED if moved else unanimity.basis
-    worth = min(max(unanimity.cases, 4), 12 if moved else 60)
+def make_text(standers: Sequence[Stander], required: int, history: VoteHistory, name: str) -> Text:
+    """A text with these members: its outcome by the sums of a ballot, its spread that of the forecast from history."""
+    before = [s.voter.yes for s in history.standers]
+    agreed = find_agreed(before, history.unanimous.means[0])
+    chances = count_ballot([s.voter for s in standers], required, agreed)
+    moved = any(s.stated for s in standers)
+    worth = measure_worth(history.adopted)
     outcome = guess_shares(
         f"outcome of {name}",
         (chances.adopted, chances.failed, chances.vetoed),
-        float(worth),
-        _tell_sources(standers, unanimity),
-        cases=unanimity.cases,
-        basis=basis,
+        min(worth, _MOVED) if moved else worth,
+        history.adopted.source + (_BY_ASSUMPTION if moved else ""),
+        cases=history.adopted.cases,
+        basis=Basis.ASSUMED if moved else history.adopted.basis,
     )
-    return Text(tuple(standers), outcome, _never_certain(chances))
-
-
-def _never_certain(chances: BallotChances) -> float:
-    return min(chances.unanimous, chances.adopted)
-
-
-def _tell_sources(standers: Sequence[Stander], unanimity: Shares) -> str:
-    moved = any(s.shares.basis is Basis.ASSUMED for s in standers)
-    return unanimity.source + ("; stated positions by assumption (likelihood.toml)" if moved else "")
+    return Text(tuple(standers), outcome, history.unanimous, min(chances.unanimous, chances.adopted))
 
 
 def tell_consent(tree: Tree) -> Chance:
@@ -126,7 +123,7 @@ def tell_outcome(tree: Tree) -> tuple[Chance, ...]:
 
 def tell_unanimity(tree: Tree) -> Chance:
     """That a text is adopted by the expiry with every member voting yes."""
-    told = _measure(tree, lambda p: p.unanimous, None)
+    told = _measure(tree, lambda p: p.unanimous, None, (_likeliest(tree).unanimity,))
     return Chance("unanimous", "adopted with every member voting yes", told)
 
 
@@ -191,16 +188,16 @@ def _walk(
     without: Sequence[float],
     put: float,
     outcomes: Sequence[Sequence[float]],
-    unity: float = 1.0,
+    unity: Sequence[float] = (1.0, 1.0, 1.0),
 ) -> _Path:
-    """The sums; `unity` is the drawn unanimity over its mean."""
+    """The sums; `unity` is the drawn unanimity of each text over its mean."""
     contents = tuple(withdrawn * a + (1 - withdrawn) * b for a, b in zip(after, without, strict=True))
     reached = [c * put for c in contents]
     decided = tuple(r * o[0] for r, o in zip(reached, outcomes, strict=True))
     came_out = tuple(sum(r * o[n] for r, o in zip(reached, outcomes, strict=True)) for n in range(3))
     unanimous = sum(
-        r * o[0] * min(unity * text.unanimous / max(text.outcome.means[0], 1e-9), 1.0)
-        for r, o, text in zip(reached, outcomes, tree.texts, strict=True)
+        r * o[0] * min(u * text.unanimous / max(text.outcome.means[0], 1e-9), 1.0)
+        for r, o, u, text in zip(reached, outcomes, unity, tree.texts, strict=True)
     )
     return _Path(contents, put, decided, came_out, min(unanimous, came_out[0]))
 
@@ -224,9 +221,17 @@ def _drawn_paths(tree: Tree) -> tuple[_Path, ...]:
     withdrawn, put = draw_shares(tree.withdrawn), draw_shares(tree.put)
     after, without = draw_shares(tree.after_request), draw_shares(tree.without)
     outcomes = [draw_shares(text.outcome) for text in tree.texts]
-    unity = [d[0] / tree.unanimity.means[0] for d in draw_shares(tree.unanimity)]
+    unity = [(text.unanimity.means[0], draw_shares(text.unanimity)) for text in tree.texts]
     return tuple(
-        _walk(tree, withdrawn[n][0], after[n], without[n], put[n][0], [o[n] for o in outcomes], unity[n])
+        _walk(
+            tree,
+            withdrawn[n][0],
+            after[n],
+            without[n],
+            put[n][0],
+            [o[n] for o in outcomes],
+            [drawn[n][0] / mean for mean, drawn in unity],
+        )
         for n in range(DRAWS)
     )
 
@@ -253,10 +258,14 @@ def _forks_of(tree: Tree, content: int | None) -> tuple[Shares, ...]:
     """The forks that carry most of a content, or the vote on the most likely one."""
     withdrawn = tree.withdrawn.means[0]
     if content is None:
-        contents = _weigh(tree)
-        return (tree.texts[contents.index(max(contents))].outcome,)
+        return (_likeliest(tree).outcome,)
     after = withdrawn * tree.after_request.means[content]
     without = (1 - withdrawn) * tree.without.means[content]
     if after > without:
         return (tree.after_request, tree.withdrawn)
     return (tree.without, tree.withdrawn) if withdrawn >= _MATTERS else (tree.without,)
+
+
+def _likeliest(tree: Tree) -> Text:
+    contents = _weigh(tree)
+    return tree.texts[contents.index(max(contents))]
