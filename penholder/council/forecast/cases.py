@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from penholder.council.forecast.matters import Content, describe_vote
-from penholder.model.voting import RollCall, VoteResult, VotingHistory
+from penholder.model.voting import NamedVote, RollCall, VoteResult, VotingHistory
 from penholder.vocabulary.subjects import subject_regions
 
 _VAGUE = {"middle east": "middle-east", "africa": "africa"}
@@ -43,6 +43,8 @@ class CountedVotes:
     vetoed: int = 0
     vetoes: tuple[tuple[str, int], ...] = ()
     """Permanent members and how many of the vetoed drafts they voted against."""
+    votes: tuple[NamedVote, ...] = ()
+    """Who voted how on one adopted text; empty where no file names it, and in sums."""
     symbol: str = field(default="", compare=False)
 
     @property
@@ -91,7 +93,7 @@ def _count(vote: RollCall) -> CountedVotes:
     if tally is None:
         return replace(case, adopted=1)
     if vote.unanimous:
-        return replace(case, adopted=1, tallied=1)
+        return replace(case, adopted=1, tallied=1, votes=vote.votes)
     absent = tally.abstain + tally.absent
     return replace(
         case,
@@ -101,6 +103,7 @@ def _count(vote: RollCall) -> CountedVotes:
         seats=tally.yes + tally.no + absent,
         against=tally.no,
         apart=absent,
+        votes=vote.votes,
     )
 
 

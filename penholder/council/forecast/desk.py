@@ -10,13 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from penholder.council.forecast.backtest import BinSum, YearSum, sum_bins, sum_trials
+from penholder.council.forecast.backtest import BinSum, Trial, YearSum, sum_bins, sum_trials
 from penholder.council.forecast.cases import CountedVotes, count_history, find_last_year
 from penholder.council.forecast.experience import Experience, gain_experience
 from penholder.council.forecast.logistic import Fitted
+from penholder.council.forecast.member_votes import MEMBER_VOTE, list_member_votes, try_members
 from penholder.council.forecast.questions import (
     FIRST_SCORED,
     QUESTIONS,
+    UNANIMITY,
     fit_rows,
     list_rows,
     try_question,
@@ -109,16 +111,25 @@ def score_cases(
     whole_years: bool,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[tuple[YearSum, ...], tuple[BinSum, ...]]:
-    """The back-test of both questions to the end of a year; `progress` is called with years done and in all."""
+    """The back-test of the questions to the end of a year; `progress` is called with years done and in all.
+
+    Members' votes are asked where files name them.
+    """
     years = range(FIRST_SCORED, last + 1)
-    sums: list[YearSum] = []
-    bins: list[BinSum] = []
-    for number, question in enumerate(QUESTIONS):
+    rows = {q: list_rows(q, cases, whole_years=whole_years) for q in QUESTIONS}
+    members = () if whole_years else list_member_votes(cases)
+    asked = len(QUESTIONS) + bool(members)
 
-        def tell(year: int, done: int = number * len(years)) -> None:
-            progress(done + year - FIRST_SCORED + 1, len(QUESTIONS) * len(years))
+    def tell(number: int) -> Callable[[int], None]:
+        return lambda year: progress(number * len(years) + year - FIRST_SCORED + 1, asked * len(years))
 
-        trials = try_question(question, list_rows(question, cases, whole_years=whole_years), years, tell)
-        sums += sum_trials(question, trials)
-        bins += sum_bins(question, trials)
-    return tuple(sums), tuple(bins)
+    trials: dict[str, tuple[Trial, ...]] = {
+        question: try_question(question, rows[question], years, tell(number))
+        for number, question in enumerate(QUESTIONS)
+    }
+    if members:
+        trials[MEMBER_VOTE] = try_members(members, rows[UNANIMITY], years, tell(len(QUESTIONS)))
+    return (
+        tuple(s for question, tried in trials.items() for s in sum_trials(question, tried)),
+        tuple(b for question, tried in trials.items() for b in sum_bins(question, tried)),
+    )

@@ -6,13 +6,13 @@ knows a vote before it was added, and never anything of the vote that is asked a
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from penholder.council.forecast.cases import CountedVotes, find_regions
-from penholder.council.forecast.ledger import Ledger, find_logit
+from penholder.council.forecast.ledger import Ledger, Window, find_logit
 from penholder.council.forecast.matters import Content, VoteTraits
+from penholder.council.forecast.named import NamedVotes
 
 LONG, SHORT = 4.0, 1.0
 """Half-lives in years of the two memories, chosen on votes before 2000 (train/outlook.md)."""
@@ -21,34 +21,7 @@ STRENGTH = 4.0
 _BROAD = 5.0
 _SPLIT, _LOST, _VETOED, _AGAINST = 0.25, 0.1, 0.7, 0.3
 """Shares assumed before any vote was held; forgotten after a few."""
-WINDOW = 10
-"""Years that a base rate counts."""
 SUBJECT_STRENGTH = 2.0
-
-
-class Window:
-    """Plain counts by key and day, for shares over the last years."""
-
-    def __init__(self) -> None:
-        self._days: dict[str, list[date]] = {}
-        self._sums: dict[str, list[tuple[float, float]]] = {}
-
-    def add(self, key: str, day: date, cases: float, happened: float) -> None:
-        """Count cases of a day; days come in order."""
-        sums = self._sums.setdefault(key, [(0.0, 0.0)])
-        self._days.setdefault(key, []).append(day)
-        sums.append((sums[-1][0] + cases, sums[-1][1] + happened))
-
-    def count(self, keys: Iterable[str], day: date) -> tuple[float, float]:
-        """Cases and happened ones of the `WINDOW` years before a day."""
-        since = date(max(day.year - WINDOW, 1), day.month, min(day.day, 28))
-        cases = happened = 0.0
-        for key in keys:
-            if key in self._days:
-                sums, start = self._sums[key], bisect_left(self._days[key], since)
-                cases += sums[-1][0] - sums[start][0]
-                happened += sums[-1][1] - sums[start][1]
-        return cases, happened
 
 
 class Experience:
@@ -57,7 +30,7 @@ class Experience:
     def __init__(self) -> None:
         self._long, self._short, self._plain = Ledger(LONG), Ledger(SHORT), Window()
         self._vetoes = Ledger(LONG)
-        self._vetoing: set[str] = set()
+        self.named = NamedVotes()
 
     def add(self, case: CountedVotes) -> None:
         """Count a vote, or the votes of a year on one matter."""
@@ -73,6 +46,7 @@ class Experience:
                 apart = case.against + case.apart
                 self._long.add("seats", case.day, case.seats, apart)
                 self._long.add("against", case.day, apart, case.against)
+        self.named.add(case)
         self._add_outcome(case)
 
     def _add_outcome(self, case: CountedVotes) -> None:
@@ -90,7 +64,6 @@ class Experience:
                 part = 1 / len(case.close)
                 self._long.add(f"vetoed {place}", case.day, case.lost * part, case.vetoed * part)
         for member, times in case.vetoes:
-            self._vetoing.add(member)
             self._vetoes.add(member, case.day, times, 0)
             for place in case.close:
                 self._vetoes.add(f"{member} {place}", case.day, times / len(case.close), 0)

@@ -1,4 +1,4 @@
-"""Decayed counts: how often something happened so far, a vote of long ago weighing less than one of last year.
+"""Counts of what happened so far: decayed, so that a vote of long ago weighs less than one of last year, and plain.
 
 Takes cases with their days, in the order of days; gives shares shrunk towards a broader one. Never looks ahead: it
 knows what was added and nothing else.
@@ -7,10 +7,13 @@ knows what was added and nothing else.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 
 _YEAR = 365.25
+WINDOW = 10
+"""Years that a base rate counts."""
 
 
 class Ledger:
@@ -45,6 +48,31 @@ class Ledger:
         """
         cases, happened = self.count(keys, day)
         return (happened + strength * prior) / (cases + strength)
+
+
+class Window:
+    """Plain counts by key and day, for shares over the last years."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, list[date]] = {}
+        self._sums: dict[str, list[tuple[float, float]]] = {}
+
+    def add(self, key: str, day: date, cases: float, happened: float) -> None:
+        """Count cases of a day; days come in order."""
+        sums = self._sums.setdefault(key, [(0.0, 0.0)])
+        self._days.setdefault(key, []).append(day)
+        sums.append((sums[-1][0] + cases, sums[-1][1] + happened))
+
+    def count(self, keys: Iterable[str], day: date) -> tuple[float, float]:
+        """Cases and happened ones of the `WINDOW` years before a day."""
+        since = date(max(day.year - WINDOW, 1), day.month, min(day.day, 28))
+        cases = happened = 0.0
+        for key in keys:
+            if key in self._days:
+                sums, start = self._sums[key], bisect_left(self._days[key], since)
+                cases += sums[-1][0] - sums[start][0]
+                happened += sums[-1][1] - sums[start][1]
+        return cases, happened
 
 
 def find_logit(share: float) -> float:

@@ -1,16 +1,26 @@
 """How each member is likely to vote on a text that is put to the vote.
 
-Takes a question, the members and a desk; gives a `MemberOutlook` each, from named votes where there are any and from
-base rates where there are none. Never takes a tally for the vote of a member it does not name.
+Takes a question, the members and a desk; gives a `MemberOutlook` each, from named votes where files name almost all of
+them and from base rates where they do not. Never takes a tally for the vote of a member it does not name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from penholder.council.forecast.beliefs import Belief, believe_share
+from penholder.council.forecast.beliefs import Belief, believe_count, believe_share
 from penholder.council.forecast.desk import Desk
-from penholder.council.forecast.voting import VoteQuestion, believe_lost, believe_split, find_matter
+from penholder.council.forecast.experience import STRENGTH
+from penholder.council.forecast.matters import VoteTraits
+from penholder.council.forecast.member_votes import MEMBER_VOTE
+from penholder.council.forecast.voting import (
+    Founded,
+    VoteQuestion,
+    believe_lost,
+    believe_split,
+    find_matter,
+)
 from penholder.council.roster import Member
 from penholder.model.outlook import Basis, MemberOutlook
 
@@ -19,26 +29,60 @@ BETWEEN = 3.0
 which of them abstain is not known. An assumption; it makes the interval wide."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How a member does not vote yes, if the text is adopted."""
+
+    no: Belief
+    abstain: Belief
+    basis: Basis
+    cases: int
+
+
 def foresee_members(
     question: VoteQuestion, members: Sequence[Member], desk: Desk
 ) -> tuple[MemberOutlook, ...]:
-    """Shares of yes, no and abstention (absence included) of each member, in the order given."""
+    """Shares of yes, no and abstention (absence included) of each member, in the order given.
+
+    A permanent member's no defeats a text of substance, so it comes from the vetoes; an adopted text leaves it
+    abstention alone (Charter art. 27 (3)). How other members vote on a text that is lost no file tells: they are
+    taken to vote as on adopted ones.
+    """
     matter = find_matter(question)
-    known, day = desk.experience, desk.day
     lost, split = believe_lost(matter, desk), believe_split(matter, desk)
-    apart, against = known.share_apart(day)
-    vetoed = lost.belief.times(believe_share(known.share_vetoed(matter, day), 4))
+    veto = lost.belief.times(believe_share(desk.experience.share_vetoed(matter, desk.day), STRENGTH))
     told = []
     for member in members:
-        aside = split.belief.times(lost.belief.rest).times(believe_share(apart, BETWEEN))
-        no = Belief(0.0, 0.0) if member.permanent else aside.times(believe_share(against, BETWEEN))
+        ways = _find_ways(member, matter, split, desk)
+        no, abstain = ways.no, ways.abstain
         if member.permanent:
-            share, cases = known.share_vetoing(member.iso, matter, day)
-            no = vetoed.times(believe_share(share, cases + 1))
-            abstain = aside
-        else:
-            abstain = aside.times(believe_share(1 - against, BETWEEN))
-        yes = no.plus(abstain).rest
-        shown = [b.as_probability(Basis.BASE_RATE, split.cases, desk.source) for b in (yes, no, abstain)]
+            share, cast = desk.experience.share_vetoing(member.iso, matter, desk.day)
+            no = veto.times(believe_share(share, cast + 1))
+            abstain = abstain.times(lost.belief.rest)
+        shown = [
+            b.as_probability(ways.basis, ways.cases, desk.source)
+            for b in (no.plus(abstain).rest, no, abstain)
+        ]
         told.append(MemberOutlook(member.iso, member.permanent, shown[0], shown[1], shown[2]))
     return tuple(told)
+
+
+def _find_ways(member: Member, matter: VoteTraits, split: Founded, desk: Desk) -> _Ways:
+    """By the model of named votes, else the member's own rate, else the Council's average of split votes."""
+    known, day = desk.experience, desk.day
+    if known.named.is_enough(day):
+        yes, no, abstain, cases = known.named.rate(member.iso, day)
+        if desk.uses_model(MEMBER_VOTE):
+            share, worth = known.named.share_apart(member.iso, matter, day)
+            against = 0.0 if member.permanent else known.named.share_against(member.iso, day)
+            return _part(split.belief.times(believe_share(share, worth)), against, Basis.FITTED, cases)
+        against = 0.0 if member.permanent else no / (1 - yes)
+        return _part(believe_count((no + abstain) * cases, cases), against, Basis.BASE_RATE, cases)
+    apart, against = known.share_apart(day)
+    aside = split.belief.times(believe_share(apart, BETWEEN))
+    return _part(aside, 0.0 if member.permanent else against, Basis.BASE_RATE, split.cases)
+
+
+def _part(aside: Belief, against: float, basis: Basis, cases: int) -> _Ways:
+    share = believe_share(against, BETWEEN)
+    return _Ways(aside.times(share), aside.times(share.rest), basis, cases)

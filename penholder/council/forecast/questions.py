@@ -6,6 +6,7 @@ reads a feature of the vote itself.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from penholder.council.forecast.experience import (
 )
 from penholder.council.forecast.logistic import Fitted, fit_logistic
 from penholder.council.forecast.matters import VoteTraits
+from penholder.council.roster import members_on
 from penholder.model.outlook import Forecaster
 
 Question = Literal["unanimity", "outcome"]
@@ -43,11 +45,14 @@ class Row:
     day: date
     signs: tuple[float, ...]
     happened: int
-    """Unanimity: 0 unanimous, 1 split. Outcome: 0 adopted, 1 failed, 2 vetoed."""
+    """Unanimity: 0 unanimous, 1 split. Outcome: 0 adopted, 1 failed, 2 vetoed. Member vote: 0 yes, 1 no, 2 neither."""
     number: int
     rates: Forecasts
     vetoed: float = 0.0
-    """Outcome alone: share of vetoes among drafts not adopted, from the votes before."""
+    """Outcome: share of vetoes among drafts not adopted. Member vote: share of negative votes among those that are
+    not yes. From the votes before."""
+    apart: float = 0.0
+    """Member vote alone: share of split votes in which the member does not vote yes, from the votes before."""
 
 
 def list_rows(question: Question, cases: Sequence[CountedVotes], *, whole_years: bool) -> tuple[Row, ...]:
@@ -89,11 +94,15 @@ def rate_unanimity(known: Experience, matter: VoteTraits, day: date) -> Forecast
     base = (split + _HALF) / (cases + 1)
     on_it, split_on_it = known.count_split_on(matter, day)
     near = (split_on_it + SUBJECT_STRENGTH * base) / (on_it + SUBJECT_STRENGTH)
-    return (
+    rates: Forecasts = (
         (Forecaster.UNANIMOUS, (1.0, 0.0)),
         (Forecaster.BASE_RATE, (1 - base, base)),
         (Forecaster.SUBJECT_RATE, (1 - near, near)),
     )
+    if not known.named.is_enough(day):
+        return rates
+    together = math.prod(known.named.rate(member.iso, day)[0] for member in members_on(day))
+    return (*rates, (Forecaster.MEMBER_RATE, (together, 1 - together)))
 
 
 def rate_outcome(known: Experience, matter: VoteTraits, day: date) -> Forecasts:
