@@ -1,8 +1,9 @@
 """Official files into the record, one transaction each.
 
 Takes paths and an open store; gives what became of each file. A file whose checksum is known is not taken again;
-another edition of a series replaces the one before; a file that is refused, or an import that is killed, leaves the
-record as it was.
+another edition of a series replaces the one before; a file that is refused leaves the record as it was. Of a long
+file each part is laid in the record as it is read, seen by nobody; when such an import is killed the same file goes
+on from there, and gives what it would have given undisturbed.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ class ImportOutcome:
     """The edition that gave way; the same as `edition` when the file was known already."""
     refusal: str = ""
     """Why the file was refused, and what would help."""
+    resumed: bool = False
+    """Whether it went on where an interrupted import of the same file had stopped."""
 
     @property
     def known(self) -> bool:
@@ -50,22 +53,53 @@ def import_files(
     return tuple(outcomes)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """Where a record keeps the parts of one file while they are read."""
+
+    store: Store
+    name: str
+    sha256: str
+
+    def load(self) -> tuple[bytes, ...]:
+        return self.store.imports.parts(self.name, self.sha256)
+
+    def add(self, position: int, part: bytes) -> None:
+        with self.store.transaction():
+            self.store.imports.add_part(self.name, self.sha256, position, part)
+
+
 def _import_file(path: Path, store: Store, progress: Progress) -> ImportOutcome:
     layout = recognise_layout(path)
     before = store.imports.edition(layout.key)
-    if before is not None and before.sha256 == hash_file(path)[0]:
+    sha256 = hash_file(path)[0]
+    if before is not None and before.sha256 == sha256:
         return ImportOutcome(str(path), before, replaced=before)
-    found = read_official(path, progress=progress)
+    resumed = bool(store.imports.parts(layout.key, sha256))
+    try:
+        found = read_official(path, progress=progress, staging=lambda sha: _Stage(store, layout.key, sha))
+    except RefusedImport:
+        # Nobody goes on with a file that was refused: its parts would only take room.
+        with store.transaction():
+            store.imports.drop_parts(layout.key)
+        raise
     edition = make_edition(found)
     with store.transaction():
         store.imports.save(edition, found.reading.body)
-    return ImportOutcome(str(path), edition, replaced=before)
+        store.imports.drop_parts(layout.key)
+    return ImportOutcome(str(path), edition, replaced=before, resumed=resumed)
 
 
 def forget_import(store: Store, name: str) -> Edition:
     """Remove an imported series; gives the edition that was kept. Raises UnknownId naming those that are."""
     kept = {edition.name: edition for edition in store.imports.list()}
     if name not in kept:
+        with store.transaction():
+            unfinished = store.imports.drop_parts(name)
+        if unfinished:
+            raise UnknownId(
+                f"{name}: parts of an interrupted import were removed; no whole file was imported"
+            )
         known = ", ".join(kept) or "none"
         raise UnknownId(f"{name}: nothing is imported under this name; imported: {known}")
     with store.transaction():

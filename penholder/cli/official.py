@@ -21,7 +21,7 @@ def import_(
     paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="Official files; docs/official.md.")],
     record: RecordOption = None,
 ) -> int:
-    """Import official series (deaths, strength, resolutions) to compare reported figures with."""
+    """Import official series: deaths and strength to compare figures with, resolutions, votes in the Council."""
     from penholder.outputs.official_screen import show_imports
     from penholder.progress import show_progress
 
@@ -29,6 +29,8 @@ def import_(
         outcomes = penholder.import_official(paths, record=find_config(record).record, progress=progress)
     print_shown(show_imports([o.edition for o in outcomes if o.edition and not o.known]))
     for outcome in outcomes:
+        if outcome.resumed:
+            say_aside(f"{outcome.path}: went on where an interrupted import of this file had stopped")
         if outcome.refusal:
             say_aside(outcome.refusal)
         elif outcome.known and outcome.edition:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 Progress = Callable[[str, int, int], None]
 """Called with the step, how many rows are done and how many there are; as in `penholder.runs`, which stages above
@@ -17,6 +18,30 @@ that read series may not import."""
 
 def no_progress(_step: str, _done: int, _total: int) -> None:
     """Show nothing."""
+
+
+class Staging(Protocol):
+    """Where an importer lays the parts of a long file as it reads them, so that a killed import goes on from there.
+
+    Parts belong to one file by its checksum. Nobody sees them until the whole file is in.
+    """
+
+    def load(self) -> tuple[bytes, ...]:
+        """The parts laid so far, in the order of the file."""
+
+    def add(self, position: int, part: bytes) -> None:
+        """Lay the part that begins at this byte of the file; it is kept when this returns."""
+
+
+class Unstaged:
+    """Staging for a file that is read without a record: nothing is there, and nothing is kept."""
+
+    def load(self) -> tuple[bytes, ...]:
+        """No part."""
+        return ()
+
+    def add(self, position: int, part: bytes) -> None:
+        """Keep nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +92,9 @@ class Layout:
     """Takes the path and the first bytes of the file."""
     read: Callable[[Path, Progress], Reading]
     """Raises RefusedImport when the file cannot be taken whole."""
+    resume: Callable[[Path, Progress, Staging], Reading] | None = None
+    """The same in parts, for layouts of long files: goes on after the parts that are staged; None where a file is
+    read in a moment. Gives the same reading however often it was stopped."""
 
 
 @dataclass(frozen=True, slots=True)

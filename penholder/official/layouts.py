@@ -6,6 +6,7 @@ Never takes half a file, never writes, and ships nothing of any file. A new layo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from penholder.errors import RefusedImport
@@ -13,6 +14,7 @@ from penholder.official.editions import (
     Import,
     Layout,
     Progress,
+    Staging,
     no_progress,
 )
 from penholder.official.fatalities import FATALITIES
@@ -40,12 +42,21 @@ def recognise_layout(path: Path) -> Layout:
     )
 
 
-def read_official(path: Path, *, progress: Progress = no_progress) -> Import:
+def read_official(
+    path: Path, *, progress: Progress = no_progress, staging: Callable[[str], Staging] | None = None
+) -> Import:
     """The whole of an official file, or RefusedImport: a file is taken whole or not at all.
 
     Rows that cannot be read are left out one by one, each named with its line and its fix; a file with more than
-    one such row in twenty is refused, because it is then no longer the series it calls itself.
+    one such row in twenty is refused, because it is then no longer the series it calls itself. `staging` gives the
+    place of the parts of a file with a checksum; a layout of long files goes on after those it finds there.
     """
     layout = recognise_layout(path)
     sha256, size = hash_file(path)
-    return Import(layout, sha256, size, write_utf8(path.name), layout.read(path, progress))
+    if layout.resume is not None and staging is not None:
+        reading = layout.resume(path, progress, staging(sha256))
+    else:
+        reading = layout.read(path, progress)
+    if layout.resume is not None and hash_file(path) != (sha256, size):
+        raise RefusedImport(f"{path}: changed while it was read; import it again when it is complete")
+    return Import(layout, sha256, size, write_utf8(path.name), reading)

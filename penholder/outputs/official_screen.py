@@ -14,7 +14,7 @@ from penholder.outputs import wording
 from penholder.outputs.terminal import head, inset, say
 
 FAULTS = 20
-"""Rows left out that are named; the rest is counted."""
+"""Rows, votes and texts left out that are named; the rest is counted."""
 
 
 def show_imports(editions: Sequence[Edition], *, empty: bool = False) -> RenderableType:
@@ -37,8 +37,8 @@ def _edition(e: Edition) -> RenderableType:
         *(inset(f"note: {note}") for note in e.notes),
     ]
     if e.left_out:
-        lines.append(inset(f"left out: {wording.count(len(e.left_out), 'row')}"))
+        lines.append(inset(f"left out: {wording.count(len(e.left_out), 'entry', 'entries')}"))
         lines += [inset(f"  {fault}") for fault in e.left_out[:FAULTS]]
         more = len(e.left_out) - FAULTS
-        lines += [inset(f"  and {wording.count(more, 'more row')}")] if more > 0 else []
+        lines += [inset(f"  and {wording.count(more, 'more')}")] if more > 0 else []
     return Group(*lines)

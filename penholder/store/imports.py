@@ -21,6 +21,14 @@ def create_imports_statement() -> str:
     return statement.replace(", PRIMARY KEY", ", body BLOB, PRIMARY KEY")
 
 
+def create_parts_statement() -> str:
+    """The CREATE TABLE statement of the parts of imports that are under way, by series, file and place in the file."""
+    return (
+        "CREATE TABLE IF NOT EXISTS import_parts (name TEXT NOT NULL, sha256 TEXT NOT NULL,"
+        " position INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (name, sha256, position))"
+    )
+
+
 class Imports:
     """The imports of an open record; writing belongs inside a transaction of the store."""
 
@@ -51,8 +59,31 @@ class Imports:
         self._db.execute(statement, values)
 
     def forget(self, name: str) -> bool:
-        """Remove what is kept under a name; False when nothing is."""
-        return self._db.execute("DELETE FROM imports WHERE name = ?", (name,)).rowcount > 0
+        """Remove what is kept under a name, parts of an interrupted import too; False when nothing is."""
+        parts = self.drop_parts(name)
+        return self._db.execute("DELETE FROM imports WHERE name = ?", (name,)).rowcount > 0 or parts
+
+    # ------------------------------------------------------------------ imports under way
+
+    def unfinished(self) -> tuple[str, ...]:
+        """Names of the series of which an import was stopped before its end."""
+        rows = self._db.execute("SELECT DISTINCT name FROM import_parts ORDER BY name")
+        return tuple(name for (name,) in rows)
+
+    def parts(self, name: str, sha256: str) -> tuple[bytes, ...]:
+        """The parts laid of this file of a series, in the order of the file."""
+        query = "SELECT body FROM import_parts WHERE name = ? AND sha256 = ? ORDER BY position"
+        return tuple(zlib.decompress(body) for (body,) in self._db.execute(query, (name, sha256)))
+
+    def add_part(self, name: str, sha256: str, position: int, body: bytes) -> None:
+        """Lay a part; parts of another file of the series give way."""
+        self._db.execute("DELETE FROM import_parts WHERE name = ? AND sha256 <> ?", (name, sha256))
+        statement = "INSERT OR REPLACE INTO import_parts VALUES (?, ?, ?, ?)"
+        self._db.execute(statement, (name, sha256, position, zlib.compress(body, 1)))
+
+    def drop_parts(self, name: str) -> bool:
+        """Remove the parts of a series; False when there are none."""
+        return self._db.execute("DELETE FROM import_parts WHERE name = ?", (name,)).rowcount > 0
 
 
 _NAMES = ", ".join(f'"{name}"' for name, _ in columns(Edition))

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from penholder import model
-from penholder.store.imports import create_imports_statement
+from penholder.store.imports import create_imports_statement, create_parts_statement
 from penholder.store.rows import add_column_statements, create_statement
 
 TABLES: dict[str, tuple[type, str]] = {
@@ -81,6 +81,10 @@ def _keep_imports(connection: sqlite3.Connection) -> None:
     connection.execute(create_imports_statement())
 
 
+def _stage_imports(connection: sqlite3.Connection) -> None:
+    connection.execute(create_parts_statement())
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _lay_first_tables,
     _name_missions_of_commitments,
@@ -91,6 +95,8 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _add_new_fields,
     _keep_imports,
     _add_new_fields,
+    _add_new_fields,
+    _stage_imports,
     _add_new_fields,
 )
 """Steps in order; never changed once released, only added to."""

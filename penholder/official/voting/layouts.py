@@ -14,11 +14,12 @@ from penholder.official.editions import Edition, Import, Layout, make_edition, n
 from penholder.official.files import hash_file, read_head, write_utf8
 from penholder.official.voting.drafts import DRAFTS
 from penholder.official.voting.meetings import MEETINGS
+from penholder.official.voting.member_votes import MEMBER_VOTES
 from penholder.official.voting.packing import load_roll_calls
 from penholder.official.voting.tallies import TALLIES
 from penholder.official.voting.vetoes import VETOES
 
-VOTING_LAYOUTS: tuple[Layout, ...] = (TALLIES, DRAFTS, VETOES, MEETINGS)
+VOTING_LAYOUTS: tuple[Layout, ...] = (MEMBER_VOTES, TALLIES, DRAFTS, VETOES, MEETINGS)
 
 
 def read_voting_files(path: Path) -> Sequence[tuple[Edition, tuple[RollCall, ...]]]:
