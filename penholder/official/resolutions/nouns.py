@@ -190,6 +190,16 @@ class ReportDue:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """One thing a mission is asked or mandated to do."""
+
+    kind: str
+    """Key of `data/tasks.toml`."""
+    words: Words
+    """The words it is recognised by."""
+
+
+@dataclass(frozen=True, slots=True)
 class MandateTerms:
     """What one resolution sets for one UN peace operation."""
 
@@ -203,6 +213,10 @@ class MandateTerms:
     military: Ceiling | None
     police: Ceiling | None
     reports: tuple[ReportDue, ...]
+    tasks: tuple[Task, ...] = ()
+    """Each kind once, where it is worded first, in the order of `data/tasks.toml`."""
+    tasks_anew: bool = False
+    """Whether it words the whole mandate ("shall have the following mandate: ..."), not single tasks beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from penholder.official.resolutions.nouns import (
     Words,
 )
 from penholder.official.resolutions.reporting import find_reports, merge_reports
+from penholder.official.resolutions.tasks import find_tasks
 from penholder.vocabulary import missions
 from penholder.vocabulary.resolutions import former_missions
 
@@ -84,6 +85,7 @@ def _collect_terms(
     changes = _find_changes(acts, scene)
     sizes = _find_sizes(flat, acts, scene, found, bool(changes))
     keys = list(dict.fromkeys([*(f.mission for f in found), *sizes, *changes]))
+    tasks = find_tasks(flat, acts, scene)
     reports = _share_reports(resolution, flat, acts, scene, keys)
     terms = []
     for key in keys:
@@ -100,6 +102,7 @@ def _collect_terms(
                 add_up(sizes.get(key, ()), Personnel.MILITARY),
                 add_up(sizes.get(key, ()), Personnel.POLICE),
                 reports.get(key, ()),
+                *tasks.get(key, ((), False)),
             )
         )
     return tuple(terms)

@@ -1,0 +1,68 @@
+"""`council roster` and `council check`: who sat when, and recorded outcomes against the rules."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import penholder
+from penholder.cli.arguments import DAY_FORMATS, JsonOption, RecordOption, read_day
+from penholder.cli.opening import find_config
+from penholder.cli.printing import print_json, print_shown
+from penholder.errors import UsageError
+
+
+def roster(
+    on: Annotated[
+        datetime | None,
+        typer.Option(
+            "--on", formats=DAY_FORMATS, help="The day, as 2023-06-30 (default: the record's known-on day)."
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+    record: RecordOption = None,
+) -> int:
+    """Show who sat in the Council on a day, who presided, who held the pen, and the votes a decision needed."""
+    from penholder.council.seating import seat_council
+    from penholder.outputs.roster import list_roster_json, show_roster
+
+    council = seat_council(read_day(on) or _known_day(record))
+    if as_json:
+        print_json(list_roster_json(council))
+    else:
+        print_shown(show_roster(council))
+    return 0
+
+
+def check(
+    votes: Annotated[
+        Path, typer.Option("--votes", metavar="DIR", help="Folder with the official tables of votes, as CSV.")
+    ],
+    as_json: JsonOption = False,
+) -> int:
+    """Check recorded outcomes of votes against the Charter's rules, and list every row that does not follow."""
+    from penholder.cli.evaluating.scores import print_document
+    from penholder.evaluate.vote_check import score_votes, show_votes, vote_document
+
+    scores = score_votes(votes)
+    if as_json:
+        print_document(vote_document(scores))
+    else:
+        print_shown(show_votes(scores))
+    return 0
+
+
+def _known_day(record: str | None) -> date:
+    """The known-on day of the record there is; raises UsageError where none can be had."""
+    path = Path(find_config(record).record)
+    if not path.exists():
+        if record is not None:
+            raise UsageError(f"{path}: no such record; give a day with --on 2023-06-30, or another --record")
+        raise UsageError("no record here to take the day from; give one with --on, as --on 2023-06-30")
+    known = penholder.open_record(path).known_on
+    if known is None:
+        raise UsageError(f"{path}: its reports tell no day they were known by; give one with --on 2023-06-30")
+    return known

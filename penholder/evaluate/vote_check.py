@@ -1,0 +1,174 @@
+"""Recorded outcomes of votes against the Charter's rules, scored: two shares with their intervals.
+
+Takes a folder of official tables of votes; gives the check with corpus fingerprint and intervals, as a JSON document
+and as tables for people. Raises EvaluationError naming the folder and what was expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from penholder.council.check import CheckedVote, VoteCheck, check_votes, read_tables
+from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
+from penholder.outputs.wording import clean, shorten
+
+_SHOWN = 12
+_WORDS = 110
+_SYMBOL = 24
+
+
+@dataclass(frozen=True, slots=True)
+class VoteScores:
+    """The check of a folder's tables."""
+
+    corpus: Corpus
+    """Its documents are the tallied votes."""
+    check: VoteCheck
+    adopted_interval: tuple[float, float]
+    failed_interval: tuple[float, float]
+
+    @property
+    def adopted_agree(self) -> float:
+        """Share of tallied resolutions whose recorded outcome follows."""
+        return _share(_marks(self.check.adopted))
+
+    @property
+    def failed_agree(self) -> float:
+        """Share of tallied drafts not adopted whose recorded outcome follows."""
+        return _share(_marks(self.check.failed))
+
+
+def score_votes(folder: Path) -> VoteScores:
+    """Every tallied vote of a folder's tables against the rules."""
+    tables = read_tables(folder)
+    check = check_votes(tables)
+    sha256 = fingerprint(tables.name, tables.files).sha256
+    return VoteScores(
+        corpus=Corpus(tables.name, len(check.adopted) + len(check.failed), sha256),
+        check=check,
+        adopted_interval=bootstrap(_marks(check.adopted), _share),
+        failed_interval=bootstrap(_marks(check.failed), _share),
+    )
+
+
+def vote_document(scores: VoteScores) -> dict[str, Any]:
+    """The result with the keys docs/roster.md names."""
+    check = scores.check
+    return {
+        "task": "council check",
+        "corpus": asdict(scores.corpus),
+        "files": [path.name for path in check.tables.files],
+        "adopted_agree": scores.adopted_agree,
+        "failed_agree": scores.failed_agree,
+        "interval": {
+            "adopted_agree": list(scores.adopted_interval),
+            "failed_agree": list(scores.failed_interval),
+        },
+        "adopted": _count(check.adopted, len(check.tables.adopted)),
+        "failed": _count(check.failed, len(check.tables.failed)),
+        "exceptions": [_list(checked) for checked in check.exceptions],
+        "remarks": [_list(checked) for checked in check.remarked],
+    }
+
+
+def show_votes(scores: VoteScores) -> RenderableType:
+    """The two shares with their counts, the exceptions with reasons, and what else is off in the tables."""
+    check = scores.check
+    parts: list[RenderableType] = [_shares(scores)]
+    if check.exceptions:
+        parts += [Text("\nRows whose outcome does not follow:", style="bold"), _exceptions(check.exceptions)]
+    else:
+        parts.append(Text("\nEvery recorded outcome follows from the rules.", style="bold"))
+    noted = [checked for checked in check.remarked if _kept(checked)]
+    if noted:
+        parts.append(Text("\nRows whose outcome follows, with something else off:", style="bold"))
+        parts += [Text(_say(checked)) for checked in noted[:_SHOWN]]
+    left = len(check.remarked) - min(len(noted), _SHOWN)
+    if left:
+        parts.append(Text(f"and {left} more, most with votes of one member not given; --json lists them all"))
+    return Group(*parts)
+
+
+def _shares(scores: VoteScores) -> Table:
+    corpus, check = scores.corpus, scores.check
+    table = Table(
+        title=Text(f"{clean(corpus.name)}: {corpus.documents:,} tallied votes, sha256 {corpus.sha256[:12]}")
+    )
+    for heading in ("recorded as", "tallied", "follow from the rules", "share", "95 % interval"):
+        table.add_column(heading, justify="left" if heading == "recorded as" else "right")
+    for name, rows, share, (low, high) in (
+        ("adopted", check.adopted, scores.adopted_agree, scores.adopted_interval),
+        ("not adopted", check.failed, scores.failed_agree, scores.failed_interval),
+    ):
+        table.add_row(
+            name,
+            f"{len(rows):,}",
+            f"{sum(_marks(rows)):,}",
+            f"{share:.4f}" if rows else "-",
+            f"{low:.4f} to {high:.4f}" if rows else "-",
+        )
+    return table
+
+
+def _exceptions(rows: Sequence[CheckedVote]) -> Table:
+    table = Table(header_style="bold", show_lines=True)
+    table.add_column("vote", no_wrap=True)
+    table.add_column("recorded", no_wrap=True)
+    table.add_column("by the rules", no_wrap=True)
+    table.add_column("reason", overflow="fold")
+    for checked in rows:
+        vote = checked.vote
+        cells = (
+            f"{shorten(clean(vote.symbol), _SYMBOL)}\n{vote.day or vote.year or '-'}",
+            f"{shorten(clean(vote.recorded), _SYMBOL)}\n{clean('-'.join(vote.numbers[:3]))}",
+            str(checked.outcome.result) if checked.outcome else "-",
+            f"{clean(checked.reason)} ({clean(checked.source or vote.where)})",
+        )
+        table.add_row(*(Text(cell) for cell in cells))  # as Text: a cell of a file is never markup
+    return table
+
+
+def _list(checked: CheckedVote) -> dict[str, Any]:
+    vote = checked.vote
+    return {
+        "symbol": vote.symbol,
+        "day": vote.day.isoformat() if vote.day else None,
+        "recorded": vote.recorded,
+        "tally": "-".join(vote.numbers[:3]),
+        "vetoed_by": list(vote.vetoed_by),
+        "by_rules": str(checked.outcome.result) if checked.outcome else None,
+        "rule": checked.outcome.reason if checked.outcome else None,
+        "reason": checked.reason,
+        "source": checked.source,
+        "remarks": list(checked.remarks),
+        "where": vote.where,
+    }
+
+
+def _count(rows: Sequence[CheckedVote], all_rows: int) -> dict[str, int]:
+    return {"rows": all_rows, "tallied": len(rows), "agree": sum(_marks(rows))}
+
+
+def _kept(checked: CheckedVote) -> bool:
+    """Whether more is off than votes that are not given."""
+    return any(not remark.startswith("gives the votes") for remark in checked.remarks)
+
+
+def _say(checked: CheckedVote) -> str:
+    words = "; ".join(clean(remark) for remark in checked.remarks)
+    return f"  {clean(checked.vote.symbol)}: {shorten(words, _WORDS)}"
+
+
+def _marks(rows: Sequence[CheckedVote]) -> list[bool]:
+    return [checked.agrees for checked in rows]
+
+
+def _share(marks: Sequence[bool]) -> float:
+    return sum(marks) / len(marks) if marks else 0.0
