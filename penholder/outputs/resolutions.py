@@ -20,7 +20,7 @@ from penholder.outputs.exports import guard
 from penholder.outputs.wording import clean
 
 COLUMNS = ("mission", "resolution", "adopted", "action", "expires", "expiry_basis", "military", "military_change",
-           "police", "police_change", "reports", "expiry_words")  # fmt: skip
+           "police", "police_change", "reports", "expiry_words", "tasks")  # fmt: skip
 """Columns of the CSV, in order."""
 
 
@@ -71,6 +71,7 @@ def _cells(term: MandateTerms) -> list[str]:
         *_amounts(term.police),
         " ".join(due.code for due in term.reports),
         clean(expiry.words.words) if expiry else "",
+        " ".join(task.kind for task in term.tasks),
     ]
 
 
@@ -131,6 +132,8 @@ def _document(term: MandateTerms) -> dict[str, Any]:
             }
             for due in term.reports
         ],
+        "tasks": [{"kind": task.kind, "words": _words(task.words)} for task in term.tasks],
+        "tasks_anew": term.tasks_anew,
     }
 
 

@@ -1,6 +1,6 @@
 """Names that resolutions use: missions beyond the mission list, older names, and forces that are not the UN's.
 
-Takes `penholder/data/resolutions.toml`; gives frozen entries, each loaded once. Never holds a rule.
+Takes `penholder/data/resolutions.toml` and `tasks.toml`; gives frozen entries, each loaded once. Never holds a rule.
 """
 
 from __future__ import annotations
@@ -47,17 +47,29 @@ class OtherNames:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskKind:
+    """A kind of task that resolutions give to a peace operation."""
+
+    key: str
+    label: str
+    words: tuple[str, ...]
+    """Beginnings of words it is recognised by; "..." stands for up to six words between."""
+    verbs: bool = False
+    """Whether a task verb must stand before it."""
+
+
 @cache
-def _read() -> dict[str, Any]:
-    with resources.files("penholder.data").joinpath("resolutions.toml").open("rb") as handle:
+def _read(name: str = "resolutions.toml") -> dict[str, Any]:
+    with resources.files("penholder.data").joinpath(name).open("rb") as handle:
         return tomllib.load(handle)
 
 
-def _entries(table: str, kind: type[T]) -> tuple[T, ...]:
+def _entries(table: str, kind: type[T], name: str = "resolutions.toml") -> tuple[T, ...]:
     try:
-        return tuple(msgspec.convert(row, kind) for row in _read().get(table, ()))
+        return tuple(msgspec.convert(row, kind) for row in _read(name).get(table, ()))
     except (msgspec.ValidationError, tomllib.TOMLDecodeError) as error:
-        raise VocabularyError(f"penholder/data/resolutions.toml, table [[{table}]]: {error}") from error
+        raise VocabularyError(f"penholder/data/{name}, table [[{table}]]: {error}") from error
 
 
 @cache
@@ -76,3 +88,15 @@ def former_missions() -> tuple[FormerMission, ...]:
 def other_names() -> tuple[OtherNames, ...]:
     """Forces and bodies that are no UN peace operation."""
     return _entries("other", OtherNames)
+
+
+@cache
+def task_kinds() -> tuple[TaskKind, ...]:
+    """Kinds of mandate tasks, in the order they are told."""
+    return _entries("task", TaskKind, "tasks.toml")
+
+
+@cache
+def task_verbs() -> tuple[str, ...]:
+    """Beginnings of verbs by which a mission does something."""
+    return tuple(_read("tasks.toml")["verbs"]["words"])

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from penholder.official.resolutions.chain import chain_terms
 from penholder.official.resolutions.collection import Collection, read_collection
+from penholder.official.resolutions.descriptions import read_listed
 from penholder.official.resolutions.importing import RESOLUTIONS, load_terms
+from penholder.official.resolutions.links import link_mandates
 from penholder.official.resolutions.nouns import (
     Action,
     Basis,
     Ceiling,
     Expiry,
+    ListedTerms,
     MandateTerms,
     Measure,
     OtherForce,
@@ -25,6 +28,7 @@ from penholder.official.resolutions.nouns import (
     ResolutionText,
     Rhythm,
     Strength,
+    Task,
     Words,
 )
 from penholder.official.resolutions.terms import read_resolution
@@ -36,6 +40,7 @@ __all__ = [
     "Ceiling",
     "Collection",
     "Expiry",
+    "ListedTerms",
     "MandateTerms",
     "Measure",
     "OtherForce",
@@ -47,9 +52,12 @@ __all__ = [
     "ResolutionText",
     "Rhythm",
     "Strength",
+    "Task",
     "Words",
     "chain_terms",
+    "link_mandates",
     "load_terms",
     "read_collection",
+    "read_listed",
     "read_resolution",
 ]

@@ -45,10 +45,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = re.compile(
-    rf"\b(?:until|through|to|as of|by|on|ending)(?: the)? (\d{{1,2}}) ({'|'.join(_MONTHS)})[a-z]*\.?,? (\d{{4}})",
-    re.IGNORECASE,
-)
+_DATE = rf"(?: the)? (\d{{1,2}}) ({'|'.join(_MONTHS)})[a-z]*\.?,? (\d{{4}})"
+_UNTIL = re.compile(rf"\b(?:until|through|to|ending(?: on)?|up to){_DATE}", re.IGNORECASE)
+_ENDING = re.compile(rf"\b(?:as of|by|on|with effect from){_DATE}", re.IGNORECASE)
+"""Words that end a mandate only beside a noun of ending: "the agreement signed on ..." ends nothing."""
 _LENGTH = re.compile(rf"\bfor (?:[a-z]+ ){{0,3}}?(?:periods? of )?({PERIOD})", re.IGNORECASE)
 
 
@@ -108,15 +108,21 @@ def _read_phrase(call: RollCall, mission: str, start: int, end: int) -> ListedTe
     noun = min(found, key=lambda m: (order.index(m.lastgroup or ""), m.start()))
     action = Action[noun.lastgroup or ""]
     words = _words(call.title, start + noun.start(), start + noun.end())
-    day, period, time = (None, None, None) if action is Action.CHANGES else _read_time(call, start, end)
+    day, period, time = (
+        (None, None, None) if action is Action.CHANGES else _read_time(call, start, end, action)
+    )
     if action is Action.ESTABLISHES and period:
         day = None  # a description does not say from when a first period counts
     return ListedTerms(call.symbol, mission, call.day, action, words, day, period, time, _tally(call))
 
 
-def _read_time(call: RollCall, start: int, end: int) -> tuple[date | None, Period | None, Words | None]:
+def _read_time(
+    call: RollCall, start: int, end: int, action: Action
+) -> tuple[date | None, Period | None, Words | None]:
     """The day a phrase names; else the length it gives, and the day that length leads to from adoption."""
-    day = _DAY.search(call.title, start, end)
+    day = _UNTIL.search(call.title, start, end)
+    if day is None and action is Action.TERMINATES:
+        day = _ENDING.search(call.title, start, end)
     if day:
         try:
             named = date(int(day[3]), _MONTHS.index(day[2].lower()) + 1, int(day[1]))

@@ -5,7 +5,7 @@ within a mission. Never lets a description overrule a text, and never fills a fi
 read: a ceiling or a last day that cannot be worked out is None.
 
 Rules. A resolution that changes a mandate keeps the last day, the ceilings, the reports and the tasks then in force;
-a renewal keeps the ceilings and, where it lists no tasks of its own, the tasks. Only a text that was read keeps them:
+a renewal keeps the ceilings and the tasks, with those it adds, unless it words the whole mandate anew. Only a text that was read keeps them:
 a description does not say what else its resolution holds. One that ends a mandate without naming a day leaves the
 last day that stood. A mandate set up without a period is open: it goes on until the Council decides otherwise. A
 length of time in a description runs from the last day before where that lies within ninety days of adoption, as in
@@ -30,6 +30,7 @@ from penholder.official.resolutions.nouns import (
     Rhythm,
 )
 from penholder.vocabulary import Mandate
+from penholder.vocabulary.resolutions import task_kinds
 
 TEXT, LISTED = "text", "list"
 """Where a link of the chain was read."""
@@ -47,6 +48,8 @@ class _Link:
     """Length that waits for the last day before."""
     new: bool = False
     """Read now, not from a table."""
+    anew: bool = False
+    """Whether its tasks are the whole mandate, not tasks beside those in force."""
 
 
 def link_mandates(
@@ -132,9 +135,10 @@ def _from_text(term: MandateTerms, adopted: date) -> _Link:
         police=_resulting(term.police),
         reporting=tell_reports(term.reports),
         action=_tell_action(term.action),
+        tasks=tuple(task.kind for task in term.tasks),
         source=TEXT,
     )
-    return _Link(mandate, new=True)
+    return _Link(mandate, new=True, anew=term.tasks_anew)
 
 
 def _tell_basis(expiry: Expiry | None, action: Action) -> str:
@@ -209,5 +213,10 @@ def _stand_on(link: _Link, before: Mandate) -> Mandate:
         military=before.military if mandate.military is None else mandate.military,
         police=before.police if mandate.police is None else mandate.police,
         reporting=mandate.reporting or (before.reporting if changes else ""),
-        tasks=mandate.tasks or before.tasks,
+        tasks=mandate.tasks if link.anew else _join_tasks(before.tasks, mandate.tasks),
     )
+
+
+def _join_tasks(before: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
+    """Tasks in force with those added, in the order of the kinds."""
+    return tuple(kind.key for kind in task_kinds() if kind.key in before or kind.key in more)
