@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         conflicts_json,
         conflicts_page,
         correct,
+        count_votes,
         council_json,
         council_page,
         council_table,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
         quotes_json,
         quotes_page,
         read,
+        read_voting,
         sayings_json,
         sayings_page,
         sayings_table,
@@ -58,6 +60,8 @@ if TYPE_CHECKING:
         set_votes,
         sign,
         undo_judgement,
+        votes_json,
+        votes_page,
         waiting,
     )
     from penholder.model import Record
@@ -78,6 +82,7 @@ __all__ = [
     "conflicts_json",
     "conflicts_page",
     "correct",
+    "count_votes",
     "council_json",
     "council_page",
     "council_table",
@@ -101,6 +106,7 @@ __all__ = [
     "quotes_json",
     "quotes_page",
     "read",
+    "read_voting",
     "sayings_json",
     "sayings_page",
     "sayings_table",
@@ -108,6 +114,8 @@ __all__ = [
     "set_votes",
     "sign",
     "undo_judgement",
+    "votes_json",
+    "votes_page",
     "waiting",
 ]
 

@@ -51,6 +51,7 @@ from penholder.api.records import (
     waiting,
 )
 from penholder.api.telling import correct, forget, forget_official, import_official, official_files
+from penholder.api.votes import count_votes, read_voting, votes_json, votes_page
 
 __all__ = [
     "DEFAULT_RECORD",
@@ -68,6 +69,7 @@ __all__ = [
     "conflicts_json",
     "conflicts_page",
     "correct",
+    "count_votes",
     "council_json",
     "council_page",
     "council_table",
@@ -92,6 +94,7 @@ __all__ = [
     "quotes_json",
     "quotes_page",
     "read",
+    "read_voting",
     "sayings_json",
     "sayings_page",
     "sayings_table",
@@ -99,5 +102,7 @@ __all__ = [
     "set_votes",
     "sign",
     "undo_judgement",
+    "votes_json",
+    "votes_page",
     "waiting",
 ]

@@ -40,11 +40,13 @@ def count_years(
 
 
 def label_span(first: int, last: int) -> str:
-    """The name of a stretch of years.
+    """The name of a stretch of years; the last period has no end yet.
 
-    >>> label_span(1990, 1999), label_span(2023, 2023)
-    ('1990–1999', '2023')
+    >>> label_span(1990, 1999), label_span(2023, 2023), label_span(2020, 2029)
+    ('1990–1999', '2023', 'since 2020')
     """
+    if (first, last) == PERIODS[-1]:
+        return f"since {first}"
     return str(first) if first == last else f"{first}–{last}"
 
 
