@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -211,17 +210,3 @@ def _sum_attributes(counted: Sequence[_Counted]) -> dict[str, tuple[int, int]]:
 def _share_whole(counted: Sequence[_Counted]) -> float:
     right, of = _sum_attributes(counted)["whole"]
     return right / of if of else 0.0
-
-
-def draft_document(scores: DraftScores) -> dict[str, Any]:
-    """The result as one JSON document; keys as in docs/ladder.md."""
-    from dataclasses import asdict
-
-    return {
-        "task": "drafts",
-        "corpus": asdict(scores.corpus),
-        "interval": {name: list(limits) for name, limits in scores.interval.items()},
-        "stages": {name: asdict(score) for name, score in scores.stages.items()},
-        "attributes": {name: {"right": r, "of": of} for name, (r, of) in scores.attributes.items()},
-        "plain": {"right": scores.plain[0], "of": scores.plain[1]},
-    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from penholder.cli.evaluating.council import evaluate_drafts, evaluate_ladder
 from penholder.cli.evaluating.desk import (
     evaluate_resolutions,
     evaluate_support,
@@ -35,6 +36,8 @@ COMMANDS = (
     evaluate_support,
     evaluate_tolls,
     evaluate_resolutions,
+    evaluate_drafts,
+    evaluate_ladder,
 )
 """In the order in which `penholder evaluate --help` lists them."""
 
