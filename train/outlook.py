@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from penholder.council.forecast.cases import CountedVotes, count_history, find_last_year, sum_years
-from penholder.council.forecast.desk import score_cases
-from penholder.council.forecast.questions import QUESTIONS, Question, fit_rows, list_rows
+from penholder.council.forecast.cases import count_history, find_last_year, sum_years
+from penholder.council.forecast.desk import score_rows
+from penholder.council.forecast.questions import FITTED, fit_rows
+from penholder.council.forecast.rows import Question, Rows, list_rows
 from penholder.council.forecast.shipped import write_model, write_votes
 from penholder.official.voting import make_history
 from penholder.official.voting.layouts import read_voting_files
@@ -36,14 +36,15 @@ def main() -> None:
     ended = find_last_year(r.day for r in whole.roll_calls)
     history = whole.before(date(ended + 1, 1, 1))
     votes = sum_years(count_history(history))
-    sums, bins = score_cases(votes, ended, whole_years=True)
+    rows = list_rows(votes, whole_years=True)
+    sums, bins = score_rows(rows, ended)
     kept = {
         "source": "train/outlook.py; data, choices and scores in train/outlook.md",
         "date": "2026-11-22",
         "sources": list(history.sources),
         "last_day": max(r.day for r in history.roll_calls).isoformat(),
         "votes": [write_votes(v) for v in votes],
-        "models": {question: _fit_years(question, votes, ended) for question in QUESTIONS},
+        "models": {question: _fit_years(question, rows, ended) for question in FITTED},
         "sums": [[s.question, s.forecaster.value, s.year, s.cases, s.brier, s.log] for s in sums],
         "bins": [[b.question, b.year, b.low, b.cases, b.forecast, b.happened] for b in bins],
     }
@@ -53,11 +54,10 @@ def main() -> None:
     )
 
 
-def _fit_years(question: Question, votes: Sequence[CountedVotes], ended: int) -> dict[str, object]:
+def _fit_years(question: Question, rows: Rows, ended: int) -> dict[str, object]:
     """The model of every year, each from the votes of earlier years."""
-    rows = list_rows(question, votes, whole_years=True)
     return {
-        str(year): write_model(fit_rows([r for r in rows if r.day.year < year], year, question))
+        str(year): write_model(fit_rows([r for r in rows.of(question) if r.day.year < year], year, question))
         for year in range(FIRST_FITTED, ended + 2)
     }
 

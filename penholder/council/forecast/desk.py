@@ -6,22 +6,23 @@ later, and never writes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from penholder.council.forecast.backtest import BinSum, Trial, YearSum, sum_bins, sum_trials
-from penholder.council.forecast.cases import CountedVotes, count_history, find_last_year
+from penholder.council.forecast.backtest import BinSum, YearSum, sum_bins, sum_trials
+from penholder.council.forecast.cases import count_history, find_last_year
 from penholder.council.forecast.experience import Experience, gain_experience
 from penholder.council.forecast.logistic import Fitted
-from penholder.council.forecast.member_votes import MEMBER_VOTE, list_member_votes, try_members
-from penholder.council.forecast.questions import (
+from penholder.council.forecast.questions import FITTED, fit_rows, try_question
+from penholder.council.forecast.rows import (
     FIRST_SCORED,
-    QUESTIONS,
+    MEMBER_VOTE,
+    OUTCOME,
     UNANIMITY,
-    fit_rows,
+    Question,
+    Rows,
     list_rows,
-    try_question,
 )
 from penholder.council.forecast.sheet import make_sheet
 from penholder.council.forecast.shipped import load_shipped
@@ -45,13 +46,10 @@ class Desk:
     """File or package data, with the last day used."""
     imported: bool
 
-    def uses_model(self, question: str) -> bool:
-        """Whether the score sheet leaves a question to the model."""
-        return self.sheet is not None and (question, Forecaster.MODEL) in self.sheet.used
-
-    def uses_subject(self, question: str) -> bool:
-        """Whether the score sheet leaves a question to the subject's base rate."""
-        return self.sheet is not None and (question, Forecaster.SUBJECT_RATE) in self.sheet.used
+    def shows(self, question: Question) -> Forecaster:
+        """Who the score sheet leaves a question to; the base rate where nothing was scored."""
+        used = self.sheet.used if self.sheet is not None else ()
+        return next((who for asked, who in used if asked == question), Forecaster.BASE_RATE)
 
 
 _last: list[tuple[VotingHistory | None, date, Desk]] = []
@@ -90,46 +88,35 @@ def _take_shipped(day: date) -> Desk:
 def _fit_desk(history: VotingHistory, day: date) -> Desk:
     held = history.before(day)
     cases = count_history(held)
-    last = max(c.day for c in cases)
+    rows = list_rows(cases, whole_years=False)
     ended = min(find_last_year(c.day for c in cases), day.year - 1)
-    unanimity, outcome = (fit_rows(list_rows(q, cases, whole_years=False), day.year, q) for q in QUESTIONS)
     return Desk(
         day,
-        gain_experience(cases),
-        unanimity,
-        outcome,
-        make_sheet(*score_cases(cases, ended, whole_years=False), held.sources, before=day.year),
-        f"imported votes to {last.isoformat()} ({len(cases):,} drafts)",
+        rows.experience,
+        fit_rows(rows.unanimity, day.year, UNANIMITY),
+        fit_rows(rows.outcome, day.year, OUTCOME),
+        make_sheet(*score_rows(rows, ended), held.sources, before=day.year),
+        f"imported votes to {max(c.day for c in cases).isoformat()} ({len(cases):,} drafts)",
         imported=True,
     )
 
 
-def score_cases(
-    cases: Sequence[CountedVotes],
-    last: int,
-    *,
-    whole_years: bool,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+def score_rows(
+    rows: Rows, last: int, progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> tuple[tuple[YearSum, ...], tuple[BinSum, ...]]:
     """The back-test of the questions to the end of a year; `progress` is called with years done and in all.
 
     Members' votes are asked where files name them.
     """
     years = range(FIRST_SCORED, last + 1)
-    rows = {q: list_rows(q, cases, whole_years=whole_years) for q in QUESTIONS}
-    members = () if whole_years else list_member_votes(cases)
-    asked = len(QUESTIONS) + bool(members)
+    asked = (*FITTED, *((MEMBER_VOTE,) if rows.member_vote else ()))
 
     def tell(number: int) -> Callable[[int], None]:
-        return lambda year: progress(number * len(years) + year - FIRST_SCORED + 1, asked * len(years))
+        return lambda year: progress(number * len(years) + year - FIRST_SCORED + 1, asked_years)
 
-    trials: dict[str, tuple[Trial, ...]] = {
-        question: try_question(question, rows[question], years, tell(number))
-        for number, question in enumerate(QUESTIONS)
-    }
-    if members:
-        trials[MEMBER_VOTE] = try_members(members, rows[UNANIMITY], years, tell(len(QUESTIONS)))
+    asked_years = len(asked) * len(years)
+    tried = [(q, try_question(q, rows, years, tell(n))) for n, q in enumerate(asked)]
     return (
-        tuple(s for question, tried in trials.items() for s in sum_trials(question, tried)),
-        tuple(b for question, tried in trials.items() for b in sum_bins(question, tried)),
+        tuple(s for question, trials in tried for s in sum_trials(question, trials)),
+        tuple(b for question, trials in tried for b in sum_bins(question, trials)),
     )

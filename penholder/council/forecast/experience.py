@@ -171,24 +171,28 @@ OUTCOME_FEATURES = ("constant", "overall", "lately", "region", "situation", "sit
 """In the order of `Experience.read_outcome`."""
 
 
-def walk_cases(
-    cases: Sequence[CountedVotes], *, whole_years: bool
-) -> Iterator[tuple[CountedVotes, Experience]]:
-    """Each case with the experience of the votes before its day, or of complete years before it.
+class Walk:
+    """Cases in the order of days, each met with the experience of the votes before its day, or of complete years before it."""
 
-    The experience goes on growing: read it before taking the next case.
-    """
-    experience, waiting = Experience(), 0
-    for case in cases:
-        start = date(case.day.year, 1, 1) if whole_years else case.day
-        while waiting < len(cases) and cases[waiting].day < start:
-            experience.add(cases[waiting])
-            waiting += 1
-        yield case, experience
+    def __init__(self, cases: Sequence[CountedVotes], *, whole_years: bool) -> None:
+        self.experience = Experience()
+        self._cases, self._whole_years = cases, whole_years
+
+    def __iter__(self) -> Iterator[CountedVotes]:
+        """The cases; read `experience` before taking the next one. After the last it holds all of them."""
+        waiting = 0
+        for case in self._cases:
+            start = date(case.day.year, 1, 1) if self._whole_years else case.day
+            while waiting < len(self._cases) and self._cases[waiting].day < start:
+                self.experience.add(self._cases[waiting])
+                waiting += 1
+            yield case
+        for case in self._cases[waiting:]:
+            self.experience.add(case)
 
 
 def gain_experience(cases: Iterable[CountedVotes]) -> Experience:
-    """The experience of all of these votes."""
+    """The experience of all of these votes, which come by day."""
     experience = Experience()
     for case in cases:
         experience.add(case)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from penholder.council.forecast.beliefs import Belief, believe_count, believe_share
+from penholder.council.forecast.beliefs import Belief, believe_share
 from penholder.council.forecast.desk import Desk
 from penholder.council.forecast.experience import STRENGTH
 from penholder.council.forecast.matters import VoteTraits
-from penholder.council.forecast.member_votes import MEMBER_VOTE
+from penholder.council.forecast.rows import MEMBER_VOTE
 from penholder.council.forecast.voting import (
     Founded,
     VoteQuestion,
@@ -22,7 +22,7 @@ from penholder.council.forecast.voting import (
     find_matter,
 )
 from penholder.council.roster import Member
-from penholder.model.outlook import Basis, MemberOutlook
+from penholder.model.outlook import Basis, Forecaster, MemberOutlook
 
 BETWEEN = 3.0
 """Cases that the Council's average counts for where a member's own votes are not named: members differ widely, and
@@ -69,18 +69,21 @@ def foresee_members(
 
 def _find_ways(member: Member, matter: VoteTraits, split: Founded, desk: Desk) -> _Ways:
     """By the model of named votes, else the member's own rate, else the Council's average of split votes."""
-    known, day = desk.experience, desk.day
-    if known.named.is_enough(day):
-        yes, no, abstain, cases = known.named.rate(member.iso, day)
-        if desk.uses_model(MEMBER_VOTE):
-            share, worth = known.named.share_apart(member.iso, matter, day)
-            against = 0.0 if member.permanent else known.named.share_against(member.iso, day)
-            return _part(split.belief.times(believe_share(share, worth)), against, Basis.FITTED, cases)
-        against = 0.0 if member.permanent else no / (1 - yes)
-        return _part(believe_count((no + abstain) * cases, cases), against, Basis.BASE_RATE, cases)
-    apart, against = known.share_apart(day)
-    aside = split.belief.times(believe_share(apart, BETWEEN))
-    return _part(aside, 0.0 if member.permanent else against, Basis.BASE_RATE, split.cases)
+    known, day, shown = desk.experience, desk.day, desk.shows(MEMBER_VOTE)
+    if not known.named.is_enough(day):
+        apart, against = known.share_apart(day)
+        aside = split.belief.times(believe_share(apart, BETWEEN))
+        return _part(aside, 0.0 if member.permanent else against, Basis.BASE_RATE, split.cases)
+    if shown is Forecaster.MODEL:
+        share, worth = known.named.share_apart(member.iso, matter, day)
+        against = 0.0 if member.permanent else known.named.share_against(member.iso, day)
+        aside, cases = split.belief.times(believe_share(share, worth)), known.named.rate(member.iso, day)[3]
+        return _part(aside, against, Basis.FITTED, cases)
+    yes, no, abstain, cases = known.named.rate(member.iso, day)
+    if shown is not Forecaster.MEMBER_RATE:
+        yes, no, abstain = known.named.rate_all(day)
+    against = 0.0 if member.permanent else no / (no + abstain)
+    return _part(believe_share(1 - yes, cases + 1), against, Basis.BASE_RATE, cases)
 
 
 def _part(aside: Belief, against: float, basis: Basis, cases: int) -> _Ways:

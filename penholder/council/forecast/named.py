@@ -35,28 +35,34 @@ class NamedVotes:
         """Count the named votes of an adopted text."""
         if not case.tallied:
             return
-        self._plain.add("all", case.day, case.tallied, 1.0 if case.votes else 0.0)
+        self._plain.add("named", case.day, case.tallied, 1.0 if case.votes else 0.0)
+        apart = [v for v in case.votes if v.vote is not MemberVote.YES]
+        for vote in case.votes:
+            self._plain.add(vote.member, case.day, 1, vote.vote is not MemberVote.YES)
+        against = [v for v in apart if v.vote is MemberVote.NO]
+        for vote in against:
+            self._plain.add(f"no {vote.member}", case.day, 1, 1)
+        self._plain.add("", case.day, len(case.votes), len(apart))
+        self._plain.add("no ", case.day, len(against), len(against))
+        if case.split:
+            self._add_split(case)
+
+    def _add_split(self, case: CountedVotes) -> None:
         part = 1 / max(1, len(case.situations))
         for vote in case.votes:
             apart = vote.vote is not MemberVote.YES
-            against = vote.vote is MemberVote.NO
-            self._plain.add(f"apart {vote.member}", case.day, 1, apart)
-            self._plain.add(f"against {vote.member}", case.day, 1, against)
-            self._plain.add("apart", case.day, 1, apart)
-            self._plain.add("against", case.day, 1, against)
-            if case.split:
-                group = _group(vote.member, case.day)
-                for key in (group, vote.member, f"{vote.member} {case.content}"):
-                    self._shares.add(key, case.day, 1, apart)
-                for place in case.situations:
-                    self._shares.add(f"{vote.member} at {place}", case.day, part, apart * part)
-                if apart:
-                    for key in (group, vote.member):
-                        self._shares.add(f"against {key}", case.day, 1, against)
+            group = _group(vote.member, case.day)
+            for key in (group, vote.member, f"{vote.member} {case.content}"):
+                self._shares.add(key, case.day, 1, apart)
+            for place in case.situations:
+                self._shares.add(f"{vote.member} at {place}", case.day, part, apart * part)
+            if apart:
+                for key in (group, vote.member):
+                    self._shares.add(f"against {key}", case.day, 1, vote.vote is MemberVote.NO)
 
     def is_enough(self, day: date) -> bool:
         """Whether the votes of the last years are named almost throughout."""
-        cases, named = self._plain.count(["all"], day)
+        cases, named = self._plain.count(["named"], day)
         return named >= FEWEST and named >= LEAST_NAMED * cases
 
     def share_apart(self, member: str, matter: VoteTraits, day: date) -> tuple[float, float]:
@@ -78,18 +84,17 @@ class NamedVotes:
 
         The Council's shares count for one vote, so that a new member has them.
         """
-        every, all_apart = self._plain.count(["apart"], day)
-        all_against = self._plain.count(["against"], day)[1]
-        cases, apart = self._plain.count([f"apart {member}"], day)
-        against = self._plain.count([f"against {member}"], day)[1]
-        apart = (apart + (all_apart + 0.5) / (every + 1)) / (cases + 1)
-        against = min((against + (all_against + 0.25) / (every + 1)) / (cases + 1), apart)
+        of_all = self.rate_all(day)
+        cases, apart = self._plain.count([member], day)
+        against = self._plain.count([f"no {member}"], day)[1]
+        apart = (apart + 1 - of_all[0]) / (cases + 1)
+        against = (against + of_all[1]) / (cases + 1)
         return 1 - apart, against, apart - against, round(cases)
 
     def rate_all(self, day: date) -> tuple[float, float, float]:
         """Shares of yes, no and abstention in all named votes of the last years."""
-        every, apart = self._plain.count(["apart"], day)
-        against = self._plain.count(["against"], day)[1]
+        every, apart = self._plain.count([""], day)
+        against = self._plain.count(["no "], day)[1]
         total = every + 1.5
         return (every - apart + 0.5) / total, (against + 0.5) / total, (apart - against + 0.5) / total
 

@@ -14,7 +14,8 @@ from penholder.council.forecast.desk import Desk
 from penholder.council.forecast.experience import STRENGTH, SUBJECT_STRENGTH
 from penholder.council.forecast.logistic import Odds
 from penholder.council.forecast.matters import Content, VoteTraits, describe_text
-from penholder.model.outlook import Basis, Probability
+from penholder.council.forecast.rows import OUTCOME, UNANIMITY
+from penholder.model.outlook import Basis, Forecaster, Probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,12 @@ def foresee_vote(question: VoteQuestion, desk: Desk) -> VoteForecast:
 def believe_split(matter: VoteTraits, desk: Desk) -> Founded:
     """That an adopted text is not adopted unanimously."""
     known, day = desk.experience, desk.day
-    if desk.unanimity is not None and desk.uses_model("unanimity"):
+    if desk.unanimity is not None and desk.shows(UNANIMITY) is Forecaster.MODEL:
         odds: Odds = desk.unanimity.predict(known.read_unanimity(matter, day))
         return Founded(believe_odds(odds), Basis.FITTED, desk.unanimity.cases)
     cases, split = known.count_split(day)
     base = believe_count(split, cases)
-    if desk.uses_subject("unanimity"):
+    if desk.shows(UNANIMITY) is Forecaster.SUBJECT_RATE:
         near, split_near = known.count_split_on(matter, day)
         belief = believe_count(split_near, near, prior=base.mean, strength=SUBJECT_STRENGTH)
         return Founded(belief, Basis.BASE_RATE, round(near))
@@ -97,12 +98,12 @@ def believe_split(matter: VoteTraits, desk: Desk) -> Founded:
 def believe_lost(matter: VoteTraits, desk: Desk) -> Founded:
     """That a text put to the vote is not adopted."""
     known, day = desk.experience, desk.day
-    if desk.outcome is not None and desk.uses_model("outcome"):
+    if desk.outcome is not None and desk.shows(OUTCOME) is Forecaster.MODEL:
         odds = desk.outcome.predict(known.read_outcome(matter, day))
         return Founded(believe_odds(odds), Basis.FITTED, desk.outcome.cases)
     adopted, failed, vetoed = known.count_outcomes(day)
     base = believe_count(failed + vetoed, adopted + failed + vetoed)
-    if desk.uses_subject("outcome"):
+    if desk.shows(OUTCOME) is Forecaster.SUBJECT_RATE:
         near, lost_near = known.count_lost_on(matter, day)
         belief = believe_count(lost_near, near, prior=base.mean, strength=SUBJECT_STRENGTH)
         return Founded(belief, Basis.BASE_RATE, round(near))
