@@ -16,6 +16,7 @@ from penholder.errors import UsageError
 from penholder.model.roster import CouncilDay, Seat
 
 _MEMBERS = "members: UN Digital Library, Security Council membership, and General Assembly, elections (data/council.toml)"
+_PENHOLDERS = "penholders: data/penholders.csv, each row with its own source"
 _MAJORITY = "majority: Charter of the United Nations, art. 27"
 
 
@@ -39,7 +40,7 @@ def seat_council(day: date) -> CouncilDay:
         sources=(
             _MEMBERS,
             *((f"presidency: {president.source}",) if president else ()),
-            *((f"penholders: {'; '.join(sorted({p.source for p in penholders}))}",) if penholders else ()),
+            *((_PENHOLDERS,) if penholders else ()),
             _MAJORITY,
         ),
     )

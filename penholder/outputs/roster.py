@@ -12,8 +12,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from penholder import vocabulary
 from penholder.model.roster import CouncilDay, Penholding, Seat
-from penholder.outputs.wording import clean, day
+from penholder.outputs.wording import clean, day, join
 
 
 def show_roster(council: CouncilDay) -> RenderableType:
@@ -67,15 +68,21 @@ def _penholders(council: CouncilDay) -> list[RenderableType]:
     if not council.penholders:
         return [Text("Penholders: none known on that day.")]
     table = Table(box=None, header_style="bold")
-    for heading in ("file", "penholder"):
+    for heading in ("file", "penholder", "covered by sources"):
         table.add_column(heading)
     for held in council.penholders:
-        table.add_row(Text(clean(held.file)), Text(_hold(council, held)))
+        covered = f"{held.since} to {held.until}"
+        table.add_row(Text(_file(held)), Text(_hold(council, held)), covered)
     return [Text("Penholders known on that day (a file not named is unknown):"), table]
 
 
+def _file(held: Penholding) -> str:
+    return next((m.acronym for m in vocabulary.missions() if m.key == held.file), clean(held.file))
+
+
 def _hold(council: CouncilDay, held: Penholding) -> str:
-    return " and ".join(_name(council, member) for member in held.members)
+    names = {seat.member: seat.name for seat in council.seats}
+    return join([clean(names.get(member, member)) for member in held.members])
 
 
 def _name(council: CouncilDay, code: str) -> str:
