@@ -35,7 +35,7 @@ from pathlib import Path
 from penholder import import_official
 from penholder.council.roster import Member, members_on
 from penholder.official.voting.member_rows import COLUMNS
-from penholder.vocabulary.spellings import un_spellings
+from penholder.vocabulary.un_names import un_spellings
 
 RESOLUTIONS = 2_787
 """As many as the Library's file of 21 July 2025 has, by its own description."""

@@ -14,7 +14,7 @@ from functools import cache
 
 from penholder import vocabulary
 from penholder.values.gazetteer import fold_words
-from penholder.vocabulary.spellings import un_spellings
+from penholder.vocabulary.un_names import un_spellings
 
 RUSSIA_SEAT = date(1991, 12, 24)
 """Letter of 24 December 1991: the Russian Federation continues the membership of the USSR."""
