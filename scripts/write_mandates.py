@@ -39,7 +39,7 @@ DROPPED = "none"
 Key = tuple[str, str]
 NOTES = (
     "Sources: Security Council resolutions 1946 to 2015 (texts); UN Peace and Security Data Hub DGC-SCRES, list of",
-    "resolutions 1946 to 10 January 2024 (days, descriptions, tallies); by hand: scripts/mandates_by_hand.csv.",
+    "resolutions 1946 to {last} (days, descriptions, tallies); by hand: scripts/mandates_by_hand.csv.",
     "Written on 2026-11-22 by scripts/write_mandates.py. One row for each resolution and mission; docs/clock.md.",
 )
 
@@ -129,7 +129,8 @@ def main(texts: Path, listing: Path) -> None:
     calls = {call.symbol: call for call in read_list(listing)}
     hand = {(m.mission, m.resolution): m for m in read_mandates(BY_HAND.read_text("utf-8"), BY_HAND.name)}
     rows = write_table(read_collection(texts), calls, hand)
-    TABLE.write_text(write_mandates(rows, NOTES), encoding="utf-8")
+    notes = [note.format(last=max(call.day for call in calls.values())) for note in NOTES]
+    TABLE.write_text(write_mandates(rows, notes), encoding="utf-8")
     print(f"{TABLE.name}: {len(rows)} rows, {len({m.mission for m in rows})} missions")
 
 

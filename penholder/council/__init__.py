@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from penholder.council.chains import add_votes, ship_chains
 from penholder.council.clock import set_clock
+from penholder.council.outlook import make_outlook
 from penholder.council.progress import add_stages, trace_progress
 from penholder.council.readings import SetVote
 from penholder.council.roster import knows_roster
@@ -32,13 +34,30 @@ def assess(record: Record, *, day: date | None = None) -> Assessments:
     clock = None
     if record.mission is not None:
         clock = set_clock(
-            record.mission, today, claims=claims, brackets=record.brackets, matters=record.matters
+            record.mission,
+            today,
+            claims=claims,
+            brackets=record.brackets,
+            matters=record.matters,
+            mandates=add_votes(ship_chains(), record.voting),
         )
     progress = trace_progress(claims, record.brackets, record.mission, today)
     if clock is not None:
         clock = add_stages(clock, progress)
-    tallies = count_all(lay_ground(record, claims, today)) if knows_roster(today) else ()
-    return Assessments(clock, tallies, progress)
+    if not knows_roster(today):
+        return Assessments(clock, (), progress)
+    ground = lay_ground(record, claims, today)
+    tallies = count_all(ground)
+    outlook = make_outlook(
+        record,
+        clock,
+        tallies,
+        progress,
+        today,
+        positions=ground.positions,
+        restrictions=tuple(r for c in claims for r in c.restrictions),
+    )
+    return Assessments(clock, tallies, progress, outlook)
 
 
 def count_draft(

@@ -1,29 +1,35 @@
 """The mandate clock: what runs out when, seen from one day.
 
 Takes a mission, a day and what the record says; gives the `MandateClock`. Never reads a mandate adopted after
-the day, and says that the expiry is unknown where neither a resolution at hand nor a report gives it.
+the day, and says that the expiry is unknown where neither a resolution at hand nor a report gives it. Never takes
+the silence of the data for an end: what comes after their last day is not known.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from penholder import vocabulary
+from penholder.council.chains import Chains, list_chain, ship_chains
+from penholder.council.due import place_reports
+from penholder.council.endings import find_ending, find_state
 from penholder.council.milestones import place_milestones
-from penholder.model import ClockStep, Commitment, DateBracket, MandateClock, Matter, ReportClaims
+from penholder.model import (
+    ClockStep,
+    Commitment,
+    DateBracket,
+    MandateClock,
+    MandateState,
+    Matter,
+    ReportClaims,
+    TermsInForce,
+)
 from penholder.values.dates import first_day, last_day
 from penholder.vocabulary import Mandate
 
 EXPIRY = ("mandate expiry", "mandate renewal")
 """Kinds of `data/events.toml` by which reports give the end of a mandate or the day to decide by."""
-
-_EVERY = re.compile(r"every (?:(\w+) )?(day|month)s?")
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_DAYS_PER_MONTH = 30
-"""Resolutions that say "every 30 days" or "every 90 days" mean a month or a quarter."""
 
 
 def set_clock(
@@ -33,22 +39,26 @@ def set_clock(
     claims: Sequence[ReportClaims] = (),
     brackets: Sequence[DateBracket] = (),
     matters: Sequence[Matter] = (),
-    mandates: Sequence[Mandate] | None = None,
+    mandates: Sequence[Mandate] | Chains | None = None,
 ) -> MandateClock:
-    """The clock of a mission on a day; `mandates` are those of the vocabulary unless given.
+    """The clock of a mission on a day; `mandates` are those Penholder ships unless given.
 
     A mandate whose expiry has passed without a successor at hand is no longer the one in force: the expiry is
     then what reports say, or unknown. A terminated mission keeps its last day, with negative days left after.
     """
+    chains = _take_chains(mandates)
     known = {b.report: day for b in brackets if (day := b.latest or b.best)}
     claims = [_keep_own(r, mission_key) for r in claims]
     reported = _list_reported(claims, known)
-    current = _in_force(mission_key, today, vocabulary.mandates() if mandates is None else mandates)
+    chain = list_chain(chains, mission_key, today)
+    current = _in_force(chain, today)
     expires = current.expires if current else _read_expiry(reported, today)
     others = [c for r in claims for c in r.commitments if c.what not in EXPIRY]
+    ending = find_ending(chains, chain, mission_key, today)
     steps = (
-        *_mandate_steps(current),
+        *_mandate_steps(current, today),
         *_expiry_steps(expires, current, reported),
+        *_withdrawal_steps(current, ending.on),
         *place_milestones(others, matters, known),
     )
     return MandateClock(
@@ -59,7 +69,30 @@ def set_clock(
         days_left=(expires - today).days if expires else None,
         steps=_in_order((*steps, ClockStep(today.isoformat(), "Today", "today", ()))),
         reported=tuple(c.id for c in reported),
+        state=find_state(current, expires, ending, today)
+        if chain
+        else _state_before(chains, mission_key, expires),
+        terms=_find_terms(chain, current),
+        ended_on=ending.on,
+        ended_by=ending.by,
+        followed_by=ending.followed_by,
+        data_end=chains.end if chains.end and chains.end < today else None,
+        by_hand=current.resolution if current and chains.end and current.adopted > chains.end else "",
     )
+
+
+def _state_before(chains: Chains, mission_key: str, expires: date | None) -> MandateState:
+    """Where no mandate is at hand by the day: one may follow, or reports alone may tell of one."""
+    if expires is not None:
+        return MandateState.RUNNING
+    follows = any(m.mission == mission_key for m in chains.mandates)
+    return MandateState.NOT_BEGUN if follows else MandateState.UNKNOWN
+
+
+def _take_chains(mandates: Sequence[Mandate] | Chains | None) -> Chains:
+    if mandates is None:
+        return ship_chains()
+    return mandates if isinstance(mandates, Chains) else Chains(tuple(mandates), None)
 
 
 def _keep_own(claims: ReportClaims, mission_key: str) -> ReportClaims:
@@ -68,9 +101,8 @@ def _keep_own(claims: ReportClaims, mission_key: str) -> ReportClaims:
     return replace(claims, commitments=own)
 
 
-def _in_force(mission_key: str, today: date, mandates: Sequence[Mandate]) -> Mandate | None:
-    chain = [m for m in mandates if m.mission == mission_key and m.adopted <= today]
-    last = max(chain, key=lambda m: (m.adopted, m.resolution), default=None)
+def _in_force(chain: Sequence[Mandate], today: date) -> Mandate | None:
+    last = chain[-1] if chain else None
     if last is None or last.action == "terminates" or last.expires is None or last.expires >= today:
         return last
     return None
@@ -87,36 +119,36 @@ def _read_expiry(reported: Sequence[Commitment], today: date) -> date | None:
     return next((day for day in reversed(exact) if day >= today), None)
 
 
-def _mandate_steps(current: Mandate | None) -> list[ClockStep]:
+def _mandate_steps(current: Mandate | None, today: date) -> list[ClockStep]:
     if current is None:
         return []
     label = f"{current.resolution} {current.action} the mandate"
     adopted = ClockStep(current.adopted.isoformat(), label, "mandate", (), current.resolution)
-    return [adopted, *_report_steps(current)]
+    return [adopted, *place_reports(current, today)]
 
 
-def _report_steps(mandate: Mandate) -> list[ClockStep]:
-    """Months in which reports of the Secretary-General fall due, counted from adoption."""
-    months = _count_months(mandate.reporting)
-    if months is None or mandate.expires is None:
+def _withdrawal_steps(current: Mandate | None, ended: date | None) -> list[ClockStep]:
+    """The day by which a mission whose mandate was ended has left, where that is later."""
+    if current is None or current.action != "terminates" or not (current.expires and ended):
         return []
-    found = []
-    label = f"Report of the Secretary-General due ({mandate.reporting})"
-    year, month = divmod(mandate.adopted.year * 12 + mandate.adopted.month - 1 + months, 12)
-    while (year, month + 1) <= (mandate.expires.year, mandate.expires.month):
-        found.append(ClockStep(f"{year:04}-{month + 1:02}", label, "report", (), mandate.resolution))
-        year, month = divmod(year * 12 + month + months, 12)
-    return found
+    if ended <= current.expires:
+        return []
+    return [ClockStep(ended.isoformat(), "Mission has withdrawn", "mandate", (), current.resolution)]
 
 
-def _count_months(reporting: str) -> int | None:
-    match = _EVERY.search(reporting.lower())
-    if match is None:
-        return None
-    word = match[1] or "one"
-    count = int(word) if word.isdigit() else _NUMBERS.index(word) + 1 if word in _NUMBERS else 0
-    months = count if match[2] == "month" else round(count / _DAYS_PER_MONTH)
-    return months or None
+def _find_terms(chain: Sequence[Mandate], current: Mandate | None) -> TermsInForce:
+    """Ceilings and tasks of the mandate in force, from the last resolution in which they were read."""
+    if current is None or current.action == "terminates":
+        return TermsInForce()
+    sized = next((m for m in reversed(chain) if m.military is not None or m.police is not None), None)
+    tasked = next((m for m in reversed(chain) if m.tasks), None)
+    return TermsInForce(
+        sized.military if sized else None,
+        sized.police if sized else None,
+        sized.resolution if sized else "",
+        tasked.tasks if tasked else (),
+        tasked.resolution if tasked else "",
+    )
 
 
 def _expiry_steps(

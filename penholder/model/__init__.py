@@ -46,9 +46,11 @@ from penholder.model.council import (
     DraftProgress,
     DraftStage,
     MandateClock,
+    MandateState,
     MemberPosition,
     StageStep,
     Tally,
+    TermsInForce,
     VoteSet,
 )
 from penholder.model.evidence import (
@@ -174,6 +176,7 @@ __all__ = [
     "JudgedState",
     "Judgement",
     "MandateClock",
+    "MandateState",
     "Matter",
     "MemberOutlook",
     "MemberPosition",
@@ -223,6 +226,7 @@ __all__ = [
     "Suspicion",
     "Tally",
     "Tenure",
+    "TermsInForce",
     "Toll",
     "Verdict",
     "VerdictKind",

@@ -27,6 +27,32 @@ class ClockStep:
     """Earlier due dates, oldest first, when the date slipped."""
 
 
+class MandateState(StrEnum):
+    """Where a mission's mandate stands on a day."""
+
+    RUNNING = "running"
+    """Until a day that is known and has not passed."""
+    OPEN = "open"
+    """Until the Council decides otherwise."""
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+    """No mandate at hand says until when, or the last one at hand has run out and nothing says what followed."""
+    NOT_BEGUN = "not begun"
+    """The first mandate at hand comes later."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermsInForce:
+    """Ceilings and tasks on a day, each with the resolution in which it was last read."""
+
+    military: int | None = None
+    police: int | None = None
+    sized_by: str = ""
+    tasks: tuple[str, ...] = ()
+    """Keys of `data/tasks.toml`."""
+    tasked_by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class MandateClock:
     """How long the mandate runs, seen from one day."""
@@ -39,6 +65,18 @@ class MandateClock:
     steps: tuple[ClockStep, ...]
     reported: tuple[str, ...] = ()
     """Claim ids that report the expiry themselves."""
+    state: MandateState = MandateState.UNKNOWN
+    terms: TermsInForce = TermsInForce()
+    ended_on: date | None = None
+    """Last day of a mission that has ended."""
+    ended_by: str = ""
+    """The resolution that ended it, or the last one, which ran out; "" where none at hand tells it."""
+    followed_by: str = ""
+    """Key of the mission that the Council set up in its place."""
+    data_end: date | None = None
+    """The last day the mandates at hand cover, where that lies before `today`."""
+    by_hand: str = ""
+    """The resolution in force, where it is later than the data and was entered by hand."""
 
 
 class CountedVote(StrEnum):

@@ -34,7 +34,7 @@ from penholder.vocabulary.actors import (
     State,
     Wording,
 )
-from penholder.vocabulary.mandates import load_mandates
+from penholder.vocabulary.mandates import load_mandates, mandates_end
 from penholder.vocabulary.pages import (
     FurniturePattern,
     NewsSource,
@@ -124,6 +124,7 @@ __all__ = [
     "honorifics",
     "ladders",
     "mandates",
+    "mandates_end",
     "measure_words",
     "measures",
     "mission_pointers",

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -20,6 +22,16 @@ from penholder.vocabulary.actors import Mandate
 COLUMNS = ("mission", "resolution", "adopted", "expires", "basis", "action", "military", "police", "reporting",
            "tasks", "tally", "source")  # fmt: skip
 NAME = "mandates.csv"
+
+
+@cache
+def mandates_end() -> date:
+    """The last day that the list of resolutions behind the table covers; later rows were entered by hand."""
+    text = resources.files("penholder.data").joinpath(NAME).read_text("utf-8")
+    match = re.search(r"^# .*\bto (\d{4}-\d\d-\d\d)\b", text, re.MULTILINE)
+    if match is None:
+        raise VocabularyError(f"penholder/data/{NAME}: no note says up to which day its source reaches")
+    return date.fromisoformat(match[1])
 
 
 @cache
