@@ -50,6 +50,8 @@ from penholder.api.records import (
     search,
     waiting,
 )
+from penholder.api.roster import roster, roster_json
+from penholder.api.scores import ScoredVotes, score_votes, scores_json, scores_page
 from penholder.api.telling import correct, forget, forget_official, import_official, official_files
 from penholder.api.votes import count_votes, read_voting, votes_json, votes_page
 
@@ -57,6 +59,7 @@ __all__ = [
     "DEFAULT_RECORD",
     "CouncilTable",
     "PathLike",
+    "ScoredVotes",
     "ask",
     "assess",
     "brief",
@@ -69,10 +72,10 @@ __all__ = [
     "conflicts_json",
     "conflicts_page",
     "correct",
-    "count_votes",
     "council_json",
     "council_page",
     "council_table",
+    "count_votes",
     "export_json",
     "export_tables",
     "families_json",
@@ -95,9 +98,14 @@ __all__ = [
     "quotes_page",
     "read",
     "read_voting",
+    "roster",
+    "roster_json",
     "sayings_json",
     "sayings_page",
     "sayings_table",
+    "score_votes",
+    "scores_json",
+    "scores_page",
     "search",
     "set_votes",
     "sign",

@@ -26,14 +26,13 @@ def roster(
     record: RecordOption = None,
 ) -> int:
     """Show who sat in the Council on a day, who presided, who held the pen, and the votes a decision needed."""
-    from penholder.council.seating import seat_council
-    from penholder.outputs.roster import list_roster_json, show_roster
+    from penholder.outputs.roster import show_roster
 
-    council = seat_council(read_day(on) or _known_day(record))
+    day = read_day(on) or _known_day(record)
     if as_json:
-        print_json(list_roster_json(council))
+        print_json(penholder.roster_json(day))
     else:
-        print_shown(show_roster(council))
+        print_shown(show_roster(penholder.roster(day)))
     return 0
 
 
