@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +15,11 @@ from penholder.cli import run
 from penholder.errors import UnknownId
 from penholder.importing import import_files
 from penholder.official.editions import Edition
+from penholder.official.voting import member_parts
 from penholder.store import Store
 from penholder.store.imports import Imports
 from tests.official.tables import STRENGTH_COLUMNS, death, many_deaths, month, write_deaths, write_table
+from tests.official.voting.tables import ballot, many_ballots, write_ballots
 
 
 @pytest.fixture
@@ -141,3 +146,143 @@ def test_names_of_files_are_inert_on_the_terminal(
     odd.write_bytes(deaths.read_bytes())
     assert run(["import", str(odd), "--record", str(record)]) == 0
     assert "\x1b" not in capsys.readouterr().out
+
+
+# ---------------------------------------------------------------------- long files, in parts
+
+
+@pytest.fixture
+def votes(tmp_path: Path) -> Path:
+    return write_ballots(tmp_path / "votes.csv", many_ballots(60))
+
+
+_KILLED = """
+import os, signal, sys
+from penholder import import_official
+from penholder.official.voting import member_parts
+
+member_parts.ROWS = 100
+calls = 0
+
+def stop(_step, _done, _total):
+    global calls
+    calls += 1
+    if calls == int(sys.argv[3]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+import_official([sys.argv[1]], record=sys.argv[2], progress=stop)
+"""
+
+
+def kill_import(votes: Path, record: Path, after: int) -> None:
+    """Import in a process of its own that is killed after so many parts."""
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(votes), str(record), str(after)], check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_killed_import_goes_on_and_gives_the_same_bytes(
+    votes: Path, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(member_parts, "ROWS", 100)
+    for after in (3, 4):
+        kill_import(votes, record, after)
+        assert kept(record) == (), "nobody sees a part"
+        with Store(record) as store:
+            assert store.imports.unfinished() == ("votes",)
+    seen: list[int] = []
+    (outcome,) = penholder.import_official(
+        [votes], record=record, progress=lambda _s, done, _t: seen.append(done)
+    )
+    assert outcome.resumed
+    assert seen[0] > votes.stat().st_size // 3, "it began where it had stopped"
+    (undisturbed,) = penholder.import_official([votes], record=tmp_path / "other.db")
+    assert not undisturbed.resumed
+    assert outcome.edition == undisturbed.edition
+    with Store(record) as one, Store(tmp_path / "other.db") as other:
+        assert one.imports.body("votes") == other.imports.body("votes")
+        assert one.imports.unfinished() == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_parts_of_another_file_are_not_gone_on_with(
+    votes: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(member_parts, "ROWS", 100)
+    kill_import(votes, record, 4)
+    write_ballots(votes, many_ballots(50, 301))
+    (outcome,) = penholder.import_official([votes], record=record)
+    assert (outcome.resumed, outcome.edition.rows) == (False, 750)  # type: ignore[union-attr]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_an_unfinished_import_can_be_forgotten(votes: Path, record: Path) -> None:
+    kill_import(votes, record, 4)
+    with pytest.raises(UnknownId, match="parts of an interrupted import were removed"):
+        penholder.forget_official("votes", record=record)
+    with Store(record) as store:
+        assert store.imports.unfinished() == ()
+
+
+def test_a_refused_long_file_leaves_no_parts(votes: Path, record: Path) -> None:
+    rows = many_ballots(60)
+    for row in rows[::10]:
+        row["ms_vote"] = "?"
+    (outcome,) = penholder.import_official([write_ballots(votes, rows)], record=record)
+    assert "rows cannot be read" in outcome.refusal
+    with Store(record) as store:
+        assert store.imports.unfinished() == ()
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(votes: Path, record: Path) -> None:
+    def change(_step: str, done: int, _total: int) -> None:
+        if done:
+            with votes.open("a") as stream:
+                stream.write("\n")
+
+    (outcome,) = penholder.import_official([votes], record=record, progress=change)
+    assert "changed while it was read" in outcome.refusal
+
+
+# ---------------------------------------------------------------------- votes in the record
+
+
+def test_the_record_holds_the_votes_of_the_days_before_it(tmp_path: Path, votes: Path) -> None:
+    record = tmp_path / "desk.db"
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    (pile / "a.txt").write_text(
+        "NEW YORK, 1 March 2023 (Example Wire) - Patrols were stopped on Tuesday.\n", "utf-8"
+    )
+    penholder.read([pile], record=record)
+    assert penholder.open_record(record).voting is None
+    known_on = penholder.open_record(record).known_on
+    assert known_on is not None
+    rows = [
+        *ballot(100, day="2023-02-01"),
+        *ballot(101, day=known_on.isoformat()),
+        *ballot(102, day="2023-06-01"),
+    ]
+    penholder.import_official([write_ballots(votes, rows)], record=record)
+    history = penholder.open_record(record).voting
+    assert history is not None
+    assert [call.symbol for call in history.roll_calls] == ["S/RES/100(2023)"]
+    assert "votes.csv (SHA-256 " in history.sources[0]
+    penholder.forget_official("votes", record=record)
+    assert penholder.open_record(record).voting is None
+
+
+def test_votes_are_listed_with_their_source_and_terms(
+    record: Path, votes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["import", str(votes), "--record", str(record)]) == 0
+    assert run(["official", "--record", str(record)]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    for words in (
+        "Security Council Voting Data",
+        "900 rows",
+        "1 March 2023",
+        "record/4055387",
+        "non-commercial use",
+    ):
+        assert words in shown

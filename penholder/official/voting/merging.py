@@ -30,8 +30,26 @@ def merge_roll_calls(files: Iterable[Sequence[RollCall]]) -> tuple[RollCall, ...
     """One roll call for each draft, by day and symbol; earlier files win where two differ."""
     merged: list[RollCall] = []
     for calls in files:
-        merged = _merge_file(merged, calls) if merged else list(calls)
+        merged = _keep_numbers_single(_merge_file(merged, calls))
     return tuple(sort_roll_calls(merged))
+
+
+def _keep_numbers_single(calls: list[RollCall]) -> list[RollCall]:
+    """A resolution's number is its own: what stands under it a second time is a misprint, and a note beside it."""
+    found: dict[str, int] = {}
+    single: list[RollCall] = []
+    for call in calls:
+        symbol = _fold_symbol(call.symbol) if call.symbol.startswith("S/RES/") else ""
+        if symbol in found:
+            first = single[found[symbol]]
+            told = _write(call.count) if call.count else "without numbers"
+            note = f"{call.where} has it again, on {call.day}, {told}"
+            single[found[symbol]] = replace(first, notes=(*first.notes, note))
+            continue
+        if symbol:
+            found[symbol] = len(single)
+        single.append(call)
+    return single
 
 
 def _merge_file(held: list[RollCall], calls: Sequence[RollCall]) -> list[RollCall]:
@@ -99,7 +117,7 @@ def _compare(one: RollCall, other: RollCall) -> int:
         return 0
     words = _words(one) & _words(other)
     same_count = one.count is not None and other.count is not None and one.count == other.count
-    return 1 + 2 * len(words) + 3 * same_count
+    return 1 + 2 * len(words) + 3 * same_count + 3 * (one.day == other.day)
 
 
 def _words(call: RollCall) -> set[str]:

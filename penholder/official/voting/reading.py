@@ -40,6 +40,8 @@ class Columns:
 
     def match(self, head: bytes) -> bool:
         """Whether a file begins with them, in any order and case, whatever separates them."""
+        if head.lstrip().startswith(b"<") or b"\0" in head:
+            return False
         first = head.removeprefix(b"\xef\xbb\xbf").splitlines()[:1] or [b""]
         text = first[0].decode("utf-8", "replace")
         for mark in (",", ";", "\t", "|"):
