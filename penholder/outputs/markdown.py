@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from penholder.model import Assessments, Record
 from penholder.outputs import wording
 from penholder.outputs.brief import fit_brief
+from penholder.outputs.outlook_text import write_outlook
 from penholder.outputs.pages import GENERATOR
 from penholder.outputs.views import BriefView, Line, Note
 from penholder.outputs.views.clock import days_words
@@ -106,6 +107,8 @@ class _Writer:
         yield self._dated(view)
         yield self._sayings(view.sayings_note, view.actors)
         yield self._stances(view)
+        if view.outlook:
+            yield write_outlook(view.outlook, self.say, escape)
         yield self._options(view)
         yield self._sources(view)
 
@@ -136,6 +139,8 @@ class _Writer:
             return
         rows = [(p.when, days_words(p.days), self.say(p.line)) for p in view.clock.told]
         yield from _table(("Day", "From the known-on day", "What"), rows)
+        for told in (*((view.clock.terms,) if view.clock.terms else ()), *view.clock.notes):
+            yield from (self.say(told), "")
 
     def _figures(self, view: BriefView) -> Iterator[str]:
         yield from ("## Figures", "")

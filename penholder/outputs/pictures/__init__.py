@@ -5,6 +5,7 @@ Takes views; gives `Markup`. Never reads a record, never measures a font, never 
 
 from penholder.outputs.pictures.clock import draw_clock
 from penholder.outputs.pictures.matter import draw_matter
+from penholder.outputs.pictures.outlook import draw_chances, draw_members
 from penholder.outputs.pictures.promise import draw_promise
 from penholder.outputs.pictures.ranges import draw_range
 from penholder.outputs.pictures.stances import draw_shift, draw_stance
@@ -14,8 +15,10 @@ from penholder.outputs.pictures.threads import draw_threads
 from penholder.outputs.pictures.tree import draw_tree
 
 __all__ = [
+    "draw_chances",
     "draw_clock",
     "draw_matter",
+    "draw_members",
     "draw_promise",
     "draw_range",
     "draw_shift",

@@ -29,6 +29,7 @@ from penholder.outputs.views.index import RecordIndex, index_record
 from penholder.outputs.views.judgements import add_rulings
 from penholder.outputs.views.lines import Line, Run, cited, line, quote
 from penholder.outputs.views.options import OptionView, view_options
+from penholder.outputs.views.outlook import OutlookView, view_outlook
 from penholder.outputs.views.positions import StanceTable, view_positions
 from penholder.outputs.views.sayings import ActorView, cut_actor, view_sayings
 from penholder.outputs.views.sources import SourcesView, cut_threads, view_left_out, view_sources
@@ -130,6 +131,8 @@ class BriefView:
     """What “by” a day means, where a saying has no day of its own; "" where none lacks it."""
     actors: tuple[ActorView, ...]
     stances: StanceTable
+    outlook: OutlookView | None
+    """What the Council is likely to do; None without a mission, a day or a decision to come."""
     options: tuple[OptionView, ...]
     sources: SourcesView
     stories: tuple[FamilyTree, ...]
@@ -170,6 +173,7 @@ def view_brief(record: Record, assessments: Assessments, *, earlier: Record | No
         stories=compare_stories(index, view_families(index).told_often, Limits().comparisons),
         method=METHOD,
         left_out=(),
+        outlook=view_outlook(index, assessments.outlook),
         official=view_official(index),
     )
 
