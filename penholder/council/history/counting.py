@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from penholder.council.history.agreement import compare_pairs, order_members, pair_all
 from penholder.council.history.by_subject import Case, count_subjects
-from penholder.council.history.members import count_members, count_vetoes
+from penholder.council.history.members import SEATS, count_members, count_vetoes
 from penholder.council.history.naming import NamedCall, has_vote, name_votes
 from penholder.council.history.periods import (
     PERIODS,
@@ -23,7 +23,6 @@ from penholder.council.history.periods import (
     label_span,
 )
 from penholder.council.history.subjects import class_roll_call
-from penholder.council.roster import PERMANENT
 from penholder.model.rates import MINIMUM, Agreement, MemberRate, Named, VotesAsked, VotesCounted
 from penholder.model.voting import VotingHistory
 
@@ -46,7 +45,7 @@ def count_history(history: VotingHistory, asked: VotesAsked = VotesAsked()) -> V
     to = history.failures_to or find_defeated_to(history.roll_calls)
     agreed_on, words = _choose_agreement(calls, adopted)
     agreements, order = _compare(agreed_on, asked.member)
-    of = {iso for iso in (*PERMANENT, asked.member) if iso}
+    of = {iso for iso in (*SEATS, asked.member) if iso}
     return VotesCounted(
         asked=asked,
         sources=history.sources,

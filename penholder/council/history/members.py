@@ -15,6 +15,9 @@ from penholder.council.roster import is_permanent
 from penholder.model.rates import MemberRate, Share, VetoRate
 from penholder.model.voting import MemberVote, RollCall, VoteResult
 
+SEATS = ("CN", "FR", "GB", "RU", "SU", "US")
+"""Codes of all that ever held a permanent seat, in alphabetical order: the Soviet Union's is Russia's since 1991."""
+
 _NOT_YES = (MemberVote.NO, MemberVote.ABSTAIN, MemberVote.ABSENT)
 
 

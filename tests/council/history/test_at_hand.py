@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(not AT_HAND.is_dir(), reason="the Council's file
 
 @pytest.fixture(scope="module")
 def at_hand() -> VotingHistory:
-    return read_votes(AT_HAND)
+    return read_votes(AT_HAND / "sc_resolutions_1946_2024.csv")
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,7 @@ def test_defeated_drafts_since_1966_follow_article_27() -> None:
 
 
 def test_split_votes_without_names_leave_every_rate_open(at_hand: VotingHistory) -> None:
-    tallies = read_votes(AT_HAND / "sc_resolutions_1946_2024.csv")
-    counted = count_history(tallies, VotesAsked(since=date(1990, 1, 1)))
+    counted = count_history(at_hand, VotesAsked(since=date(1990, 1, 1)))
     assert counted.named.by_file == 0
     china = next(r for r in counted.adopted if r.member == "CN")
     assert china.not_yes.value is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
@@ -12,6 +12,7 @@ from penholder.council.history.intervals import find_jeffreys, find_wilson, make
 COUNTS = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_intervals_hold_the_share_and_stay_within_0_and_1(counts: tuple[int, int]) -> None:
     counted, cases = counts
@@ -20,12 +21,14 @@ def test_intervals_hold_the_share_and_stay_within_0_and_1(counts: tuple[int, int
         assert high - low > 0
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_wilson_is_that_of_scipy(counts: tuple[int, int]) -> None:
     theirs = binomtest(*counts).proportion_ci(method="wilson")
     assert find_wilson(*counts) == pytest.approx((theirs.low, theirs.high), abs=1e-9)
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_what_did_not_happen_has_the_mirrored_interval(counts: tuple[int, int]) -> None:
     counted, cases = counts
@@ -43,6 +46,7 @@ def test_without_cases_nothing_is_known() -> None:
     assert make_share(0, 0).value is None
 
 
+@settings(deadline=None)
 @given(COUNTS, st.integers(0, 50))
 def test_unknown_cases_widen_and_never_give_a_single_value(counts: tuple[int, int], unknown: int) -> None:
     counted, cases = counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from penholder.council.history.naming import name_calls, name_votes
 from penholder.model.voting import MemberVote, RollCall, VoteResult, VotingHistory
@@ -61,6 +61,7 @@ def test_without_numbers_and_names_there_is_no_vote() -> None:
     assert name_calls([RollCall("S/RES/1(2021)", DAY, VoteResult.ADOPTED, "by acclamation")]) == ()
 
 
+@settings(deadline=None)
 @given(histories())
 def test_what_is_certain_never_contradicts_the_numbers(history: VotingHistory) -> None:
     for call in name_calls(history.roll_calls):
