@@ -15,8 +15,16 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from penholder.council.check import CheckedVote, VoteCheck, check_votes, read_tables
+from penholder.council.check import (
+    CheckedVote,
+    NamedCheck,
+    VoteCheck,
+    check_named,
+    check_votes,
+    read_tables,
+)
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
+from penholder.official.files import write_utf8
 from penholder.outputs.wording import clean, shorten
 
 _SHOWN = 12
@@ -31,6 +39,8 @@ class VoteScores:
     corpus: Corpus
     """Its documents are the tallied votes."""
     check: VoteCheck
+    named: NamedCheck
+    """Resolutions of which the folder has every member's vote; empty without such a file."""
     adopted_interval: tuple[float, float]
     failed_interval: tuple[float, float]
 
@@ -44,15 +54,21 @@ class VoteScores:
         """Share of tallied drafts not adopted whose recorded outcome follows."""
         return _share(_marks(self.check.failed))
 
+    @property
+    def exceptions(self) -> tuple[CheckedVote, ...]:
+        """Every row whose outcome does not follow, those with members' votes last."""
+        return (*self.check.exceptions, *(checked for checked in self.named.votes if not checked.agrees))
+
 
 def score_votes(folder: Path) -> VoteScores:
     """Every tallied vote of a folder's tables against the rules."""
     tables = read_tables(folder)
-    check = check_votes(tables)
-    sha256 = fingerprint(tables.name, tables.files).sha256
+    check, named = check_votes(tables), check_named(folder)
+    sha256 = fingerprint(tables.name, (*tables.files, *named.files)).sha256
     return VoteScores(
         corpus=Corpus(tables.name, len(check.adopted) + len(check.failed), sha256),
         check=check,
+        named=named,
         adopted_interval=bootstrap(_marks(check.adopted), _share),
         failed_interval=bootstrap(_marks(check.failed), _share),
     )
@@ -64,7 +80,7 @@ def vote_document(scores: VoteScores) -> dict[str, Any]:
     return {
         "task": "council check",
         "corpus": asdict(scores.corpus),
-        "files": [path.name for path in check.tables.files],
+        "files": [write_utf8(path.name) for path in (*check.tables.files, *scores.named.files)],
         "adopted_agree": scores.adopted_agree,
         "failed_agree": scores.failed_agree,
         "interval": {
@@ -73,7 +89,9 @@ def vote_document(scores: VoteScores) -> dict[str, Any]:
         },
         "adopted": _count(check.adopted, len(check.tables.adopted)),
         "failed": _count(check.failed, len(check.tables.failed)),
-        "exceptions": [_list(checked) for checked in check.exceptions],
+        "named": _count(scores.named.votes, len(scores.named.votes)),
+        "passed_over": list(scores.named.passed_over),
+        "exceptions": [_list(checked) for checked in scores.exceptions],
         "remarks": [_list(checked) for checked in check.remarked],
     }
 
@@ -82,8 +100,8 @@ def show_votes(scores: VoteScores) -> RenderableType:
     """The two shares with their counts, the exceptions with reasons, and what else is off in the tables."""
     check = scores.check
     parts: list[RenderableType] = [_shares(scores)]
-    if check.exceptions:
-        parts += [Text("\nRows whose outcome does not follow:", style="bold"), _exceptions(check.exceptions)]
+    if scores.exceptions:
+        parts += [Text("\nRows whose outcome does not follow:", style="bold"), _exceptions(scores.exceptions)]
     else:
         parts.append(Text("\nEvery recorded outcome follows from the rules.", style="bold"))
     noted = [checked for checked in check.remarked if _kept(checked)]
@@ -93,6 +111,7 @@ def show_votes(scores: VoteScores) -> RenderableType:
     left = len(check.remarked) - min(len(noted), _SHOWN)
     if left:
         parts.append(Text(f"and {left} more, most with votes of one member not given; --json lists them all"))
+    parts += [Text(f"passed over: {clean(words)}") for words in scores.named.passed_over[:_SHOWN]]
     return Group(*parts)
 
 
@@ -101,7 +120,7 @@ def _shares(scores: VoteScores) -> Table:
     table = Table(
         title=Text(f"{clean(corpus.name)}: {corpus.documents:,} tallied votes, sha256 {corpus.sha256[:12]}")
     )
-    for heading in ("recorded as", "tallied", "follow from the rules", "share", "95 % interval"):
+    for heading in ("recorded as", "tallied", "follow", "share", "95 % interval"):
         table.add_column(heading, justify="left" if heading == "recorded as" else "right")
     for name, rows, share, (low, high) in (
         ("adopted", check.adopted, scores.adopted_agree, scores.adopted_interval),
@@ -114,6 +133,9 @@ def _shares(scores: VoteScores) -> Table:
             f"{share:.4f}" if rows else "-",
             f"{low:.4f} to {high:.4f}" if rows else "-",
         )
+    if named := scores.named.votes:
+        agree = sum(_marks(named))
+        table.add_row("named votes", f"{len(named):,}", f"{agree:,}", f"{agree / len(named):.4f}", "")
     return table
 
 

@@ -7,6 +7,16 @@ Never corrects a row, and never counts one that could not be read as agreeing.
 from __future__ import annotations
 
 from penholder.council.check.judging import CheckedVote, VoteCheck, check_votes
+from penholder.council.check.named import NamedCheck, check_named
 from penholder.council.check.rows import RecordedVote, VoteTables, read_tables
 
-__all__ = ["CheckedVote", "RecordedVote", "VoteCheck", "VoteTables", "check_votes", "read_tables"]
+__all__ = [
+    "CheckedVote",
+    "NamedCheck",
+    "RecordedVote",
+    "VoteCheck",
+    "VoteTables",
+    "check_named",
+    "check_votes",
+    "read_tables",
+]

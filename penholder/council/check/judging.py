@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from penholder.council.check.rows import ADOPTED, RecordedVote, VoteTables, read_counts
 from penholder.council.rules import Outcome, council_size, decide
@@ -78,6 +79,20 @@ def check_votes(tables: VoteTables) -> VoteCheck:
     )
 
 
+def is_procedural(symbol: str) -> bool:
+    """Whether the resolution is known to be a decision on procedure.
+
+    >>> is_procedural("S/RES/120(1956)"), is_procedural("S/RES/2690(2023)")
+    (True, False)
+    """
+    return symbol in _procedural()
+
+
+@cache
+def _procedural() -> frozenset[str]:
+    return frozenset(entry.symbol for entry in procedural_votes())
+
+
 def _check(vote: RecordedVote, listed: dict[tuple[str, date], frozenset[str]]) -> CheckedVote:
     expected = _RESULTS.get(vote.recorded)
     counts = read_counts(vote)
@@ -110,13 +125,12 @@ def _decide(
     """The outcome by the rules and what is remarkable in the numbers; raises ValueError for impossible ones."""
     yes, no, abstain, absent = counts
     day = vote.day or date(vote.year or 1, 12, 31)
-    procedural = any(entry.symbol == vote.symbol for entry in procedural_votes())
     remarks = []
     if len(vetoes) > no:
         remarks.append(f"prints {no} negative votes and names {len(vetoes)} vetoes")
         moved = min(len(vetoes) - no, abstain)
         no, abstain = len(vetoes), abstain - moved
-    outcome = decide(yes, no, abstain, absent, sorted(vetoes), day=day, procedural=procedural)
+    outcome = decide(yes, no, abstain, absent, sorted(vetoes), day=day, procedural=is_procedural(vote.symbol))
     if (left := council_size(day) - yes - no - abstain - absent) > 0:
         remarks.append(f"gives the votes of all but {left} of {council_size(day)} members")
     return outcome, tuple(remarks)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from penholder.council.rules import council_size
 from penholder.errors import EvaluationError, RefusedImport
 from penholder.official.files import read_head, write_utf8
 from penholder.official.voting.lines import Row, read_header, read_table
@@ -31,6 +32,11 @@ RESOLUTIONS = Columns(
     ("not_voting", "year", "tally_in_tables_if_different"),
 )
 """Columns of a table of resolutions with tallies."""
+HUB = Columns(
+    ("Symbol", "Date", "Voting - yes", "Voting - no", "Voting - abstain"),
+    ("not voting", "year", "other tally"),
+)
+"""The same in the Data Hub's own set DGC-SCRES, which lists statements of the President too."""
 DRAFTS = Columns(
     ("date", "record", "draft", "outcome", "vetoed_by", "yes", "no", "abstain"), ("not_voting", "year")
 )
@@ -84,11 +90,13 @@ class VoteTables:
 def read_tables(folder: Path) -> VoteTables:
     """The tables of a folder; other files in it are passed over."""
     if not folder.is_dir():
-        raise EvaluationError(f"{folder}: no such folder; give the folder that holds the tables of votes")
-    files = sorted(p for p in folder.iterdir() if p.is_file() and p.suffix.lower() == ".csv")
-    adopted = [path for path in files if _has(path, RESOLUTIONS)]
-    failed = [path for path in files if _has(path, DRAFTS)]
-    listed = [path for path in files if _has(path, VETOES)]
+        found = "a file" if folder.exists() else "no such folder"
+        raise EvaluationError(f"{folder}: {found}; give the folder that holds the tables of votes")
+    files = list_csv(folder)
+    hub = [path for path, head in files if HUB.match(head)]
+    adopted = [path for path, head in files if RESOLUTIONS.match(head) or path in hub]
+    failed = [path for path, head in files if DRAFTS.match(head)]
+    listed = [path for path, head in files if VETOES.match(head)]
     for found, what, columns in (
         (adopted, "resolutions with tallies", RESOLUTIONS),
         (failed, "drafts not adopted", DRAFTS),
@@ -96,22 +104,28 @@ def read_tables(folder: Path) -> VoteTables:
         if not found:
             raise EvaluationError(
                 f"{folder}: holds no table of {what}; expected a CSV file with the columns "
-                f"{', '.join(columns.needed)} (found: {_name(files)})"
+                f"{', '.join(columns.needed)} (found: {_name([path for path, _ in files])})"
             )
     return VoteTables(
         name=folder.resolve().name,
         files=(*adopted, *failed, *listed),
-        adopted=tuple(vote for path in adopted for vote in _read_resolutions(path)),
+        adopted=tuple(
+            vote for path in adopted for vote in _read_resolutions(path, HUB if path in hub else RESOLUTIONS)
+        ),
         failed=tuple(vote for path in failed for vote in _read_drafts(path)),
         vetoes=tuple(veto for path in listed for veto in _read_vetoes(path)),
     )
 
 
-def _has(path: Path, columns: Columns) -> bool:
-    try:
-        return columns.match(read_head(path))
-    except OSError as error:
-        raise EvaluationError(f"{path}: {error.strerror}; check its permissions") from error
+def list_csv(folder: Path) -> list[tuple[Path, bytes]]:
+    """The CSV files of a folder by name, with their first bytes; none for one that is empty or cannot be read."""
+    found = []
+    for path in sorted(p for p in folder.iterdir() if p.is_file() and p.suffix.lower() == ".csv"):
+        try:
+            found.append((path, read_head(path)))
+        except RefusedImport:
+            found.append((path, b""))
+    return found
 
 
 def _name(files: Sequence[Path]) -> str:
@@ -131,10 +145,14 @@ def _read_rows(path: Path, columns: Columns, *, joins: bool = False) -> Iterator
         raise EvaluationError(str(error)) from error
 
 
-def _read_resolutions(path: Path) -> Iterator[RecordedVote]:
-    for row, where, fields in _read_rows(path, RESOLUTIONS):
+def _read_resolutions(path: Path, columns: Columns) -> Iterator[RecordedVote]:
+    for row, where, fields in _read_rows(path, columns):
         symbol, day_words, yes, no, abstain, absent, year, other = fields
+        if "PRST" in symbol.upper():
+            continue
         day = read_day(day_words)
+        if "unanim" in yes.lower() and day is not None:
+            yes, no, abstain = str(council_size(day)), "0", "0"
         yield RecordedVote(
             symbol=symbol,
             day=day,

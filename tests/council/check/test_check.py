@@ -142,6 +142,34 @@ def test_the_document_has_the_fixed_keys_and_no_cell_is_markup(tmp_path: Path) -
     assert "[red]S/2030/1" in console.export_text()
 
 
+def test_the_data_hubs_own_columns_are_read_too(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "adopted.csv").write_text(
+        "Symbol,Date,Voting - yes,Voting - no,Voting - abstain\n"
+        "S/RES/2690(2023),2023-06-30,unanimous,,\n"
+        "S/RES/9001(2023),2023-07-01,8,0,7\n"
+        "S/PRST/2023/1,2023-07-02,,,\n",
+        encoding="utf-8",
+    )
+    check = run(tmp_path)
+    assert [checked.agrees for checked in check.adopted] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\x00\x01\x02" * 100,
+        "symbol,date,yes,no,abstain\n".encode("utf-16"),
+        b"",
+        b"symbol,date,yes,no,abstain",
+    ],
+)
+def test_broken_files_beside_the_tables_do_no_harm(tmp_path: Path, body: bytes) -> None:
+    write(tmp_path, drafts="2022-02-25,2022,S/PV.1,S/2022/900,not adopted,,8,2,5\n")
+    (tmp_path / "other.csv").write_bytes(body)
+    assert [checked.agrees for checked in run(tmp_path).failed] == [True]
+
+
 def test_every_kept_reason_names_a_source_and_stands_once() -> None:
     keys = [(e.symbol, e.day, e.recorded) for e in vote_exceptions()]
     keys += [(r.symbol, r.day, "") for r in vote_remarks()]
