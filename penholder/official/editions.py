@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 Progress = Callable[[str, int, int], None]
-"""Called with the step, how many rows are done and how many there are; as in `penholder.runs`, which stages above
-that read series may not import."""
+"""Called with the step, how much is done and how much there is (rows, or thousands of bytes); as in `penholder.runs`,
+which stages above that read series may not import."""
 
 
 def no_progress(_step: str, _done: int, _total: int) -> None:

@@ -65,15 +65,19 @@ def read_parts(path: Path, progress: Progress, staging: Staging) -> list[Part]:
     """Every part of a file, read or staged. Raises RefusedImport when it is no such table or breaks off."""
     header = read_header(path)
     places = header.places(path, COLUMNS)
-    size = max(path.stat().st_size, 1)
     parts = _load_staged(staging)
-    progress("import", parts[-1].end if parts else 0, size)
+    size = path.stat().st_size
+    _tell(progress, parts[-1].end if parts else 0, size)
     for part in _read_rest(path, header, places, parts[-1] if parts else None):
         staging.add(part.start, msgspec.msgpack.encode(part))
         parts.append(part)
-        progress("import", min(part.end, size), size)
-    progress("import", size, size)
+        _tell(progress, part.end, size)
     return parts
+
+
+def _tell(progress: Progress, end: int, size: int) -> None:
+    """How far the reading is, in thousands of bytes: rows are not known before they are read."""
+    progress("kilobyte", end // 1000, max(size // 1000, 1))
 
 
 def _load_staged(staging: Staging) -> list[Part]:

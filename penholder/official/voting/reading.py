@@ -65,7 +65,7 @@ def read_all(
     """
     header = read_header(path)
     places = header.places(path, columns.needed, columns.optional)
-    size, name = max(path.stat().st_size, 1), write_utf8(path.name)
+    size, name = max(path.stat().st_size // 1000, 1), write_utf8(path.name)
     calls: list[RollCall] = []
     faults: list[Fault] = []
     passed: dict[str, int] = {}
@@ -73,14 +73,14 @@ def read_all(
     for row in read_table(path, header, joins=joins):
         rows += 1
         if not rows % 500:
-            progress("import", min(row.end, size), size)
+            progress("kilobyte", row.end // 1000, size)
         odd += row.odd
         taken = _take(row, places, name, read_row)
         calls += taken.roll_calls
         faults += taken.faults
         if taken.passed_over:
             passed[taken.passed_over] = passed.get(taken.passed_over, 0) + 1
-    progress("import", size, size)
+    progress("kilobyte", size, size)
     require_most(path, rows - len(faults), faults)
     if not calls:
         raise RefusedImport(f"{path}: has no row about a vote; get the whole file again")
