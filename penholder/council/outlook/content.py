@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from penholder.council.outlook.chances import JEFFREYS, Shares, count_shares
+from penholder.council.outlook.chances import JEFFREYS, Shares, count_shares, guess_shares
 from penholder.council.outlook.past import Content, Decision, measure_clustering
 from penholder.council.outlook.tree import CONTENTS
 from penholder.model import Basis
@@ -38,10 +38,7 @@ def share_contents(
     decisions that followed no request.
     """
     free = [d for d in decisions if not d.asked and d.content in CONTENTS]
-    effect = measure_clustering(free, CONTENTS)
     first = min((d.day for d in decisions), default=day)
-    held = f"{FILE}, {len(free)} decisions from {first} to before {day}"
-    counts = tuple(sum(d.content is c for d in free) for c in CONTENTS)
     asked_for = [
         c for c in cases if c.counted and c.asked == asked and c.held is not False and c.next != "none"
     ]
@@ -53,7 +50,7 @@ def share_contents(
             after,
             f"package data consent.toml, {len(asked_for)} requests ({asked}) that stood at the decision, before {day}",
         ),
-        without=count_shares("contents without a request", counts, held, effect=effect),
+        without=_share_without(free, first, day),
         put=Shares(
             "put to the vote",
             (len(decisions) - lost + JEFFREYS, lost + JEFFREYS),
@@ -61,6 +58,26 @@ def share_contents(
             Basis.BASE_RATE,
             f"{FILE}, {len(decisions)} expiries from {first} to before {day}",
         ),
+    )
+
+
+def _share_without(free: Sequence[Decision], first: date, day: date) -> Shares:
+    """Terminations among all decisions; changes among those renewals of which a change would show."""
+    told = [d for d in free if d.told and d.content is not Content.TERMINATION]
+    ended = sum(d.content is Content.TERMINATION for d in free)
+    changed = sum(d.content is Content.CHANGE for d in told)
+    end = (ended + JEFFREYS) / (len(free) + 2 * JEFFREYS)
+    change = (changed + JEFFREYS) / (len(told) + 2 * JEFFREYS)
+    source = f"{FILE}, {len(free)} decisions from {first} to before {day}, in {len(told)} of which a change would show"
+    held = [d for d in free if d.told or d.content is Content.TERMINATION]
+    worth = len(held) / measure_clustering(held, CONTENTS)
+    return guess_shares(
+        "contents without a request",
+        ((1 - end) * (1 - change), (1 - end) * change, end),
+        max(worth, 2.0),
+        source,
+        cases=len(free),
+        basis=Basis.BASE_RATE,
     )
 
 

@@ -56,8 +56,12 @@ class Decision:
     """Years since the mission's first mandate at hand."""
     changes: int
     """Changes of the mission in the two years before."""
+    term: float
+    """Years from the adoption of the mandate before to its expiry."""
     split_before: bool | None
     """Whether the mandate before was adopted with a vote that was not unanimous; None where not known."""
+    told: bool = True
+    """Whether a change would show: the ceiling or the tasks are known before and after, or the text says it."""
     asked: str = ""
     """Request of the host state since the mandate before: leave, by stages or ""."""
     short: bool = False
@@ -166,7 +170,9 @@ def _decide(
         content=_tell_content(held, mandate, end, moves),
         age=(mandate.adopted - first.adopted).days / YEAR,
         changes=sum(mandate.adopted - day < timedelta(days=731) for day in changed),
+        term=(held.expires - held.adopted).days / YEAR,
         split_before=_is_split(held),
+        told=_is_told(held, mandate, end, moves),
         asked=request[-1].asked if request else "",
         short=mandate.expires is not None and mandate.expires - held.expires <= SHORT,
         raised=sum(moves) > 0,
@@ -184,6 +190,11 @@ def _tell_content(held: Mandate, mandate: Mandate, end: Ending | None, moves: Se
     return Content.RENEWAL
 
 
+def _is_told(held: Mandate, mandate: Mandate, end: Ending | None, moves: Sequence[int]) -> bool:
+    by_text = end is not None or mandate.action in ("changes", "terminates")
+    return by_text or bool(moves) or bool(held.tasks and mandate.tasks)
+
+
 def _is_split(mandate: Mandate) -> bool | None:
     """Whether members abstained or voted against, where the tally is known."""
     counts = mandate.tally.split("-")
@@ -195,7 +206,10 @@ def _is_split(mandate: Mandate) -> bool | None:
 def _lapse(held: Mandate, first: Mandate, end: Ending) -> Decision:
     assert held.expires is not None
     age = (held.expires - first.adopted).days / YEAR
-    return Decision(held.mission, "", end.day, held.expires, Content.LAPSE, age, 0, _is_split(held), end=end)
+    term = (held.expires - held.adopted).days / YEAR
+    return Decision(
+        held.mission, "", end.day, held.expires, Content.LAPSE, age, 0, term, _is_split(held), end=end
+    )
 
 
 def measure_clustering(decisions: Sequence[Decision], contents: Sequence[Content]) -> float:
