@@ -107,10 +107,18 @@ def _vote(index: RecordIndex, assessments: Assessments) -> Line | None:
     said = sum(m.stance is not None for m in tally.members)
     words = (
         f"{wording.numeral(said)} of {wording.count(len(tally.members), 'Council member')} "
-        f"{'has' if said == 1 else 'have'} spoken on {labels.proposal(tally.option)}: {_spread(tally)} votes for "
+        f"{'has' if said == 1 else 'have'} spoken on {labels.proposal(tally.option)}{_set(tally)}: {_spread(tally)} votes for "
         f"stay open, {wording.count(tally.required, 'vote')} are required, and {_vetoes(tally)}."
     )
     return line(wording.capital(words), evidence=evidence, source=f"{wording.clean(tally.rule)}; {ROSTER}")
+
+
+def _set(tally: Tally) -> str:
+    """That a person has set votes, where one has."""
+    made = sum(m.is_set for m in tally.members)
+    return (
+        f", and {wording.count(made, 'vote')} {'is' if made == 1 else 'are'} set by a person" if made else ""
+    )
 
 
 def _spread(tally: Tally) -> str:
@@ -121,7 +129,14 @@ def _spread(tally: Tally) -> str:
 
 def _vetoes(tally: Tally) -> str:
     if tally.vetoes_stated:
-        return f"{wording.join(sorted(labels.named(v) for v in tally.vetoes_stated))} spoke against it, with a veto"
+        made = {m.member for m in tally.members if m.is_set}
+        said, put = (
+            wording.join(sorted(labels.named(v) for v in tally.vetoes_stated if (v in made) is wanted))
+            for wanted in (False, True)
+        )
+        told = [f"{said} spoke against it, with a veto"] if said else []
+        told += [f"a veto is set for {put}"] if put else []
+        return wording.join(told)
     permanent = sum(m.permanent for m in tally.members)
     if len(tally.vetoes_possible) == permanent:
         return "no permanent member has ruled out a veto"

@@ -129,7 +129,7 @@ def view_positions(index: RecordIndex, tallies: tuple[Tally, ...]) -> StanceTabl
     stated = {option for (_, option), found in lines.items() if _last_word(index, found)}
     chosen = (t for t in tallies if t.option in stated or _is_set(t))
     known = sorted(chosen, key=lambda t: labels.option(t.option))
-    keys = [t.option for t in known]
+    keys = [t.option for t in known if t.option in stated]
     keys += sorted(stated - set(keys), key=labels.option)
     spoken = [t for t in known if _is_set(t) or any(m.stance for m in t.members)]
     return StanceTable(
