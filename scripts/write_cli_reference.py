@@ -44,6 +44,8 @@ def walk_commands(command: Any, name: str = "penholder") -> Iterator[tuple[str, 
     if below is None:
         yield name, command
         return
+    if command.invoke_without_command:
+        yield name, command
     for key, found in below.items():
         yield from walk_commands(found, f"{name} {key}")
 
