@@ -28,7 +28,6 @@ from penholder.official.files import write_utf8
 from penholder.outputs.wording import clean, shorten
 
 _SHOWN = 12
-_WORDS = 110
 _SYMBOL = 24
 
 
@@ -104,13 +103,16 @@ def show_votes(scores: VoteScores) -> RenderableType:
         parts += [Text("\nRows whose outcome does not follow:", style="bold"), _exceptions(scores.exceptions)]
     else:
         parts.append(Text("\nEvery recorded outcome follows from the rules.", style="bold"))
-    noted = [checked for checked in check.remarked if _kept(checked)]
-    if noted:
-        parts.append(Text("\nRows whose outcome follows, with something else off:", style="bold"))
-        parts += [Text(_say(checked)) for checked in noted[:_SHOWN]]
-    left = len(check.remarked) - min(len(noted), _SHOWN)
-    if left:
-        parts.append(Text(f"and {left} more, most with votes of one member not given; --json lists them all"))
+    known = [checked for checked in check.remarked if checked.known]
+    if known:
+        parts.append(Text("\nRows whose outcome follows, with something else known to be off:", style="bold"))
+        parts += [Text(f"  {clean(c.vote.symbol)}: {c.known.reason}") for c in known if c.known]
+    if left := len(check.remarked) - len(known):
+        parts.append(
+            Text(
+                f"{left} more rows leave out members' votes or differ from a second source: --json lists them"
+            )
+        )
     parts += [Text(f"passed over: {clean(words)}") for words in scores.named.passed_over[:_SHOWN]]
     return Group(*parts)
 
@@ -169,23 +171,18 @@ def _list(checked: CheckedVote) -> dict[str, Any]:
         "rule": checked.outcome.reason if checked.outcome else None,
         "reason": checked.reason,
         "source": checked.source,
-        "remarks": list(checked.remarks),
+        "remarks": _list_remarks(checked),
         "where": vote.where,
     }
 
 
+def _list_remarks(checked: CheckedVote) -> list[str]:
+    known = checked.known
+    return [*checked.remarks, *([f"{known.reason} ({known.source})"] if known else [])]
+
+
 def _count(rows: Sequence[CheckedVote], all_rows: int) -> dict[str, int]:
     return {"rows": all_rows, "tallied": len(rows), "agree": sum(_marks(rows))}
-
-
-def _kept(checked: CheckedVote) -> bool:
-    """Whether more is off than votes that are not given."""
-    return any(not remark.startswith("gives the votes") for remark in checked.remarks)
-
-
-def _say(checked: CheckedVote) -> str:
-    words = "; ".join(clean(remark) for remark in checked.remarks)
-    return f"  {clean(checked.vote.symbol)}: {shorten(words, _WORDS)}"
 
 
 def _marks(rows: Sequence[CheckedVote]) -> list[bool]:

@@ -20,7 +20,7 @@ from functools import cache
 from penholder.council.check.rows import ADOPTED, RecordedVote, VoteTables, read_counts
 from penholder.council.rules import Outcome, council_size, decide
 from penholder.model import VoteResult
-from penholder.vocabulary.council import procedural_votes, vote_exceptions, vote_remarks
+from penholder.vocabulary.council import VoteRemark, procedural_votes, vote_exceptions, vote_remarks
 
 _RESULTS = {
     ADOPTED: VoteResult.ADOPTED,
@@ -47,7 +47,9 @@ class CheckedVote:
     source: str = ""
     """What the reason rests on; "" for one worked out from the row itself."""
     remarks: tuple[str, ...] = ()
-    """What else is off in the row."""
+    """What else is off in the row, worked out from it."""
+    known: VoteRemark | None = None
+    """What else is known to be off in the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class VoteCheck:
     @property
     def remarked(self) -> tuple[CheckedVote, ...]:
         """The rows that agree and have something else off."""
-        return tuple(c for c in (*self.adopted, *self.failed) if c.agrees and c.remarks)
+        return tuple(c for c in (*self.adopted, *self.failed) if c.agrees and (c.remarks or c.known))
 
 
 def check_votes(tables: VoteTables) -> VoteCheck:
@@ -112,11 +114,13 @@ def _check(vote: RecordedVote, listed: dict[tuple[str, date], frozenset[str]]) -
         outcome, remarks = _decide(vote, counts, vetoes)
     except ValueError as error:
         return CheckedVote(vote, None, False, f"the numbers cannot be right: {error}")
-    remarks = (*remarks, *_remark(vote))
+    known = next((r for r in vote_remarks() if (r.symbol, r.day) == (vote.symbol, vote.day)), None)
+    if vote.other_tally and known is None:
+        remarks = (*remarks, f"the Library's meeting tables give {vote.other_tally}")
     if outcome.result is expected:
-        return CheckedVote(vote, outcome, True, "", remarks=remarks)
+        return CheckedVote(vote, outcome, True, "", remarks=remarks, known=known)
     reason, source = _explain(vote, outcome)
-    return CheckedVote(vote, outcome, False, reason, source, remarks)
+    return CheckedVote(vote, outcome, False, reason, source, remarks, known)
 
 
 def _decide(
@@ -134,15 +138,6 @@ def _decide(
     if (left := council_size(day) - yes - no - abstain - absent) > 0:
         remarks.append(f"gives the votes of all but {left} of {council_size(day)} members")
     return outcome, tuple(remarks)
-
-
-def _remark(vote: RecordedVote) -> list[str]:
-    kept = [
-        f"{r.reason} ({r.source})" for r in vote_remarks() if (r.symbol, r.day) == (vote.symbol, vote.day)
-    ]
-    if vote.other_tally and not kept:
-        kept.append(f"the Library's meeting tables give {vote.other_tally}")
-    return kept
 
 
 def _explain(vote: RecordedVote, outcome: Outcome) -> tuple[str, str]:

@@ -90,8 +90,8 @@ class VoteTables:
 def read_tables(folder: Path) -> VoteTables:
     """The tables of a folder; other files in it are passed over."""
     if not folder.is_dir():
-        found = "a file" if folder.exists() else "no such folder"
-        raise EvaluationError(f"{folder}: {found}; give the folder that holds the tables of votes")
+        what = "a file" if folder.exists() else "no such folder"
+        raise EvaluationError(f"{folder}: {what}; give the folder that holds the tables of votes")
     files = list_csv(folder)
     hub = [path for path, head in files if HUB.match(head)]
     adopted = [path for path, head in files if RESOLUTIONS.match(head) or path in hub]
