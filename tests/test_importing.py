@@ -16,6 +16,7 @@ from penholder.errors import UnknownId
 from penholder.importing import import_files
 from penholder.official.editions import Edition
 from penholder.official.voting import member_parts
+from penholder.record.history import keep_known
 from penholder.store import Store
 from penholder.store.imports import Imports
 from tests.official.tables import STRENGTH_COLUMNS, death, many_deaths, month, write_deaths, write_table
@@ -268,6 +269,12 @@ def test_the_record_holds_the_votes_of_the_days_before_it(tmp_path: Path, votes:
     assert history is not None
     assert [call.symbol for call in history.roll_calls] == ["S/RES/100(2023)"]
     assert "votes.csv (SHA-256 " in history.sources[0]
+    earlier = penholder.open_record(record, as_known_on=date(2023, 1, 31)).voting
+    assert earlier is not None
+    assert earlier.roll_calls == ()
+    known = keep_known(penholder.open_record(record), date(2023, 1, 31)).voting
+    assert known is not None
+    assert known.roll_calls == ()
     penholder.forget_official("votes", record=record)
     assert penholder.open_record(record).voting is None
 

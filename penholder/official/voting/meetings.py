@@ -16,7 +16,7 @@ from pathlib import Path
 from penholder.model.voting import RollCall, VoteCount, VoteResult
 from penholder.official.editions import Fault, Layout, Progress, Reading
 from penholder.official.voting.drafts import read_count
-from penholder.official.voting.merging import YEAR_ONLY
+from penholder.official.voting.merging import UNVOTED, YEAR_ONLY
 from penholder.official.voting.reading import Columns, Fields, Taken, read_all
 from penholder.official.voting.writing import (
     clean_words,
@@ -89,7 +89,7 @@ def _find_adopted(meeting: _Meeting, outcome: str) -> Iterator[RollCall]:
         count = _count(match, meeting.day) if match["yes"] else None
         if "unanim" in how:
             count = VoteCount(seats, 0, 0)
-        notes = (f"{meeting.where} adopted without a vote",) if "without" in how else ()
+        notes = (f"{meeting.where}: {UNVOTED}",) if "without" in how else ()
         symbol = f"S/RES/{int(match['number'])}({match['year']})"
         yield _make(meeting, symbol, VoteResult.ADOPTED, count, notes=notes)
 

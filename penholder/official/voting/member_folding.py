@@ -19,6 +19,7 @@ from penholder.model.voting import MemberVote, NamedVote, RollCall, VoteCount, V
 from penholder.official.editions import Fault
 from penholder.official.voting.member_parts import BadRow, Part, Vote
 from penholder.official.voting.member_rows import Motion
+from penholder.official.voting.merging import UNVOTED
 from penholder.official.voting.packing import CODES
 from penholder.official.voting.writing import DayOrder, read_day, read_meeting, seat_on, seats_on, show_words
 
@@ -156,7 +157,7 @@ def _tell(
         yield motion.note
     if not voted:
         folded.unvoted += 1
-        yield "adopted without a vote"
+        yield UNVOTED
     elif told := _tell_totals(motion, count):
         folded.differing.append(symbol)
         yield told

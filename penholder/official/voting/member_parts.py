@@ -59,6 +59,8 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
     bad: list[BadRow]
     odd: int
     """Lines that are not UTF-8."""
+    strange: list[str]
+    """Names that are not known, of members told by their codes."""
 
 
 def read_parts(path: Path, progress: Progress, staging: Staging) -> list[Part]:
@@ -111,16 +113,21 @@ def _make_part(rows: list[Row], places: tuple[int, ...], start: int) -> Part:
     motions: dict[Motion, int] = {}
     votes: list[Vote] = []
     bad: list[BadRow] = []
+    strange: set[str] = set()
     for row in rows:
         fields = tuple(row.fields[place] for place in places) if not row.fault else ()
         read = row.fault or read_member_row(row.line, fields)
         if isinstance(read, MemberRow):
             number = motions.setdefault(read.motion, len(motions))
+            strange |= {read.strange} - {""}
             votes.append(Vote(row.line, number, read.member, read.permanent, read.vote))
         else:
             bad.append(_make_bad(row.line, read, fields))
     odd = sum(row.odd for row in rows)
-    return Part(_FORMAT, start, rows[-1].end, rows[-1].line, len(rows), list(motions), votes, bad, odd)
+    last = rows[-1]
+    return Part(
+        _FORMAT, start, last.end, last.line, len(rows), list(motions), votes, bad, odd, sorted(strange)
+    )
 
 
 def _make_bad(line: int, fault: Fault, fields: tuple[str, ...]) -> BadRow:

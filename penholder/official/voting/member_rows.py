@@ -61,6 +61,8 @@ class MemberRow:
     vote: str
     """Y, N, A or X, as `packing.CODES`."""
     motion: Motion
+    strange: str = ""
+    """The member's name where it is not known and its code alone tells the state."""
 
 
 def read_member_row(line: int, fields: tuple[str, ...]) -> MemberRow | Fault:
@@ -81,9 +83,9 @@ def read_member_row(line: int, fields: tuple[str, ...]) -> MemberRow | Fault:
     totals = tuple(read_number(words) if words else None for words in fields[13:18])
     if bad := next((w for w, n in zip(fields[13:18], totals, strict=True) if w and n is None), None):
         return Fault(where, f"total {show_words(bad)} is no number", "write whole numbers of votes")
-    return MemberRow(
-        member, permanent.lower() == "true", _VOTES[vote.upper()], _read_motion(fields, symbol, totals)
-    )
+    strange = clean_words(name) if name and read_state(name) is None else ""
+    motion = _read_motion(fields, symbol, totals)
+    return MemberRow(member, permanent.lower() == "true", _VOTES[vote.upper()], motion, strange)
 
 
 def find_symbol(fields: tuple[str, ...]) -> str:

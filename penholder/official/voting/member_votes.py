@@ -17,7 +17,7 @@ from penholder.official.editions import Fault, Layout, Progress, Reading, Stagin
 from penholder.official.files import write_utf8
 from penholder.official.rows import count_words
 from penholder.official.voting.member_folding import Folded, fold_parts
-from penholder.official.voting.member_parts import BadRow, read_parts
+from penholder.official.voting.member_parts import BadRow, Part, read_parts
 from penholder.official.voting.member_rows import COLUMNS
 from penholder.official.voting.packing import pack_roll_calls
 from penholder.official.voting.reading import Columns
@@ -60,7 +60,7 @@ def resume_member_votes(path: Path, progress: Progress, staging: Staging) -> Rea
         first_day=min(call.day for call in folded.calls),
         last_day=max(call.day for call in folded.calls),
         left_out=(*map(_tell_row, bad), *folded.faults),
-        notes=tuple(_note(folded, sum(part.odd for part in parts))),
+        notes=(*_note(folded), *_note_rows(parts)),
     )
 
 
@@ -73,7 +73,7 @@ def _tell_row(row: BadRow) -> Fault:
     return Fault(f"line {row.line}", row.found, row.fix)
 
 
-def _note(folded: Folded, odd: int) -> Iterator[str]:
+def _note(folded: Folded) -> Iterator[str]:
     yield f"{count_words(len(folded.calls), 'roll call')} with every member's vote"
     if folded.unvoted:
         yield f"adopted without a vote: {count_words(folded.unvoted, 'resolution')}; no member's vote is kept for them"
@@ -82,7 +82,14 @@ def _note(folded: Folded, odd: int) -> Iterator[str]:
         yield f"totals differ from the rows, which are kept: {shown}"
     if folded.doubled:
         yield f"written twice alike and counted once: {count_words(folded.doubled, 'row')}"
-    if odd:
+
+
+def _note_rows(parts: Sequence[Part]) -> Iterator[str]:
+    strange = sorted({name for part in parts for name in part.strange})
+    if strange:
+        shown = ", ".join(strange[:8]) + (", …" if len(strange) > 8 else "")
+        yield f"names not known, their states told by the codes beside them: {shown}"
+    if odd := sum(part.odd for part in parts):
         yield f"not UTF-8 and read as Windows-1252: {count_words(odd, 'line')}"
 
 

@@ -22,6 +22,10 @@ _MISDATED = 31
 """So many where they agree on the outcome: a draft's own symbol is put to the vote twice only with another one."""
 YEAR_ONLY = "the file tells the year and no day; kept under the last day of the year"
 """Note of a roll call without a day. No vote counts as known before the last day it can have been held."""
+UNVOTED = "adopted without a vote"
+"""End of the note of a resolution on which no vote was taken."""
+_AT_ONCE = 50
+"""No meeting put so many drafts under one symbol to the vote; what stands beyond is not compared."""
 _FIRST_SYMBOL = re.compile(r"S/(?:PV\.)?[\w/.-]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -63,7 +67,7 @@ def _merge_file(held: list[RollCall], calls: Sequence[RollCall]) -> list[RollCal
         left += [calls[n] for n in numbers if n not in {number for _, number in pairs}]
     drafts = _place_drafts(held)
     for call in left:
-        named = [p for symbol in _list_symbols(call) for p in drafts.get(symbol, ())]
+        named = [p for symbol in _list_symbols(call) for p in drafts.get(symbol, ())[:_AT_ONCE]]
         place = _find_near(held, call, [p for p in named if p not in taken])
         if place is None:
             merged.append(call)
@@ -99,7 +103,9 @@ def _pair(
     if len(places) == len(numbers) == 1:
         return [(places[0], numbers[0])]
     scored = sorted(
-        (-_compare(held[place], calls[number]), place, number) for place in places for number in numbers
+        (-_compare(held[place], calls[number]), place, number)
+        for place in places[:_AT_ONCE]
+        for number in numbers[:_AT_ONCE]
     )
     pairs: list[tuple[int, int]] = []
     for score, place, number in scored:
@@ -161,7 +167,7 @@ def _join(one: RollCall, other: RollCall) -> RollCall:
         title=one.title or other.title,
         subject=one.subject or other.subject,
         topics=one.topics or other.topics,
-        count=one.count or other.count,
+        count=one.count or (None if any(note.endswith(UNVOTED) for note in one.notes) else other.count),
         votes=one.votes or other.votes,
         vetoed_by=one.vetoed_by or (other.vetoed_by if one.result is VoteResult.VETOED else ()),
         draft=one.draft or other.draft,

@@ -11,8 +11,17 @@ import pytest
 from penholder.errors import RefusedImport
 from penholder.official.editions import Import
 from penholder.official.layouts import read_official
+from penholder.official.voting import read_votes
 from penholder.official.voting.packing import load_roll_calls
-from tests.official.voting.tables import ballot, many_ballots, write_ballots
+from tests.official.voting.tables import (
+    ballot,
+    draft,
+    many_ballots,
+    veto,
+    write_ballots,
+    write_drafts,
+    write_vetoes,
+)
 
 
 @pytest.fixture
@@ -141,3 +150,10 @@ def test_blank_lines_and_a_missing_last_line_end_change_nothing(path: Path) -> N
 def test_the_general_assemblys_file_is_told_from_the_councils(path: Path) -> None:
     changed = edit(path, lambda raw: raw.replace(b"permanent_member", b"committee_report", 1))
     assert "has no column permanent_member" in refusal(changed)
+
+
+def test_many_drafts_under_one_symbol_do_not_take_the_square_of_their_number(tmp_path: Path) -> None:
+    rows = [draft("1950-01-01", "S/PV.1", "vetoed", "USSR", "9-1-1") for _ in range(3_000)]
+    write_drafts(tmp_path / "a.csv", rows)
+    write_vetoes(tmp_path / "b.csv", [veto("1/1/1950", "S/PV.1", "USSR") for _ in range(3_000)])
+    assert 3_000 < len(read_votes(tmp_path).roll_calls) < 6_000

@@ -122,6 +122,14 @@ def test_the_code_of_today_with_the_name_of_the_day_is_one_seat(read_rows: Read)
     assert "SU" in {named.member for named in votes}
 
 
+def test_a_name_not_known_is_told_by_its_code_and_noted(read_rows: Read) -> None:
+    rows = ballot(101)
+    rows[5]["ms_name"] = "ALBANIA (LAND OF)"
+    reading, calls = read_rows(rows)
+    assert "AL" in {named.member for named in calls["S/RES/101(2023)"].votes}
+    assert "told by the codes beside them: ALBANIA (LAND OF)" in reading.notes[1]
+
+
 def test_totals_that_disagree_with_the_rows_are_told_and_the_rows_kept(read_rows: Read) -> None:
     reading, calls = read_rows(ballot(101, "YYAYY" + "Y" * 10, totals=(15, 0, 0, 0)))
     call = calls["S/RES/101(2023)"]

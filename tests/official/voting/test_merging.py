@@ -57,6 +57,23 @@ def test_what_one_file_lacks_another_fills(tmp_path: Path) -> None:
     assert (merged.count, merged.subject, merged.meeting) == (VoteCount(11, 0, 0, 0), "The Court", "S/PV.76")
 
 
+def test_where_no_vote_was_taken_no_other_file_makes_one(tmp_path: Path) -> None:
+    write_ballots(tmp_path / "c.csv", ballot(101, modality="Without vote"))
+    write_tallies(tmp_path / "a.csv", [tally("S/RES/101(2023)", "2023-03-01", "15-0-0")])
+    (merged,) = read_votes(tmp_path).roll_calls
+    assert (merged.count, merged.votes, merged.unanimous) == (None, (), None)
+
+
+def test_a_number_that_stands_twice_in_a_file_is_one_resolution(tmp_path: Path) -> None:
+    rows = [
+        meeting("S/PV.1", "1990-08-14", "New Members", "S/RES/663 (1990) 15-0-0"),
+        meeting("S/PV.2", "1990-09-13", "A border", "S/RES/663 (1990) 13-2-0"),
+    ]
+    write_meetings(tmp_path / "b.csv", rows)
+    (merged,) = read_votes(tmp_path).roll_calls
+    assert merged.notes == ("b.csv line 3 has it again, on 1990-09-13, 13-2-0",)
+
+
 def test_a_veto_in_one_file_and_a_failure_in_another_is_told_and_not_settled(tmp_path: Path) -> None:
     write_drafts(tmp_path / "a.csv", [draft("1962-06-22", "S/5134", "not adopted", "", "7-2-2")])
     write_vetoes(tmp_path / "b.csv", [veto("6/22/1962", "S/5134", "USSR")])
