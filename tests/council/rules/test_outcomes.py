@@ -82,15 +82,26 @@ def test_more_vetoes_than_negative_votes_are_refused() -> None:
         decide(13, 1, 1, 0, ("CN", "RU"), day=NOW)
 
 
-@given(roll_calls(), st.integers(0, 14), st.booleans())
+@given(roll_calls(), st.integers(0, 14), st.booleans(), st.sets(st.sampled_from([*PERMANENT, "BE", "PL"])))
 def test_one_more_yes_never_loses_an_adopted_draft(
-    held: tuple[date, tuple[NamedVote, ...]], place: int, procedural: bool
+    held: tuple[date, tuple[NamedVote, ...]], place: int, procedural: bool, parties: set[str]
 ) -> None:
     day, votes = held
-    if decide_roll_call(votes, day, procedural=procedural).result is not VoteResult.ADOPTED:
+    if decide_roll_call(votes, day, procedural=procedural, parties=parties).result is not VoteResult.ADOPTED:
         return
     more = changed(votes, votes[place % len(votes)].member, MemberVote.YES)
-    assert decide_roll_call(more, day, procedural=procedural).result is VoteResult.ADOPTED
+    assert decide_roll_call(more, day, procedural=procedural, parties=parties).result is VoteResult.ADOPTED
+
+
+@given(roll_calls(), st.sets(st.sampled_from([*PERMANENT, "BE", "PL"])))
+def test_how_a_party_held_to_abstain_voted_changes_nothing(
+    held: tuple[date, tuple[NamedVote, ...]], parties: set[str]
+) -> None:
+    day, votes = held
+    abstained = votes
+    for member in sorted(parties & {v.member for v in votes if v.vote is not MemberVote.ABSENT}):
+        abstained = tuple(changed(abstained, member, MemberVote.ABSTAIN))
+    assert decide_roll_call(votes, day, parties=parties).result is decide_roll_call(abstained, day).result
 
 
 @given(roll_calls(), st.integers(0, 4))
