@@ -22,13 +22,13 @@ from penholder.council.outlook.consent import (
     know_cases,
     read_consent,
 )
-from penholder.council.outlook.content import share_contents
+from penholder.council.outlook.content import Contents, share_contents
 from penholder.council.outlook.drafts import foresee_drafts
 from penholder.council.outlook.history import VoteHistory, names_members, note_votes, read_history
 from penholder.council.outlook.members import move_members
-from penholder.council.outlook.past import Decision, list_decisions
+from penholder.council.outlook.past import CONTENTS, describe_next, list_decisions
+from penholder.council.outlook.scores import load_scores, uses_model
 from penholder.council.outlook.tree import (
-    CONTENTS,
     Tree,
     make_text,
     tell_consent,
@@ -46,7 +46,6 @@ from penholder.model import (
     Position,
     Record,
     Restriction,
-    ScoreSheet,
     Tally,
     VerdictKind,
 )
@@ -87,7 +86,10 @@ def make_outlook(
     consent = _read_consent(mission, clock, cases, positions, restrictions, day)
     votes = record.voting
     histories = tuple(read_history(mission.key, c, members, votes, day) for c in CONTENTS)
-    tree = _grow(consent, decisions, cases, histories, tallies, day)
+    sheet = load_scores(record.voting, mandates, day)
+    coming = describe_next(mandates, decisions, mission.key, day) if uses_model(sheet) else None
+    contents = share_contents(decisions, cases, consent.asked, day, coming)
+    tree = _grow(consent, contents, histories, tallies, required_majority(day))
     told = tell_mandate(tree)
     leading = max(told, key=lambda c: c.probability.value)
     evidence = consent.word.evidence
@@ -114,16 +116,9 @@ def make_outlook(
         confidence=confidence,
         because=because,
         evidence=tuple(dict.fromkeys((*evidence, *(p for m in outlooks for p in m.stated)))),
-        sheet=_load_sheet(record, day),
+        sheet=sheet,
         notes=(*_note_consent(consent), *note_votes(votes, day), *_tell_progress(progress)),
     )
-
-
-def _load_sheet(record: Record, day: date) -> ScoreSheet | None:
-    """The score sheet as it could be had on the day."""
-    from penholder.council.forecast import load_sheet
-
-    return load_sheet(day, record.voting)
 
 
 def _is_over(mission: Mission, clock: MandateClock, day: date) -> bool:
@@ -155,14 +150,11 @@ def _read_consent(
 
 def _grow(
     consent: ConsentReading,
-    decisions: Sequence[Decision],
-    cases: Sequence[ConsentCase],
+    contents: Contents,
     histories: Sequence[VoteHistory],
     tallies: Sequence[Tally],
-    day: date,
+    required: int,
 ) -> Tree:
-    contents = share_contents(decisions, cases, consent.asked, day)
-    required = required_majority(day)
     texts = tuple(
         make_text(move_members(history.standers, _options_of(content), tallies), required, history, content)
         for content, history in zip(CONTENTS, histories, strict=True)

@@ -21,6 +21,9 @@ from penholder.model import Basis, Probability
 DRAWS = 1000
 """Draws for an interval: the 5 % and 95 % points then move by about one percentage point from seed to seed."""
 JEFFREYS = 0.5
+_WIDE = 3.29
+"""Standard deviations that a 90 % interval spans."""
+_LEAST, _MOST = 1.0, 500.0
 LOW, HIGH = 0.05, 0.95
 """A 90 % interval."""
 
@@ -98,6 +101,12 @@ def tell_share(shares: Shares, place: int) -> Probability:
     return make_probability(
         shares.means[place], drawn, basis=shares.basis, cases=shares.cases, source=shares.source
     )
+
+
+def measure_width(mean: float, low: float, high: float) -> float:
+    """How many cases a probability is worth by the width of its interval (that of a Beta distribution), 1 to 500."""
+    width = max(high - low, 1e-6) / _WIDE
+    return min(max(mean * (1 - mean) / width**2 - 1, _LEAST), _MOST)
 
 
 def weakest(*bases: Basis) -> Basis:

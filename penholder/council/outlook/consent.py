@@ -21,7 +21,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from penholder.council.outlook.chances import JEFFREYS, Shares, guess_shares
+from penholder.council.outlook.chances import JEFFREYS, Shares, count_shares, guess_shares
+from penholder.council.outlook.past import CONTENTS
 from penholder.council.readings import said_on
 from penholder.model import Basis, Position, Restriction, RestrictionStatus, Stance
 from penholder.values.subjects import state_of
@@ -156,7 +157,7 @@ def read_consent(
     asked = "by stages" if word.view is HostView.STAGES else "leave"
     if word.view in (HostView.SILENT, HostView.AGREES):
         return ConsentReading(word, base, asked)
-    request = _share_standing(counted, asked, last_day)
+    request = stand_shares(counted, asked, last_day)
     if word.view in (HostView.LEAVE, HostView.STAGES):
         return ConsentReading(word, request, asked)
     strength = next(s for s in strengths if s.stated == word.view)
@@ -168,20 +169,22 @@ def read_consent(
     return ConsentReading(word, moved, asked)
 
 
-def _share_standing(counted: Sequence[ConsentCase], asked: str, last_day: date) -> Shares:
-    """How often a request of that kind stood at the next decision."""
-    told = [c for c in counted if c.asked == asked and c.held is not None]
+def stand_shares(cases: Sequence[ConsentCase], asked: str, day: date | None = None) -> Shares:
+    """How often a request of that kind stood at the next decision: stood, did not."""
+    told = [c for c in cases if c.counted and c.asked == asked and c.held is not None]
     stood = sum(bool(c.held) for c in told)
-    source = (
-        f"{FILE}, {len(told)} requests ({asked}) before {last_day}, of which {stood} stood at the decision"
-    )
-    return Shares(
-        f"request {asked} stands",
-        (stood + JEFFREYS, len(told) - stood + JEFFREYS),
-        len(told),
-        Basis.BASE_RATE,
-        source,
-    )
+    before = f" before {day}" if day else ""
+    source = f"{FILE}, {len(told)} requests ({asked}){before}, of which {stood} stood at the decision"
+    return count_shares(f"request {asked} stands", (stood, len(told) - stood), source)
+
+
+def request_shares(cases: Sequence[ConsentCase], asked: str, day: date | None = None) -> Shares:
+    """What the next decision did where a request of that kind stood: renewal, change, termination."""
+    held = [c for c in cases if c.counted and c.asked == asked and c.held is not False and c.next != "none"]
+    counts = tuple(sum(c.next == content for c in held) for content in CONTENTS)
+    before = f", before {day}" if day else ""
+    source = f"{FILE}, {len(held)} requests ({asked}) that stood at the decision{before}"
+    return count_shares(f"contents after a request to leave ({asked})", counts, source)
 
 
 def count_mission_years(missions: Iterable[Mission], day: date) -> float:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from penholder.council.outlook.chances import JEFFREYS, Shares, count_shares, guess_shares
-from penholder.council.outlook.past import Content, Decision, measure_clustering
-from penholder.council.outlook.tree import CONTENTS
+from penholder.council.outlook.chances import JEFFREYS, Shares, guess_shares, measure_width
+from penholder.council.outlook.consent import request_shares
+from penholder.council.outlook.past import CONTENTS, Content, Decision, measure_clustering
 from penholder.model import Basis
 from penholder.vocabulary.outlook import ConsentCase
 
@@ -30,27 +30,24 @@ class Contents:
 
 
 def share_contents(
-    decisions: Sequence[Decision], cases: Sequence[ConsentCase], asked: str, day: date
+    decisions: Sequence[Decision],
+    cases: Sequence[ConsentCase],
+    asked: str,
+    day: date,
+    coming: Decision | None = None,
 ) -> Contents:
     """The shares from decisions and cases, all before the day.
 
     After a request they are counted from the requests of that kind that stood at the decision; otherwise from all
-    decisions that followed no request.
+    decisions that followed no request, by the model when the decision to come is given (`coming`).
     """
     free = [d for d in decisions if not d.asked and d.content in CONTENTS]
     first = min((d.day for d in decisions), default=day)
-    asked_for = [
-        c for c in cases if c.counted and c.asked == asked and c.held is not False and c.next != "none"
-    ]
-    after = tuple(sum(c.next == content for c in asked_for) for content in CONTENTS)
     lost = sum(d.content is Content.LAPSE and not d.vetoed for d in decisions)
+    base = _share_without(free, first, day)
     return Contents(
-        after_request=count_shares(
-            f"contents after a request to leave ({asked})",
-            after,
-            f"package data consent.toml, {len(asked_for)} requests ({asked}) that stood at the decision, before {day}",
-        ),
-        without=_share_without(free, first, day),
+        after_request=request_shares(cases, asked, day),
+        without=base if coming is None else _foresee_without(base, free, coming),
         put=Shares(
             "put to the vote",
             (len(decisions) - lost + JEFFREYS, lost + JEFFREYS),
@@ -58,6 +55,28 @@ def share_contents(
             Basis.BASE_RATE,
             f"{FILE}, {len(decisions)} expiries from {first} to before {day}",
         ),
+    )
+
+
+def _foresee_without(base: Shares, free: Sequence[Decision], coming: Decision) -> Shares:
+    """The shares by the model, worth no more cases than its own interval and the likeness of cases of a mission allow."""
+    from penholder.council.outlook.mandate_model import fit_model, list_features
+
+    model = fit_model(free)
+    row = list_features(coming)
+    worths = []
+    for fitted in (model.ends, model.changes):
+        odds = fitted.predict(row)
+        low, high = odds.interval
+        worths.append(measure_width(odds.mean, low, high))
+    worth = min(*worths, sum(base.weights))
+    return guess_shares(
+        f"{base.name}, by the model",
+        model.share(coming),
+        worth,
+        f"model of mandate decisions on {base.source.removeprefix('package data ')}",
+        cases=len(free),
+        basis=Basis.FITTED,
     )
 
 

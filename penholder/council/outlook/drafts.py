@@ -19,9 +19,8 @@ from penholder.council.outlook.chances import (
 from penholder.council.outlook.content import count_kind
 from penholder.council.outlook.history import VoteHistory
 from penholder.council.outlook.members import move_members, tell_member
-from penholder.council.outlook.past import Content, Decision
+from penholder.council.outlook.past import CONTENTS, Content, Decision
 from penholder.council.outlook.tree import (
-    CONTENTS,
     OUTCOMES,
     Text,
     Tree,

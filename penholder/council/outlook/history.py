@@ -11,16 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from penholder.council.outlook.chances import Shares, guess_shares
+from penholder.council.outlook.chances import Shares, guess_shares, measure_width
 from penholder.council.outlook.members import Stander
 from penholder.council.outlook.past import Content
 from penholder.council.roster import Member
 from penholder.model import MemberOutlook, Probability, VotingHistory
-
-_WIDE = 3.29
-"""Standard deviations that a 90 % interval spans."""
-_LEAST, _MOST = 1.0, 500.0
-"""Bounds of what a forecast is worth in cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +79,5 @@ def _as_shares(name: str, told: Probability) -> Shares:
 
 
 def measure_worth(told: Probability) -> float:
-    """How many cases a probability is worth by the width of its interval (that of a Beta distribution)."""
-    width = max(told.high - told.low, 1e-6) / _WIDE
-    return min(max(told.value * (1 - told.value) / width**2 - 1, _LEAST), _MOST)
+    """How many cases a probability is worth by the width of its interval."""
+    return measure_width(told.value, told.low, told.high)

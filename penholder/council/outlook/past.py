@@ -40,6 +40,10 @@ class Content(StrEnum):
     """No text by the expiry."""
 
 
+CONTENTS = (Content.RENEWAL, Content.CHANGE, Content.TERMINATION)
+"""What an adopted text can make of the mission."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One decision on a mandate, with what was known before it."""
@@ -99,6 +103,37 @@ def list_decisions(
         )
     ]
     return tuple(sorted(found, key=lambda d: (d.day, d.mission, d.resolution)))
+
+
+def describe_next(
+    mandates: Iterable[Mandate], decisions: Sequence[Decision], mission: str, day: date
+) -> Decision | None:
+    """The decision to come as far as it is known on the day; its content says nothing. None without a mandate."""
+    chain = sorted(
+        (m for m in mandates if m.mission == mission and m.adopted <= day),
+        key=lambda m: (m.adopted, m.resolution),
+    )
+    if not chain or chain[-1].expires is None:
+        return None
+    held, due = chain[-1], chain[-1].expires
+    changed = [m.adopted for m in chain if m.action == "changes"]
+    changed += [d.day for d in decisions if d.mission == mission and d.content is Content.CHANGE]
+    return Decision(
+        mission=mission,
+        resolution="",
+        day=day,
+        due=due,
+        content=Content.RENEWAL,
+        age=(day - chain[0].adopted).days / YEAR,
+        changes=_count_recent(changed, day),
+        term=(due - held.adopted).days / YEAR,
+        split_before=_is_split(held),
+    )
+
+
+def _count_recent(changed: Iterable[date], day: date) -> int:
+    """Changes in the two years before a day."""
+    return sum(day - when < timedelta(days=731) for when in set(changed))
 
 
 def _walk(
@@ -169,7 +204,7 @@ def _decide(
         due=held.expires,
         content=_tell_content(held, mandate, end, moves),
         age=(mandate.adopted - first.adopted).days / YEAR,
-        changes=sum(mandate.adopted - day < timedelta(days=731) for day in changed),
+        changes=_count_recent(changed, mandate.adopted),
         term=(held.expires - held.adopted).days / YEAR,
         split_before=_is_split(held),
         told=_is_told(held, mandate, end, moves),

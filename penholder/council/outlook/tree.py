@@ -28,10 +28,9 @@ from penholder.council.outlook.chances import (
 )
 from penholder.council.outlook.history import VoteHistory, measure_worth
 from penholder.council.outlook.members import Stander
-from penholder.council.outlook.past import Content
+from penholder.council.outlook.past import CONTENTS, Content
 from penholder.model import Basis, Chance, MemberOutlook, Probability
 
-CONTENTS = (Content.RENEWAL, Content.CHANGE, Content.TERMINATION)
 OUTCOMES = ("adopted", "failed", "vetoed")
 _MOVED = 12.0
 """Cases that an outcome is worth at most once an assumption has moved it."""
