@@ -217,8 +217,12 @@ def test_parts_of_another_file_are_not_gone_on_with(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
-def test_an_unfinished_import_can_be_forgotten(votes: Path, record: Path) -> None:
+def test_an_unfinished_import_is_told_and_can_be_forgotten(
+    votes: Path, record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     kill_import(votes, record, 4)
+    assert run(["official", "--record", str(record)]) == 0
+    assert "votes: an import was stopped before its end" in " ".join(capsys.readouterr().err.split())
     with pytest.raises(UnknownId, match="parts of an interrupted import were removed"):
         penholder.forget_official("votes", record=record)
     with Store(record) as store:

@@ -76,6 +76,12 @@ def official_files(record: PathLike = DEFAULT_RECORD) -> tuple[Edition, ...]:
         return store.imports.list()
 
 
+def unfinished_imports(record: PathLike = DEFAULT_RECORD) -> tuple[str, ...]:
+    """Names of the series of which an import was stopped before its end; the same file imported again goes on."""
+    with open_store(record) as store:
+        return store.imports.unfinished()
+
+
 def forget_official(name: str, *, record: PathLike = DEFAULT_RECORD) -> Edition:
     """Remove an imported series; nothing that was read from reports changes. Raises UnknownId."""
     from penholder.importing import forget_import

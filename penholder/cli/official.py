@@ -56,6 +56,7 @@ def official(
     record: RecordOption = None,
 ) -> int:
     """List the official files imported, with last day, rows, checksum, attribution and terms."""
+    from penholder.api.telling import unfinished_imports
     from penholder.outputs.official_screen import show_imports
     from penholder.outputs.wording import clean
 
@@ -65,4 +66,8 @@ def official(
         print(f"forgotten: {clean(gone.name)} {clean(gone.file)}")
         return 0
     print_shown(show_imports(penholder.official_files(path), empty=True))
+    for name in unfinished_imports(path):
+        say_aside(
+            f"{name}: an import was stopped before its end; import the same file again, or --forget {name}"
+        )
     return 0
