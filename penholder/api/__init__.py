@@ -20,6 +20,7 @@ from penholder.api.asking import (
     sayings_page,
     sayings_table,
 )
+from penholder.api.clocks import clock, clock_calendar, clock_json, clock_page, is_calendar_of_ours
 from penholder.api.desk import (
     changes,
     changes_json,
@@ -53,7 +54,7 @@ from penholder.api.records import (
 from penholder.api.roster import roster, roster_json
 from penholder.api.scores import ScoredVotes, score_votes, scores_json, scores_page
 from penholder.api.telling import correct, forget, forget_official, import_official, official_files
-from penholder.api.votes import count_votes, read_voting, votes_json, votes_page
+from penholder.api.votes import count_votes, read_sittings, read_voting, votes_json, votes_page
 
 __all__ = [
     "DEFAULT_RECORD",
@@ -66,6 +67,10 @@ __all__ = [
     "changes",
     "changes_json",
     "changes_page",
+    "clock",
+    "clock_calendar",
+    "clock_json",
+    "clock_page",
     "compare",
     "comparison_page",
     "conflicts",
@@ -83,6 +88,7 @@ __all__ = [
     "forget",
     "forget_official",
     "import_official",
+    "is_calendar_of_ours",
     "is_current",
     "is_report",
     "judge",
@@ -97,6 +103,7 @@ __all__ = [
     "quotes_json",
     "quotes_page",
     "read",
+    "read_sittings",
     "read_voting",
     "roster",
     "roster_json",

@@ -14,6 +14,7 @@ import typer
 import penholder
 from penholder.cli.asking import positions, sayings
 from penholder.cli.changing import correct, forget
+from penholder.cli.clock import clock
 from penholder.cli.comparing import compare, families, quotes
 from penholder.cli.council import council_app
 from penholder.cli.desk import conflicts
@@ -39,6 +40,7 @@ COMMANDS = (
     quotes,
     sayings,
     positions,
+    clock,
     show,
     search,
     correct,

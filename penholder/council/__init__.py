@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from penholder.council.chains import add_votes, ship_chains
+from penholder.council.chains import Chains, add_votes, ship_chains
 from penholder.council.clock import set_clock
 from penholder.council.outlook import make_outlook
 from penholder.council.progress import add_stages, trace_progress
@@ -19,7 +19,7 @@ from penholder.council.roster import knows_roster
 from penholder.council.set_votes import list_in_force
 from penholder.council.tallies import count_all, count_option, lay_ground
 from penholder.errors import UsageError
-from penholder.model import Assessments, Record, ReportClaims, Tally
+from penholder.model import Assessments, MandateClock, Record, ReportClaims, Tally
 
 
 def assess(record: Record, *, day: date | None = None) -> Assessments:
@@ -31,18 +31,10 @@ def assess(record: Record, *, day: date | None = None) -> Assessments:
     if today is None:
         return Assessments(None, ())
     claims = _list_counted(record, today)
+    progress = trace_progress(claims, record.brackets, record.mission, today)
     clock = None
     if record.mission is not None:
-        clock = set_clock(
-            record.mission,
-            today,
-            claims=claims,
-            brackets=record.brackets,
-            matters=record.matters,
-            mandates=add_votes(ship_chains(), record.voting),
-        )
-    progress = trace_progress(claims, record.brackets, record.mission, today)
-    if clock is not None:
+        clock = _set_clock(record, record.mission, claims, today, add_votes(ship_chains(), record.voting))
         clock = add_stages(clock, progress)
     if not knows_roster(today):
         return Assessments(clock, (), progress)
@@ -58,6 +50,29 @@ def assess(record: Record, *, day: date | None = None) -> Assessments:
         restrictions=tuple(r for c in claims for r in c.restrictions),
     )
     return Assessments(clock, tallies, progress, outlook)
+
+
+def read_clock(record: Record, mission: str, today: date, chains: Chains) -> MandateClock:
+    """The clock of any mission on the day, with what the record reports of it and the stages of drafts on it.
+
+    What the record says without naming a mission is taken for its own mission's.
+    """
+    claims = _list_counted(record, today)
+    if mission != record.mission:
+        claims = tuple(
+            replace(c, commitments=tuple(p for p in c.commitments if p.about == mission)) for c in claims
+        )
+        return _set_clock(record, mission, claims, today, chains)
+    progress = trace_progress(claims, record.brackets, mission, today)
+    return add_stages(_set_clock(record, mission, claims, today, chains), progress)
+
+
+def _set_clock(
+    record: Record, mission: str, claims: Sequence[ReportClaims], today: date, chains: Chains
+) -> MandateClock:
+    return set_clock(
+        mission, today, claims=claims, brackets=record.brackets, matters=record.matters, mandates=chains
+    )
 
 
 def count_draft(

@@ -56,7 +56,7 @@ def set_clock(
     others = [c for r in claims for c in r.commitments if c.what not in EXPIRY]
     ending = find_ending(chains, chain, mission_key, today)
     steps = (
-        *_mandate_steps(current, today),
+        *_mandate_steps(current, chain, today),
         *_expiry_steps(expires, current, reported),
         *_withdrawal_steps(current, ending.on),
         *place_milestones(others, matters, known),
@@ -119,12 +119,18 @@ def _read_expiry(reported: Sequence[Commitment], today: date) -> date | None:
     return next((day for day in reversed(exact) if day >= today), None)
 
 
-def _mandate_steps(current: Mandate | None, today: date) -> list[ClockStep]:
+def _mandate_steps(current: Mandate | None, chain: Sequence[Mandate], today: date) -> list[ClockStep]:
+    """The resolution in force and its reports, counted from the one that asked for them where it was only changed."""
     if current is None:
         return []
+    asked = current
+    for mandate in reversed(chain):
+        if (mandate.reporting, mandate.expires) != (current.reporting, current.expires):
+            break
+        asked = mandate
     label = f"{current.resolution} {current.action} the mandate"
     adopted = ClockStep(current.adopted.isoformat(), label, "mandate", (), current.resolution)
-    return [adopted, *place_reports(current, today)]
+    return [adopted, *place_reports(asked, today)]
 
 
 def _withdrawal_steps(current: Mandate | None, ended: date | None) -> list[ClockStep]:

@@ -17,6 +17,8 @@ from penholder.outputs.pictures.svg import element, path, picture, rectangle, se
 from penholder.outputs.views.clock import ClockPoint, ClockView, days_words
 
 WIDTH, EDGE, LANE, SIZE = 960.0, 14.0, 38.0, 14.0
+_SHAPES = {"expiry": "diamond", "mandate": "square", "vote": "triangle", "draft": "pentagon"}
+"""Council steps by their marks; promises and reports are round."""
 MOST = 7
 """Points labelled on either side; the table under the picture has all."""
 
@@ -152,7 +154,7 @@ def _point(point: ClockPoint, scale: _Scale, line: float, told: bool) -> list[Ma
     x, start = scale(point.last), scale(point.first)
     if not told:
         return [element("circle", cx=x, cy=line, r=3, cls=f"dot {point.kind}")]
-    kind = {"expiry": "diamond", "mandate": "square", "vote": "triangle"}.get(point.kind, "circle")
+    kind = _SHAPES.get(point.kind, "circle")
     marks = [rectangle(start, line - 2.5, x - start, 5, f"vague {point.kind}")] if x - start > 6 else []
     slipped = " slipped" if point.was else ""
     return [*marks, shape(kind, x, line, 6.5 if point.kind == "expiry" else 5, f"dot {point.kind}{slipped}")]

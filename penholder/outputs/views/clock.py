@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from penholder.model import ClockStep, Edtf, MandateClock
+from penholder.model import ClockStep, Edtf, MandateClock, MandateState
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.index import RecordIndex
@@ -20,6 +20,8 @@ from penholder.values.dates import first_day, last_day, lies_within
 COMMITMENT = "commitment"
 TODAY = "today"
 REPORT = "report"
+TABLE = "Penholder's table of mandates (penholder/data/mandates.csv)"
+"""Named as the source where no resolution is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ class ClockView:
     expires: date | None
     summary: tuple[Line, ...]
     points: tuple[ClockPoint, ...]
+    terms: Line | None = None
+    """Ceilings and tasks in force, in one sentence."""
+    notes: tuple[Line, ...] = ()
+    """What a reader must know of the data: where they end, how a mission ended."""
 
     @property
     def told(self) -> tuple[ClockPoint, ...]:
@@ -89,7 +95,14 @@ def view_clock(index: RecordIndex, clock: MandateClock | None) -> ClockView | No
         return None
     points = [p for step in clock.steps if (p := _point(index, step, clock.today))]
     points.sort(key=lambda p: (p.last, p.first, p.kind, p.label))
-    return ClockView(clock.today, clock.expires, _summary(index, clock), tuple(points))
+    return ClockView(
+        clock.today,
+        clock.expires,
+        _summary(index, clock),
+        tuple(points),
+        tell_terms(clock),
+        tell_notes(clock),
+    )
 
 
 def _point(index: RecordIndex, step: ClockStep, today: date) -> ClockPoint | None:
@@ -145,6 +158,69 @@ def _left(clock: MandateClock) -> str:
 def _summary(index: RecordIndex, clock: MandateClock) -> tuple[Line, ...]:
     found = expiry_line(index, clock)
     return (found,) if found else ()
+
+
+def tell_terms(clock: MandateClock, most: int = 6) -> Line | None:
+    """Ceilings and tasks in force, each with the resolution they were last read in; None where none is known.
+
+    Of the tasks the first `most` are named.
+    """
+    terms = clock.terms
+    parts = []
+    if terms.military is not None or terms.police is not None:
+        sizes = [(terms.military, "military"), (terms.police, "police")]
+        told = wording.join([f"{wording.number(n)} {kind}" for n, kind in sizes if n is not None])
+        parts.append(f"Authorised: {told} ({wording.clean(terms.sized_by)}).")
+    if terms.tasks:
+        named = [labels.task(key) for key in terms.tasks[:most]]
+        more = len(terms.tasks) - most
+        told = "; ".join(named) + (f"; and {wording.numeral(more)} more" if more > 0 else "")
+        parts.append(f"Tasks as last read in {wording.clean(terms.tasked_by)}: {told}.")
+    if not parts:
+        return None
+    return line(" ".join(parts), source=terms.sized_by or terms.tasked_by)
+
+
+def tell_notes(clock: MandateClock) -> tuple[Line, ...]:
+    """Open mandates, ends, and where the data end, in sentences."""
+    acronym, name = labels.mission(clock.mission)
+    found = [_tell_state(clock, acronym or name)]
+    if clock.data_end:
+        told = f"The data on mandates end on {wording.day(clock.data_end)}; what the Council decided later may be missing here."
+        if clock.by_hand:
+            told += f" {wording.clean(clock.by_hand)} is later and was entered by hand."
+        found.append(line(told, source=TABLE))
+    return tuple(note for note in found if note)
+
+
+def _tell_state(clock: MandateClock, acronym: str) -> Line | None:
+    source = clock.resolution or clock.ended_by or TABLE
+    if clock.state is MandateState.OPEN:
+        told = f"{acronym} goes on under {wording.clean(clock.resolution or '')} until the Council decides otherwise."
+        return line(told, source=source)
+    if clock.ended_on is not None:
+        return line(_tell_end(clock, acronym), source=source)
+    if clock.state is MandateState.NOT_BEGUN:
+        return line(f"No mandate of {acronym} had been adopted by {wording.day(clock.today)}.", source=TABLE)
+    if clock.state is MandateState.UNKNOWN:
+        return line(f"Until when the mandate of {acronym} runs is not known here.", source=source)
+    return None
+
+
+def _tell_end(clock: MandateClock, acronym: str) -> str:
+    assert clock.ended_on is not None
+    ended, by = wording.day(clock.ended_on), wording.clean(clock.ended_by)
+    if clock.expires and clock.ended_on > clock.expires:
+        told = f"{by} ended the mandate; {acronym} had until {ended} to withdraw."
+    elif clock.resolution and clock.resolution == clock.ended_by:
+        told = f"{by} ended the mandate of {acronym} on {ended}."
+    elif by:
+        told = f"The mandate of {acronym} under {by} ran out on {ended} and was not renewed."
+    else:
+        told = f"{acronym} ended on {ended} by the list of missions; no decision that ended it is at hand."
+    if not clock.followed_by:
+        return told
+    return f"{told} {labels.mission(clock.followed_by)[0]} followed it."
 
 
 def days_words(days: int) -> str:

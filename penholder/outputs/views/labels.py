@@ -11,6 +11,7 @@ from functools import cache
 from penholder import vocabulary
 from penholder.outputs import wording
 from penholder.outputs.wording import clean
+from penholder.vocabulary.resolutions import former_missions, task_kinds
 
 _ARTICLE = re.compile(
     r"^United (?!Nations [A-Z])|Republic|Islands$|Federation$|Netherlands|Philippines|Council$|Union$"
@@ -55,7 +56,8 @@ def is_comparable(key: str) -> bool:
 
 @cache
 def _missions() -> dict[str, tuple[str, str]]:
-    return {mission.key: (mission.acronym, mission.name) for mission in vocabulary.missions()}
+    former = {m.key: (m.acronym, m.names[0] if m.names else "") for m in former_missions()}
+    return former | {mission.key: (mission.acronym, mission.name) for mission in vocabulary.missions()}
 
 
 @cache
@@ -130,3 +132,13 @@ def mission(key: str | None) -> tuple[str, str]:
     if key is None:
         return ("", "No single mission")
     return _missions().get(key, (clean(key).upper(), ""))
+
+
+@cache
+def _tasks() -> dict[str, str]:
+    return {kind.key: kind.label for kind in task_kinds()}
+
+
+def task(key: str) -> str:
+    """The label of a kind of mandate task."""
+    return _tasks().get(key, clean(key))
