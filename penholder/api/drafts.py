@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from penholder.api.records import PathLike, assess, open_store
 from penholder.errors import UsageError
 from penholder.loading import load_record
-from penholder.model import Judgement, Record, Tally
+from penholder.model import Judgement, Outlook, Record, Tally
 
 if TYPE_CHECKING:
     from penholder.council.readings import SetVote
@@ -24,6 +24,7 @@ class CouncilTable:
 
     record: Record
     tallies: tuple[Tally, ...]
+    outlook: Outlook | None
     view: CouncilView
 
 
@@ -50,7 +51,7 @@ def council_table(
         key = find_draft(record, draft)
         tallies = (council.count_draft(record, key, votes=_read_votes(record, votes), procedural=procedural),)
     view = view_council(index_record(record), assessments, tallies, whole=not draft)
-    return CouncilTable(record, tuple(tallies), view)
+    return CouncilTable(record, tuple(tallies), assessments.outlook, view)
 
 
 def _read_votes(record: Record, votes: Sequence[str]) -> tuple[SetVote, ...]:
@@ -123,7 +124,7 @@ def council_json(table: CouncilTable) -> str:
     """The Council's table as one JSON document."""
     from penholder.outputs.council_export import export_council
 
-    return export_council(table.record, table.view, table.tallies)
+    return export_council(table.record, table.view, table.tallies, table.outlook)
 
 
 def council_page(table: CouncilTable) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from penholder.model import MemberPosition, Position, Record, Tally, VoteSet
+from penholder.model import MemberPosition, Outlook, Position, Record, Tally, VoteSet
 from penholder.outputs.exports import name_reports, write_json
 from penholder.outputs.views import labels
 from penholder.outputs.views.council import CouncilView, DraftView
@@ -23,8 +23,10 @@ COUNCIL_FORMAT = "penholder-council/1"
 """Name and version of the layout of `penholder council --json`."""
 
 
-def export_council(record: Record, view: CouncilView, tallies: Sequence[Tally]) -> str:
-    """Drafts with interval, members, smallest sets and sentences, and the reports their words stand in."""
+def export_council(
+    record: Record, view: CouncilView, tallies: Sequence[Tally], outlook: Outlook | None = None
+) -> str:
+    """Drafts with interval, members, smallest sets and sentences, the outlook, and the reports their words stand in."""
     index = index_record(record)
     by_key = {tally.option: tally for tally in tallies}
     drafts = [_write_draft(index, draft, by_key[draft.key]) for draft in view.drafts]
@@ -36,6 +38,7 @@ def export_council(record: Record, view: CouncilView, tallies: Sequence[Tally]) 
         "mission": record.mission,
         "roster": view.roster,
         "drafts": drafts,
+        "outlook": msgspec.to_builtins(outlook),
         "reports": name_reports(index, {index.claims[i].report for i in cited if i in index.claims}),
     }
     return write_json(body)

@@ -16,6 +16,7 @@ from penholder.outputs import wording
 from penholder.outputs.terminal import ids, inset, make_table, say
 from penholder.outputs.views.council import CouncilView, DraftView, Voter
 from penholder.outputs.views.lines import Line
+from penholder.outputs.views.outlook import OutlookView
 from penholder.outputs.views.tallies import TallyView
 from penholder.outputs.wording import clean
 
@@ -35,8 +36,17 @@ def show_council(view: CouncilView) -> RenderableType:
         parts += [_list_drafts(view.drafts), Text(""), *_list_hints(view)]
     else:
         parts += [part for draft in view.drafts for part in _show_draft(draft)]
+    if view.outlook:
+        parts += [Text(""), *_show_outlook(view.outlook, trial=view.trial)]
     parts += [Text(""), say(f"Rule: {view.rule}. Seats: {view.roster}.", "dim")]
     return Group(*parts)
+
+
+def _show_outlook(outlook: OutlookView, *, trial: bool) -> Iterator[RenderableType]:
+    yield say("What the Council is likely to do", "bold")
+    yield from (inset(told.text) for told in (outlook.lead, *outlook.told, outlook.confidence))
+    if trial:
+        yield inset("Votes that are only tried out do not move this part.")
 
 
 # --------------------------------------------------------------------------- all options

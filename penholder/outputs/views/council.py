@@ -25,6 +25,7 @@ from penholder.outputs.views import labels
 from penholder.outputs.views.clock import ClockView, view_clock
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, Run, line, quote
+from penholder.outputs.views.outlook import OutlookView, view_outlook
 from penholder.outputs.views.positions import STANCE_WORDS
 from penholder.outputs.views.tallies import (
     COUNTED_WORDS,
@@ -95,6 +96,8 @@ class CouncilView:
     whole: bool
     """True for all drafts of the record, False for the one asked for."""
     clock: ClockView | None
+    outlook: OutlookView | None
+    """What the Council is likely to do; votes that are only tried out do not move it."""
     rule: str
     roster: str
     trial: bool
@@ -117,6 +120,7 @@ def view_council(
         drafts=tuple(drafts),
         whole=whole,
         clock=view_clock(index, assessments.clock),
+        outlook=view_outlook(index, assessments.outlook),
         rule=next((wording.clean(t.rule) for t in tallies), ""),
         roster=f"members of the Council on {day}, permanent and elected",
         trial=any(not m.judgement for m in made),
