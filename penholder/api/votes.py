@@ -13,6 +13,7 @@ from penholder.model import Record, VotingHistory
 
 if TYPE_CHECKING:
     from penholder.model.rates import VotesCounted
+    from penholder.official.voting.sittings import Sittings
 
 
 def read_voting(paths: Sequence[PathLike]) -> VotingHistory:
@@ -26,6 +27,13 @@ def read_voting(paths: Sequence[PathLike]) -> VotingHistory:
     return make_history([file for path in paths for file in read_voting_files(Path(path))])
 
 
+def read_sittings(paths: Sequence[PathLike]) -> Sittings | None:
+    """The Council's meetings, with a vote or without, of the first meeting table among files or folders; None for none."""
+    from penholder.official.voting.sittings import read_sittings as read
+
+    return next((found for path in paths if (found := read(Path(path)))), None)
+
+
 def count_votes(
     votes: Record | VotingHistory,
     *,
@@ -33,10 +41,11 @@ def count_votes(
     member: str = "",
     since: date | None = None,
     until: date | None = None,
+    sittings: Sittings | None = None,
 ) -> VotesCounted:
     """What the votes show: unanimity, results, rates, vetoes, agreement, subjects; of a record those of its imports.
 
-    A subject is a region, theme, mission or state; a member is named in any usual way. Both days are counted.
+    With `sittings` also the meetings on each subject. A subject is a region, theme, mission or state; a member is named in any usual way. Both days are counted.
     Raises UsageError for names that are not known, with near ones, and for a record without votes.
     """
     from penholder.council.history.choosing import choose_member, choose_subject
@@ -54,7 +63,7 @@ def count_votes(
         since=since,
         until=until,
     )
-    return count_history(history, asked)
+    return count_history(history, asked, sittings)
 
 
 def _tell_missing() -> str:

@@ -187,3 +187,6 @@ class VotesCounted:
     agreement_on: str
     """Which roll calls agreement is counted on, in words."""
     meetings: int | None = None
+    """Within what was asked; None where no table of meetings is at hand."""
+    meetings_source: str = ""
+    """The table with checksum and last day."""

@@ -65,6 +65,9 @@ def export_votes(counted: VotesCounted) -> str:
             "pairs": [_pair(a) for a in counted.agreements],
         },
         "subjects": [_subject(s) for s in counted.subjects],
+        "meetings": None
+        if counted.meetings is None
+        else {"held": counted.meetings, "source": counted.meetings_source},
         "roll_calls": [_call(r) for r in calls],
     }
     return write_json(body)

@@ -28,7 +28,6 @@ def write_votes(counted: VotesCounted) -> str:
             view=view,
             votes=votes,
             minimum=MINIMUM,
-            meetings=any(s.meetings for s in view.subjects),
             rates_of=_rates,
             vetoes_of=_vetoes,
             all_of=_all,

@@ -96,9 +96,13 @@ def _pairs(view: VotesView) -> RenderableType:
     return table
 
 
-def _subjects(view: VotesView) -> Table:
-    table = make_table("subject", "adopted", "unanimous", "failed", "vetoed")
+def _subjects(view: VotesView) -> RenderableType:
+    heads = ("subject", "adopted", "unanimous", "failed", "vetoed")
+    table = make_table(*heads, "meetings") if view.meetings else make_table(*heads)
     for s in (*view.subjects, *view.missions):
         p = s.whole
-        table.add_row(say(s.label), say(p.adopted), _cell(p.unanimous), say(p.failed), say(p.vetoed))
-    return table
+        meetings = (say(s.meetings),) if view.meetings else ()
+        table.add_row(
+            say(s.label), say(p.adopted), _cell(p.unanimous), say(p.failed), say(p.vetoed), *meetings
+        )
+    return Group(table, say(view.meetings, "dim")) if view.meetings else table

@@ -58,6 +58,7 @@ def votes(
         member=member,
         since=read_day(since),
         until=read_day(until),
+        sittings=penholder.read_sittings(files or ()),
     )
     if as_json:
         print_json(penholder.votes_json(counted))

@@ -7,7 +7,7 @@ subjects: one on sanctions in Africa counts in both, so the counts of subjects d
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -59,7 +59,11 @@ class Case:
 
 
 def count_subjects(
-    cases: Sequence[Case], members: Collection[str], to: date | None, asked: str = ""
+    cases: Sequence[Case],
+    members: Collection[str],
+    to: date | None,
+    asked: str = "",
+    meetings: Mapping[str, int] | None = None,
 ) -> tuple[SubjectCount, ...]:
     """Regions and themes with a roll call and missions with at least `MINIMUM`, in order of `known_subjects`.
 
@@ -70,14 +74,18 @@ def count_subjects(
         for key in case.subjects:
             held.setdefault(key, []).append(case)
     return tuple(
-        _count_subject(subject, held[subject.key], members, to)
+        _count_subject(subject, held[subject.key], members, to, meetings)
         for subject in known_subjects()
         if len(held.get(subject.key, ())) >= (1 if subject.key == asked else _LEAST[subject.kind])
     )
 
 
 def _count_subject(
-    subject: Subject, cases: Sequence[Case], members: Collection[str], to: date | None
+    subject: Subject,
+    cases: Sequence[Case],
+    members: Collection[str],
+    to: date | None,
+    meetings: Mapping[str, int] | None,
 ) -> SubjectCount:
     roll_calls = [case.roll_call for case in cases]
     calls = [case.call for case in cases if case.call]
@@ -91,4 +99,5 @@ def _count_subject(
         whole=whole,
         periods=count_periods(roll_calls, calls, to),
         members=count_members([c for c in calls if c.adopted], members),
+        meetings=None if meetings is None else meetings.get(subject.key, 0),
     )

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from penholder.council.history.agreement import compare_pairs, order_members, pair_all
 from penholder.council.history.by_subject import Case, count_subjects
+from penholder.council.history.meetings import count_meetings
 from penholder.council.history.members import SEATS, count_members, count_vetoes
 from penholder.council.history.naming import NamedCall, has_vote, name_votes
 from penholder.council.history.periods import (
@@ -25,16 +26,20 @@ from penholder.council.history.periods import (
 from penholder.council.history.subjects import class_roll_call
 from penholder.model.rates import MINIMUM, Agreement, MemberRate, Named, VotesAsked, VotesCounted
 from penholder.model.voting import VotingHistory
+from penholder.official.voting.sittings import Sittings
 
 YEAR = timedelta(days=365)
+EVERYTHING = VotesAsked()
 ADOPTED_ONLY = "adopted resolutions"
 ALL = "adopted resolutions and drafts not adopted"
 
 
-def count_history(history: VotingHistory, asked: VotesAsked = VotesAsked()) -> VotesCounted:  # noqa: B008
+def count_history(
+    history: VotingHistory, asked: VotesAsked = EVERYTHING, sittings: Sittings | None = None
+) -> VotesCounted:
     """Everything counted on the roll calls that are asked for; the order of the history does not matter.
 
-    `asked.until` is the last day counted, `asked.since` the first; a member asked for limits nothing but the pairs.
+    Meetings are counted where a table of them is at hand. `asked.until` is the last day counted, `asked.since` the first; a member asked for limits nothing but the pairs.
     """
     if asked.until:
         history = history.before(asked.until + timedelta(days=1))
@@ -45,6 +50,7 @@ def count_history(history: VotingHistory, asked: VotesAsked = VotesAsked()) -> V
     to = history.failures_to or find_defeated_to(history.roll_calls)
     agreed_on, words = _choose_agreement(calls, adopted)
     agreements, order = _compare(agreed_on, asked.member)
+    meetings = count_meetings(sittings, asked) if sittings else None
     of = {iso for iso in (*SEATS, asked.member) if iso}
     return VotesCounted(
         asked=asked,
@@ -61,10 +67,12 @@ def count_history(history: VotingHistory, asked: VotesAsked = VotesAsked()) -> V
         defeated=count_members([call for call in calls if not call.adopted]),
         by_period=_count_by_period(adopted, of),
         vetoes=count_vetoes(roll_calls, to),
-        subjects=count_subjects(cases, of, to, asked.subject),
+        subjects=count_subjects(cases, of, to, asked.subject, meetings.by_subject if meetings else None),
         agreements=agreements,
         order=order,
         agreement_on=words,
+        meetings=meetings.whole if meetings else None,
+        meetings_source=meetings.source if meetings else "",
     )
 
 
@@ -127,12 +135,15 @@ def _compare(calls: Sequence[NamedCall], member: str) -> tuple[tuple[Agreement, 
 
 
 def _choose_members(calls: Sequence[NamedCall]) -> tuple[str, ...]:
-    """Members of the last year counted with at least `MINIMUM` roll calls in it; of all, where the year has fewer.
+    """The Council of the latest roll call all of whose members had at least `MINIMUM` in the year before the end.
 
-    So the first days of January compare the Council of the year before, not members that have just come.
+    So the first days of January compare the Council of the year before, not members that have just come; of
+    fewer votes than that, every member that sat.
     """
     last = max(call.roll_call.day for call in calls)
-    recent = [member for call in calls if call.roll_call.day > last - YEAR for member in call.members]
-    counted = Counter(recent)
-    chosen = [member for member, number in counted.items() if number >= MINIMUM]
-    return tuple(sorted(chosen or counted))
+    recent = [call for call in calls if call.roll_call.day > last - YEAR]
+    counted = Counter(member for call in recent for member in call.members)
+    for call in sorted(recent, key=lambda call: call.roll_call.day, reverse=True):
+        if call.members and all(counted[member] >= MINIMUM for member in call.members):
+            return call.members
+    return tuple(sorted(counted))

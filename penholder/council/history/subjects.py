@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -23,6 +23,8 @@ ALIVE = timedelta(days=366)
 """How long before its start and after its end a mission can be what a vote is on: planned, or wound up."""
 
 _NO_REGION = (*PERMANENT, "SU")
+_NUMBERED = re.compile(r"^.*? resolution \d+ \d{4} ")
+"""What the Library's voting data set before the words of a title."""
 _OPTIONAL = re.compile(r"\(the\) ?")
 
 
@@ -31,10 +33,15 @@ def class_roll_call(roll_call: RollCall) -> tuple[str, ...]:
 
     Regions and themes stand in the order of the data, missions and states in alphabetical order.
     """
-    said = (roll_call.title, roll_call.subject, *roll_call.topics)
-    missions = find_missions(said, roll_call.day)
-    states = _find_states(" | ".join(_plain(words) for words in said))
-    return (*_find_classes(roll_call, missions, states), *missions, *states)
+    return class_words(roll_call.title, roll_call.subject, roll_call.topics, roll_call.day)
+
+
+def class_words(title: str, subject: str, topics: Sequence[str], day: date) -> tuple[str, ...]:
+    """The same of anything with a title, a heading and topics on a day."""
+    said = tuple(_plain(words) for words in (title, subject, *topics))
+    missions = find_missions(said, day)
+    states = _find_states(" | ".join(said))
+    return (*_find_classes(said, missions, states), *missions, *states)
 
 
 def find_missions(said: Iterable[str], day: date) -> tuple[str, ...]:
@@ -48,16 +55,18 @@ def find_missions(said: Iterable[str], day: date) -> tuple[str, ...]:
     return tuple(sorted(key for key in found if _was_alive(key, day)))
 
 
-def _find_classes(roll_call: RollCall, missions: tuple[str, ...], states: tuple[str, ...]) -> tuple[str, ...]:
-    words = " | ".join(_plain(w) for w in (roll_call.title, roll_call.subject, *roll_call.topics))
-    topics = {_plain(topic) for topic in roll_call.topics}
+def _find_classes(
+    said: tuple[str, ...], missions: tuple[str, ...], states: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Keys of regions and themes; the first of what is said is the title, the second the heading, then topics."""
+    words = " | ".join(said)
     kinds = {_mission_kinds()[key] for key in missions}
-    title = re.sub(r"^.*? resolution \d+ \d{4} ", "", _plain(roll_call.title))
+    title = _NUMBERED.sub("", said[0])
     themes = [
         theme
         for theme in subject_themes()
         if _pattern(theme.words).search(words)
-        or topics & set(theme.topics)
+        or not {*said[2:]}.isdisjoint(theme.topics)
         or theme.missions in kinds
         or title.startswith(theme.titles)
     ]

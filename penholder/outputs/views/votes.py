@@ -139,6 +139,8 @@ class VotesView:
     """Code and name of each member of the matrix, in order."""
     agreement_on: str
     asked_member: str
+    meetings: str
+    """How many meetings, of which table; "" where none is at hand."""
 
     @property
     def unknown_pairs(self) -> bool:
@@ -172,6 +174,7 @@ def view_votes(counted: VotesCounted) -> VotesView:
         pairs=tuple(map(_pair, counted.agreements)),
         order=tuple((iso, actor(iso)) for iso in counted.order),
         agreement_on=counted.agreement_on,
+        meetings=_meetings(counted),
         asked_member=actor(counted.asked.member) if counted.asked.member else "",
     )
 
@@ -185,6 +188,14 @@ def _columns(counted: VotesCounted) -> tuple[str, ...]:
 def _cells(rates: Iterable[MemberRate], columns: Sequence[str]) -> tuple[ShareView | None, ...]:
     by_member = {m.member: view_share(m.not_yes) for m in rates}
     return tuple(by_member.get(iso) for iso in columns)
+
+
+def _meetings(counted: VotesCounted) -> str:
+    if counted.meetings is None:
+        return ""
+    return (
+        f"{counted.meetings:,} meetings, with a vote or without ({wording.clean(counted.meetings_source)})."
+    )
 
 
 def _periods(periods: Iterable[PeriodCount]) -> tuple[PeriodView, ...]:
