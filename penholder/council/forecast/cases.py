@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
-from penholder.council.forecast.matters import Content, describe_vote
+from penholder.council.forecast.matters import HEADING, Content, describe_vote
 from penholder.model.voting import NamedVote, RollCall, VoteResult, VotingHistory
 from penholder.vocabulary.subjects import subject_regions
 
@@ -108,11 +108,15 @@ def _count(vote: RollCall) -> CountedVotes:
 
 
 def sum_years(cases: Iterable[CountedVotes]) -> tuple[CountedVotes, ...]:
-    """The same votes summed by year, situations and content, each sum dated 1 July."""
+    """The same votes summed by year, situations and content, each sum dated 1 July.
+
+    Headings in a source's own words are dropped: sums hold keys of the package's vocabulary alone.
+    """
     sums: dict[tuple[int, tuple[str, ...], Content], CountedVotes] = {}
     for case in cases:
-        key = (case.day.year, case.situations, case.content)
-        empty = CountedVotes(date(case.day.year, 7, 1), case.situations, case.content)
+        places = tuple(s for s in case.situations if not s.startswith(HEADING))
+        key = (case.day.year, places, case.content)
+        empty = CountedVotes(date(case.day.year, 7, 1), places, case.content)
         sums[key] = _add(sums.get(key, empty), case)
     return tuple(sums[key] for key in sorted(sums))
 
@@ -123,6 +127,16 @@ def _add(a: CountedVotes, b: CountedVotes) -> CountedVotes:
         vetoes[member] = vetoes.get(member, 0) + number
     numbers = {name: getattr(a, name) + getattr(b, name) for name in COUNTS}
     return replace(a, **numbers, vetoes=tuple(sorted(vetoes.items())))
+
+
+def keep_unanimity(case: CountedVotes) -> CountedVotes:
+    """The case without what it tells of outcomes."""
+    return replace(case, adopted=0, failed=0, vetoed=0, vetoes=())
+
+
+def keep_outcome(case: CountedVotes) -> CountedVotes:
+    """The case without what it tells of unanimity."""
+    return replace(case, tallied=0, split=0, seats=0, against=0, apart=0, votes=())
 
 
 COUNTS = ("tallied", "split", "seats", "against", "apart", "adopted", "failed", "vetoed")

@@ -7,11 +7,11 @@ later, and never writes.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from penholder.council.forecast.backtest import BinSum, YearSum, sum_bins, sum_trials
-from penholder.council.forecast.cases import count_history, find_last_year
+from penholder.council.forecast.cases import count_history, find_last_year, keep_outcome, keep_unanimity
 from penholder.council.forecast.experience import Experience, gain_experience
 from penholder.council.forecast.logistic import Fitted
 from penholder.council.forecast.questions import FITTED, fit_rows, try_question
@@ -31,6 +31,11 @@ from penholder.model.voting import VotingHistory
 
 ENOUGH = 500
 """Imported votes with numbers needed before models are fitted to them; with fewer the package's own are used."""
+
+
+ENOUGH_LOST = 50
+"""Imported drafts known not to have been adopted that are needed before outcomes are read from the imported files."""
+Sources = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +93,37 @@ def _take_shipped(day: date) -> Desk:
 def _fit_desk(history: VotingHistory, day: date) -> Desk:
     held = history.before(day)
     cases = count_history(held)
-    rows = list_rows(cases, whole_years=False)
+    tells_lost = sum(c.lost for c in cases) >= ENOUGH_LOST
+    rows = list_rows(cases if tells_lost else [keep_unanimity(c) for c in cases], whole_years=False)
     ended = min(find_last_year(c.day for c in cases), day.year - 1)
-    return Desk(
+    sums, bins = score_rows(rows, ended)
+    source = f"imported votes to {max(c.day for c in cases).isoformat()} ({len(cases):,} drafts)"
+    desk = Desk(
         day,
         rows.experience,
         fit_rows(rows.unanimity, day.year, UNANIMITY),
         fit_rows(rows.outcome, day.year, OUTCOME),
-        make_sheet(*score_rows(rows, ended), held.sources, before=day.year),
-        f"imported votes to {max(c.day for c in cases).isoformat()} ({len(cases):,} drafts)",
+        make_sheet(sums, bins, held.sources, before=day.year),
+        source,
         imported=True,
+    )
+    return desk if tells_lost else _lend_outcomes(desk, (sums, bins), held.sources)
+
+
+def _lend_outcomes(
+    desk: Desk, scored: tuple[tuple[YearSum, ...], tuple[BinSum, ...]], sources: Sources
+) -> Desk:
+    """The desk with what the package knows of drafts not adopted, where the imported files tell too little of them."""
+    shipped, year = load_shipped(), desk.day.year
+    for case in shipped.votes_before(year):
+        desk.experience.add(keep_outcome(case))
+    sums = (*scored[0], *(s for s in shipped.sums if s.question == OUTCOME))
+    bins = (*scored[1], *(b for b in shipped.bins if b.question == OUTCOME))
+    return replace(
+        desk,
+        outcome=shipped.find_model(OUTCOME, year),
+        sheet=make_sheet(sums, bins, tuple(dict.fromkeys((*sources, *shipped.sources))), before=year),
+        source=f"{desk.source}; drafts not adopted: yearly sums that come with Penholder",
     )
 
 

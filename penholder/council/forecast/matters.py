@@ -19,6 +19,8 @@ from penholder import vocabulary
 from penholder.errors import VocabularyError
 from penholder.model import RollCall
 
+HEADING = "heading: "
+"""Before a subject of which no word is known: votes under one heading belong together all the same."""
 _SHORTEST = 4
 """Letters that a mission's acronym or a state's other name needs to be taken for it in a text without capitals."""
 _STEM = 4
@@ -44,7 +46,7 @@ class VoteTraits:
     """What a text is about."""
 
     situations: tuple[str, ...]
-    """State codes and keys of themes, sorted; empty where no word tells."""
+    """State codes and keys of themes, sorted; else the subject's own words after `HEADING`; empty without either."""
     content: Content
 
 
@@ -75,6 +77,8 @@ def describe_text(title: str, subject: str = "", topics: tuple[str, ...] = ()) -
     found = _find_places(head) | _find_themes(head, _themes())
     found = found or _find_places(rest) | _find_themes(rest, _themes())
     found = found or _find_themes(f"{head} {rest}", _vague())
+    if not found and (heading := fold_words(subject)):
+        found = {HEADING + heading}
     return VoteTraits(tuple(sorted(found)), _find_content(head) or _find_content(rest) or Content.OTHER)
 
 

@@ -124,7 +124,7 @@ def _rate_unanimity(known: Experience, matter: VoteTraits, day: date) -> Forecas
         (Forecaster.BASE_RATE, (1 - base, base)),
         (Forecaster.SUBJECT_RATE, (1 - near, near)),
     )
-    if not known.named.is_enough(day):
+    if day.year < FIRST_SCORED or not known.named.is_enough(day):
         return rates
     together = math.prod(known.named.rate(member.iso, day)[0] for member in members_on(day))
     return (*rates, (Forecaster.MEMBER_RATE, (together, 1 - together)))

@@ -54,7 +54,7 @@ class Founded:
 
 def find_matter(question: VoteQuestion) -> VoteTraits:
     """Situations and kind of what is asked about."""
-    words = describe_text(question.subject, "", question.topics)
+    words = describe_text("", question.subject, question.topics)
     hosts = next((m.host_states for m in vocabulary.missions() if m.key == question.mission), ())
     content = question.content or words.content
     if content is Content.OTHER and question.content is None and question.mission is not None:
