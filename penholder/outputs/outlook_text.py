@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from penholder.outputs.views.lines import Line
-from penholder.outputs.views.outlook import ChanceRow, MemberRow, OutlookView
-from penholder.outputs.views.scores import ScoreRow
+from penholder.outputs.views.outlook import ChanceRow, DraftRow, MemberRow, OutlookView
+from penholder.outputs.views.sheet import SheetView
 from penholder.outputs.wording import capital
 
 
@@ -24,13 +24,13 @@ def write_outlook(
     yield from _table("The mandate", view.mandate, escape)
     yield from _table("The vote on whatever text is the decision", view.outcome, escape)
     yield from _table("Consent and unanimity", view.consent, escape)
-    for draft in view.drafts:
-        yield from _table(f"As a draft: {draft.option}", draft.chances, escape)
+    if view.drafts:
+        yield from _drafts(view.drafts, escape)
     yield from _members(view.members, say, escape)
     yield from (f"- {s.letter}: {escape(s.words)}" for s in view.sources)
     yield from ("", escape(view.scale), "")
-    if view.scores:
-        yield from _sheet(view.scores, view.scored, escape)
+    if view.sheet:
+        yield from _sheet(view.sheet, escape)
     for note in view.notes:
         yield from (escape(note), "")
 
@@ -42,6 +42,17 @@ def _table(title: str, rows: Sequence[ChanceRow], escape: Callable[[str], str]) 
     for row in rows:
         rests = f"{row.rests_on} ({row.source})"
         yield f"| {escape(capital(row.label))} | {row.percent} | {row.band} | {row.words} | {escape(rests)} |"
+    yield ""
+
+
+def _drafts(drafts: Sequence[DraftRow], escape: Callable[[str], str]) -> Iterator[str]:
+    yield from ("### Options of the record as drafts: what becomes of each by the expiry", "")
+    yield "| Draft | Adopted | Falls short | Vetoed | Not put to the vote | Rests on |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for d in drafts:
+        cells = " | ".join(f"{r.percent} ({r.band})" for r in d.chances)
+        rests = ", ".join(f"{r.rests_on} ({r.source})" for r in (d.chances[0], d.chances[-1]))
+        yield f"| {escape(d.option)} | {cells} | {escape(rests)} |"
     yield ""
 
 
@@ -58,11 +69,20 @@ def _members(
     yield ""
 
 
-def _sheet(rows: Sequence[ScoreRow], scored: str, escape: Callable[[str], str]) -> Iterator[str]:
-    yield from ("### How well this is foreseen", "")
-    yield "| Question | Forecaster | Cases | Brier | 95 % interval | Log |"
-    yield "| --- | --- | --- | --- | --- | --- |"
-    for r in rows:
-        name = f"**{escape(r.forecaster)}** (shown here)" if r.shown else escape(r.forecaster)
-        yield f"| {escape(r.question)} | {name} | {r.cases} | {r.brier} | {r.interval} | {r.log} |"
-    yield from ("", escape(scored), "")
+def _sheet(view: SheetView, escape: Callable[[str], str]) -> Iterator[str]:
+    yield from (
+        "### How well this was foreseen before",
+        "",
+        f"{escape(view.heading)}. {escape(view.note)}",
+        "",
+    )
+    for question in view.questions:
+        yield from (f"#### {escape(question.label)}", "")
+        yield "| Forecaster | Cases | Brier | Log |"
+        yield "| --- | --- | --- | --- |"
+        for r in question.rows:
+            name = f"**{escape(r.forecaster)}** (shown here)" if r.shown else escape(r.forecaster)
+            brier, log = f"{r.brier} ({r.brier_interval})", f"{r.log} ({r.log_interval})"
+            yield f"| {name} | {r.cases} | {brier} | {log} |"
+        yield from ("", escape(question.verdict), "")
+    yield from (*(f"- {escape(source)}" for source in view.sources), "")

@@ -97,33 +97,33 @@ def tell_consent(tree: Tree) -> Chance:
 def tell_mandate(tree: Tree) -> tuple[Chance, ...]:
     """Renewal, change, termination and lapse; they sum to one."""
     labels = {
-        Content.RENEWAL: "renewed as it is, or rolled over",
-        Content.CHANGE: "renewed and changed",
-        Content.TERMINATION: "ended, at once or by a last period",
+        Content.RENEWAL: "the mandate is renewed as it is, or rolled over",
+        Content.CHANGE: "the mandate is renewed and changed",
+        Content.TERMINATION: "the mission is ended, at once or by a last period",
     }
     found = [
         Chance(content.value, labels[content], _measure(tree, _decided(n), n))
         for n, content in enumerate(CONTENTS)
     ]
     lapse = _measure(tree, lambda p: 1 - sum(p.decided), None, (tree.put,))
-    return (*found, Chance(Content.LAPSE.value, "no decision by the expiry", lapse))
+    return (*found, Chance(Content.LAPSE.value, "no text is adopted by the expiry", lapse))
 
 
 def tell_outcome(tree: Tree) -> tuple[Chance, ...]:
     """Adopted, failed, vetoed and no vote, of whatever text is the decision; they sum to one."""
-    labels = ("a text is adopted", "it falls short of the votes", "it is vetoed")
+    labels = ("a text is adopted", "a text falls short of the votes", "a text is vetoed")
     found = [
         Chance(key, label, _measure(tree, _came_out(n), None))
         for n, (key, label) in enumerate(zip(OUTCOMES, labels, strict=True))
     ]
     none = _measure(tree, lambda p: 1 - p.put, None, (tree.put,))
-    return (*found, Chance("no vote", "none is put to the vote by the expiry", none))
+    return (*found, Chance("no vote", "no text is put to the vote by the expiry", none))
 
 
 def tell_unanimity(tree: Tree) -> Chance:
     """That a text is adopted by the expiry with every member voting yes."""
     told = _measure(tree, lambda p: p.unanimous, None, (_likeliest(tree).unanimity,))
-    return Chance("unanimous", "adopted with every member voting yes", told)
+    return Chance("unanimous", "a text is adopted with every member voting yes", told)
 
 
 def tell_members(tree: Tree) -> tuple[MemberOutlook, ...]:

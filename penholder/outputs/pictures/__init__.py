@@ -3,6 +3,7 @@
 Takes views; gives `Markup`. Never reads a record, never measures a font, never differs between two machines.
 """
 
+from penholder.outputs.pictures.calibration import draw_calibration
 from penholder.outputs.pictures.clock import draw_clock
 from penholder.outputs.pictures.matter import draw_matter
 from penholder.outputs.pictures.outlook import draw_chances, draw_members
@@ -15,6 +16,7 @@ from penholder.outputs.pictures.threads import draw_threads
 from penholder.outputs.pictures.tree import draw_tree
 
 __all__ = [
+    "draw_calibration",
     "draw_chances",
     "draw_clock",
     "draw_matter",

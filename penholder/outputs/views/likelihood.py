@@ -10,6 +10,8 @@ from penholder.model import Basis, Probability
 from penholder.outputs import wording
 from penholder.vocabulary.outlook import likelihood_scale
 
+NARROW = "\u00a0"
+"""A space at which no line is broken."""
 BASIS_WORDS = {
     Basis.FITTED: "fitted model",
     Basis.BASE_RATE: "base rate",
@@ -20,25 +22,25 @@ BASIS_WORDS = {
 def percent(value: float) -> str:
     """A probability in whole per cent.
 
-    >>> percent(0.873), percent(0.0002), percent(0.998)
-    ('87 %', 'less than 1 %', 'more than 99 %')
+    >>> [percent(p).replace(NARROW, " ") for p in (0.873, 0.0002, 0.998)]
+    ['87 %', 'less than 1 %', 'more than 99 %']
     """
     if value < 0.005:
-        return "less than 1 %"
-    return "more than 99 %" if value >= 0.995 else f"{round(100 * value)} %"
+        return f"less than 1{NARROW}%"
+    return f"more than 99{NARROW}%" if value >= 0.995 else f"{round(100 * value)}{NARROW}%"
 
 
 def band(told: Probability) -> str:
     """The 90 % interval.
 
-    >>> band(Probability(0.87, 0.78, 0.93, Basis.BASE_RATE, 9, "x"))
+    >>> band(Probability(0.87, 0.78, 0.93, Basis.BASE_RATE, 9, "x")).replace(NARROW, " ")
     '78–93 %'
     """
     low, high = percent(told.low), percent(told.high)
     if low == high:
         return low
     if low[0].isdigit() and high[0].isdigit():
-        return f"{low.removesuffix(' %')}–{high}"
+        return f"{low.removesuffix(f'{NARROW}%')}–{high}"
     return f"{low} to {high}"
 
 

@@ -13,10 +13,11 @@ from penholder.model import Chance, DraftOutlook, MemberOutlook, Outlook
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.index import RecordIndex
-from penholder.outputs.views.likelihood import band, percent, say_basis, say_likelihood
+from penholder.outputs.views.likelihood import NARROW, band, percent, say_basis, say_likelihood
 from penholder.outputs.views.lines import Line, line
-from penholder.outputs.views.scores import ScoreRow, view_scores
+from penholder.outputs.views.sheet import SheetView, view_sheet
 
+SCORED = "Each case is forecast from the years before its own; lower scores are better."
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -82,9 +83,8 @@ class OutlookView:
     """Consent withdrawn, and unanimity: chances that stand alone."""
     members: tuple[MemberRow, ...]
     drafts: tuple[DraftRow, ...]
-    scores: tuple[ScoreRow, ...]
-    scored: str
-    """What the score sheet was made of; "" without one."""
+    sheet: SheetView | None
+    """How well earlier cases were foreseen."""
     sources: tuple[RestsOn, ...]
     notes: tuple[str, ...]
     scale: str
@@ -105,8 +105,7 @@ def view_outlook(index: RecordIndex, outlook: Outlook | None) -> OutlookView | N
         consent=(_row(outlook.consent, notes), _row(outlook.unanimous, notes)),
         members=tuple(_member(index, m, notes) for m in outlook.members),
         drafts=tuple(_draft(d, notes) for d in outlook.drafts),
-        scores=view_scores(outlook.sheet),
-        scored=_say_scored(outlook),
+        sheet=view_sheet(outlook.sheet, SCORED) if outlook.sheet else None,
         sources=tuple(RestsOn(letter, wording.capital(source)) for source, letter in notes.items()),
         notes=outlook.notes,
         scale=_say_scale(),
@@ -166,18 +165,17 @@ def _lead(index: RecordIndex, outlook: Outlook) -> Line:
     ordered = sorted(outlook.mandate, key=lambda c: (-c.probability.value, c.key))
     first, second = ordered[0], ordered[1]
     day = f" by {wording.day(outlook.decision_by)}" if outlook.decision_by else ""
-    words = f"The decision on the mandate{day}: {_tell(first)}"
+    words = f"Decision on the mandate{day}. Ahead: that {_tell(first)}. Next: that {_tell(second)}."
     if second.probability.high > first.probability.low:
-        words += f"; {_tell(second)}. The two intervals overlap, so neither is clearly ahead."
-    else:
-        words += f"; next, {_tell(second)}."
+        words += " The two intervals overlap, so neither is clearly ahead."
     return line(words, evidence=index.cite(outlook.evidence), source=_source(first))
 
 
 def _tell(chance: Chance) -> str:
     told = chance.probability
-    words = say_likelihood(told)
-    return f"{chance.label}, {words} ({percent(told.value)}; 90 % interval {band(told)})"
+    return (
+        f"{chance.label}: {say_likelihood(told)} ({percent(told.value)}; 90{NARROW}% interval {band(told)})"
+    )
 
 
 def _source(chance: Chance) -> str:
@@ -194,7 +192,9 @@ def _tell_consent(index: RecordIndex, outlook: Outlook) -> Line:
 
 def _tell_vote(outlook: Outlook) -> Line:
     by_key = {c.key: c for c in outlook.outcome}
-    words = f"That {by_key['adopted'].label}: {_only(by_key['adopted'])}; with every member voting yes: "
+    words = (
+        f"That {by_key['adopted'].label} by then: {_only(by_key['adopted'])}; with every member voting yes: "
+    )
     words += f"{_only(outlook.unanimous)}."
     return line(words, source=_source(by_key["adopted"]))
 
@@ -208,14 +208,6 @@ def _tell_confidence(outlook: Outlook) -> Line:
     because = f": {'; '.join(outlook.because)}" if outlook.because else ""
     words = f"Confidence in this outlook is {outlook.confidence}{because}."
     return line(words, source="rules of docs/outlook.md")
-
-
-def _say_scored(outlook: Outlook) -> str:
-    sheet = outlook.sheet
-    if sheet is None:
-        return ""
-    span = f"{sheet.first_day.year} to {sheet.last_day.year}"
-    return f"Back-test {span}, each case forecast from the cases before its day alone. {'; '.join(map(wording.clean, sheet.sources))}."
 
 
 def _say_scale() -> str:
