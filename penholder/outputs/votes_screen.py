@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from penholder.outputs import wording
 from penholder.outputs.terminal import inset, make_table, say
 from penholder.outputs.views.shares import ShareView
 from penholder.outputs.views.votes import MemberView, PeriodView, VotesView, chosen_pairs
@@ -70,12 +71,13 @@ def _periods(periods: Sequence[PeriodView]) -> Table:
     return table
 
 
-def _members(members: Sequence[MemberView]) -> Table:
+def _members(members: Sequence[MemberView]) -> RenderableType:
     table = make_table("member", "votes", "any but yes", "abstained", "voted no")
-    for m in members:
+    for m in (m for m in members if m.not_yes.drawn):
         cells = (_cell(share) for share in (m.not_yes, m.abstained, m.against))
         table.add_row(say(m.name), say(m.cases), *cells)
-    return table
+    few = sum(not m.not_yes.drawn for m in members)
+    return Group(table, *_too_few(few, "member"))
 
 
 def _vetoes(view: VotesView) -> Table:
@@ -91,9 +93,15 @@ def _pairs(view: VotesView) -> RenderableType:
         unknown = "No file names who voted how on the split votes of these members: unknown."
         return inset(unknown if view.unknown_pairs else "Too few contested votes to say.")
     table = make_table("pair", "on contested votes", "on all")
-    for p in pairs:
+    for p in (p for p in pairs if p.every.drawn):
         table.add_row(say(", ".join(p.names)), _cell(p.contested), _cell(p.every))
-    return table
+    few = sum(not p.every.drawn for p in pairs)
+    return Group(table, *_too_few(few, "pair"))
+
+
+def _too_few(number: int, noun: str) -> Iterator[RenderableType]:
+    if number:
+        yield say(f"{wording.capital(wording.count(number, noun))} more with too few votes to say.", "dim")
 
 
 def _subjects(view: VotesView) -> RenderableType:
