@@ -106,7 +106,10 @@ def _say_failure(readings: Sequence[Reading], question: Question) -> str:
 
 def _say_veto(readings: Sequence[Reading], question: Question) -> str:
     if question.procedural:
-        return "On procedure a negative vote of a permanent member is no veto (article 27 (2))."
+        return (
+            "On procedure a negative vote of a permanent member is no veto (article 27 (2)); whether a doubtful draft "
+            "is procedural is itself put to a vote that can be vetoed (San Francisco statement of 7 June 1945)."
+        )
     head = "It is vetoed when it has the votes and one permanent member votes no"
     against = _list_permanent(readings, question, CountedVote.NO)
     if against:

@@ -9,6 +9,7 @@ import pytest
 
 from penholder.council.drafts import find_draft, write_key
 from penholder.council.readings import SetVote
+from penholder.council.roster import members_on
 from penholder.council.set_votes import find_member, merge_votes, read_set_votes, read_vote
 from penholder.errors import UnknownId, UsageError
 from penholder.model import MemberVote, Option
@@ -42,6 +43,14 @@ RECORD = replace(
 )
 def test_members_go_by_name_alias_and_code(typed: str, code: str) -> None:
     assert find_member(typed, DAY).iso == code
+
+
+@pytest.mark.parametrize("year", range(1946, 2026))
+def test_every_member_answers_to_its_name_and_code(year: int) -> None:
+    day = date(year, 6, 16)
+    for member in members_on(day):
+        assert find_member(member.name.casefold(), day) == member
+        assert find_member(member.iso.casefold(), day) == member
 
 
 def test_a_predecessor_sits_under_its_own_name() -> None:
