@@ -23,7 +23,7 @@ def score_votes(
     *,
     progress: Callable[[str, int, int], None] = lambda _step, _done, _total: None,
 ) -> ScoredVotes:
-    """The back-test on imported votes; without any, the scores that come with Penholder.
+    """The back-test on imported votes; without any, the scores that come with Penholder. Mandate decisions beside it.
 
     Raises UsageError where the votes are too few, or end before a year that could be scored.
     """
@@ -52,7 +52,9 @@ def score_votes(
             "add files with later votes"
         )
     last = cases[-1].day.isoformat()
-    return ScoredVotes(sheet, f"Back-test on {len(cases):,} drafts put to the vote to {last}.")
+    return ScoredVotes(
+        _add_mandates(sheet, ended + 1), f"Back-test on {len(cases):,} drafts put to the vote to {last}."
+    )
 
 
 def _take_shipped() -> ScoredVotes:
@@ -65,10 +67,20 @@ def _take_shipped() -> ScoredVotes:
     if sheet is None:
         raise UsageError("no scores came with Penholder; give files of votes with --votes")
     return ScoredVotes(
-        sheet,
+        _add_mandates(sheet, last.year + 1),
         f"No votes are imported: these scores came with Penholder and were worked out on votes to {last.isoformat()}, "
         "summed by year.",
     )
+
+
+def _add_mandates(sheet: ScoreSheet, before: int) -> ScoreSheet:
+    """With the back-test of mandate decisions, which rests on the package's chains of mandates."""
+    from penholder import vocabulary
+    from penholder.council.outlook.mandate_model import score_mandates
+    from penholder.council.outlook.scores import join_sheets
+
+    mandates = score_mandates(vocabulary.mandates(), before)
+    return sheet if mandates is None else join_sheets(sheet, mandates)
 
 
 def scores_json(scored: ScoredVotes) -> str:
