@@ -6,7 +6,8 @@ unknown roster. Sources: Charter art. 23; elected members, and the names under w
 
 An elected member sits from 1 January to 31 December of its last year. The first ones, elected on 12 January 1946,
 took their seats with the first meeting on 17 January; three of them left with the year. A term of one year that
-the General Assembly split between two states shows as two terms of one year.
+the General Assembly split between two states shows as two terms of one year. A seat still contested on 1 January is
+empty until the election (Mexico, 7 January 1980).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from datetime import date
 from functools import cache
 
 from penholder import vocabulary
-from penholder.vocabulary.council import continuing_years, listed_names
+from penholder.vocabulary.council import continuing_years, late_seats, listed_names
 
 FIRST_MEETING = date(1946, 1, 17)
 """First meeting of the Council, Church House, London (S/PV.1)."""
@@ -107,9 +108,11 @@ def _permanent(day: date) -> tuple[Member, ...]:
 
 
 def _elected(day: date) -> tuple[Member, ...]:
+    late = {seat.iso for seat in late_seats() if seat.since.year == day.year and day < seat.since}
     members = (
         Member(iso, _name(iso), False, "", list_name(iso, day), *_term(iso, day.year))
         for iso in _elected_codes(day.year)
+        if iso not in late
     )
     return tuple(sorted(members, key=lambda member: member.name))
 

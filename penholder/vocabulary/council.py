@@ -31,6 +31,15 @@ class ContinuingYear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LateSeat:
+    """An elected member seated after 1 January of its first year."""
+
+    iso: str
+    since: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedName:
     """The name under which the Council listed a seat for a time."""
 
@@ -101,6 +110,12 @@ class ProceduralVote:
 def continuing_years() -> tuple[ContinuingYear, ...]:
     """Years of which some elected members are known, and not all."""
     return _read("council.toml", "continuing", ContinuingYear)
+
+
+@cache
+def late_seats() -> tuple[LateSeat, ...]:
+    """Elected members seated later than the others of their year."""
+    return _read("council.toml", "seated", LateSeat)
 
 
 @cache
