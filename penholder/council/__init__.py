@@ -32,9 +32,10 @@ def assess(record: Record, *, day: date | None = None) -> Assessments:
         return Assessments(None, ())
     claims = _list_counted(record, today)
     progress = trace_progress(claims, record.brackets, record.mission, today)
+    chains = add_votes(ship_chains(), record.voting)
     clock = None
     if record.mission is not None:
-        clock = _set_clock(record, record.mission, claims, today, add_votes(ship_chains(), record.voting))
+        clock = _set_clock(record, record.mission, claims, today, chains)
         clock = add_stages(clock, progress)
     if not knows_roster(today):
         return Assessments(clock, (), progress)
@@ -48,6 +49,7 @@ def assess(record: Record, *, day: date | None = None) -> Assessments:
         today,
         positions=ground.positions,
         restrictions=tuple(r for c in claims for r in c.restrictions),
+        mandates=chains.mandates,
     )
     return Assessments(clock, tallies, progress, outlook)
 
@@ -90,7 +92,7 @@ def count_draft(
     """
     today = day or record.known_on
     if today is None:
-        raise UsageError("the record has no known-on day, so the Council's members are unknown; give a day")
+        raise UsageError("the record has no dated report, so its day and Council are unknown; date one with `penholder correct`")
     ground = lay_ground(record, _list_counted(record, today), today)
     return count_option(ground, option, votes, procedural=procedural)
 

@@ -49,7 +49,7 @@ from penholder.model import (
     Tally,
     VerdictKind,
 )
-from penholder.vocabulary import Mission
+from penholder.vocabulary import Mandate, Mission
 from penholder.vocabulary.outlook import (
     ConsentCase,
     consent_cases,
@@ -71,19 +71,23 @@ def make_outlook(
     *,
     positions: Sequence[Position] = (),
     restrictions: Sequence[Restriction] = (),
+    mandates: tuple[Mandate, ...] | None = None,
 ) -> Outlook | None:
     """The outlook of the record's mission on the day; None without a mission, a roster or a decision to come.
 
-    `positions` and `restrictions` are those known by the day and not set aside, `tallies` those of the day.
+    `positions` and `restrictions` are those known by the day and not set aside, `tallies` those of the day,
+    `mandates` those at hand (the package's own unless given); later ones are left out here.
     """
     mission = next((m for m in vocabulary.missions() if m.key == record.mission), None)
     members = members_on(day)
     if mission is None or clock is None or not members or _is_over(mission, clock, day):
         return None
-    mandates = vocabulary.mandates()
+    mandates = vocabulary.mandates() if mandates is None else mandates
+    if _is_open(mandates, mission.key, day):
+        return None
     cases = know_cases(consent_cases(), day)
     decisions = list_decisions(mandates, endings(), cases, before=day)
-    consent = _read_consent(mission, clock, cases, positions, restrictions, day)
+    consent = _read_consent(mission, clock, cases, positions, _keep_sound(record, restrictions), day)
     votes = record.voting
     histories = tuple(read_history(mission.key, c, members, votes, day) for c in CONTENTS)
     sheet = load_scores(record.voting, mandates, day)
@@ -121,12 +125,25 @@ def make_outlook(
     )
 
 
+def _keep_sound(record: Record, restrictions: Sequence[Restriction]) -> tuple[Restriction, ...]:
+    """Without those drawn from suspect passages."""
+    doubted = {claim for suspicion in record.suspicions for claim in suspicion.claims}
+    return tuple(r for r in restrictions if r.id not in doubted and r.statement not in doubted)
+
+
 def _is_over(mission: Mission, clock: MandateClock, day: date) -> bool:
     """Whether nothing is left to decide: the mission has ended, or its last period is running."""
     if clock.days_left is not None and clock.days_left < 0:
         return True
     ended = (e for e in endings() if e.mission == mission.key and e.how != "continued")
     return any(e.day <= day for e in ended)
+
+
+def _is_open(mandates: Sequence[Mandate], mission: str, day: date) -> bool:
+    """Whether the mission goes on until the Council decides otherwise, so that no decision falls due."""
+    chain = [m for m in mandates if m.mission == mission and m.adopted <= day]
+    last = max(chain, key=lambda m: (m.adopted, m.resolution), default=None)
+    return last is not None and last.expires is None and last.basis == "open"
 
 
 def _read_consent(
