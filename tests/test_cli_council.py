@@ -238,3 +238,19 @@ def test_votes_are_set_from_python_all_or_none() -> None:
     with pytest.raises(penholder.PenholderError, match="is in force"):
         penholder.set_votes("penholder.db", "withdraw", ["gabon=no", "us=yes"], signature)
     assert len(penholder.open_record().judged) == 2
+
+
+def test_days_without_a_council_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Store("penholder.db").close()
+    assert "No option is on record" in show(capsys, "council")
+    assert "no dated report" in refuse(capsys, "council", "--draft", "keep")
+    assert "no dated report" in refuse(capsys, "council", "--draft", "keep", "--set", "china=no")
+    write(
+        "old.txt",
+        "LONDON, 13 May 1945 (Example Wire) - France said on Friday that it opposes the withdrawal of MINUSMA.\n",
+    )
+    assert "members on 1945-" in refuse(capsys, "council")
+    assert "members on 1945-" in refuse(capsys, "council", "--draft", "keep")

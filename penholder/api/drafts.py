@@ -39,6 +39,7 @@ def council_table(
     """
     from penholder import council
     from penholder.council.drafts import find_draft
+    from penholder.council.roster import knows_roster
     from penholder.outputs.views.council import view_council
     from penholder.outputs.views.index import index_record
 
@@ -47,6 +48,10 @@ def council_table(
         if votes or procedural:
             raise UsageError("name the draft that the votes are on: --draft OPTION")
         tallies = assessments.tallies
+        if record.known_on is not None and not knows_roster(record.known_on):
+            raise UsageError(
+                f"the Council's members on {record.known_on} are unknown: add that year to data/council.toml"
+            )
     else:
         key = find_draft(record, draft)
         tallies = (council.count_draft(record, key, votes=_read_votes(record, votes), procedural=procedural),)
@@ -62,7 +67,9 @@ def _read_votes(record: Record, votes: Sequence[str]) -> tuple[SetVote, ...]:
 
 def _day(record: Record) -> date:
     if record.known_on is None:
-        raise UsageError("the record has no known-on day, so the Council's members are unknown")
+        raise UsageError(
+            "the record has no dated report, so its day and Council are unknown; date one with `penholder correct`"
+        )
     return record.known_on
 
 
