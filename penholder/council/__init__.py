@@ -92,7 +92,9 @@ def count_draft(
     """
     today = day or record.known_on
     if today is None:
-        raise UsageError("the record has no dated report, so its day and Council are unknown; date one with `penholder correct`")
+        raise UsageError(
+            "the record has no dated report, so its day and Council are unknown; date one with `penholder correct`"
+        )
     ground = lay_ground(record, _list_counted(record, today), today)
     return count_option(ground, option, votes, procedural=procedural)
 

@@ -12,7 +12,7 @@ from datetime import date
 from penholder import vocabulary
 from penholder.council.coalitions import find_vetoers
 from penholder.council.readings import YES, Reading, count_readings, excluded_by
-from penholder.council.rules import blocking_number, must_abstain, required_majority
+from penholder.council.rules import blocking_number, council_size, must_abstain, required_majority
 from penholder.model import CountedVote, Position, Stance
 from penholder.values.subjects import state_of
 
@@ -93,7 +93,8 @@ def _say_adoption(readings: Sequence[Reading], question: Question) -> str:
 
 
 def _say_failure(readings: Sequence[Reading], question: Question) -> str:
-    block = blocking_number(question.day)
+    # A seat that stood empty withholds its vote already.
+    block = blocking_number(question.day) - (council_size(question.day) - len(readings))
     refused = len(readings) - count_readings(readings, CountedVote.YES, CountedVote.OPEN)
     veto = "" if question.procedural else " without a veto"
     head = f"It fails{veto} when {block} members do not vote yes"

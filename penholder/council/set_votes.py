@@ -69,8 +69,8 @@ def find_member(name: str, day: date) -> Member:
     if found := codes.get(plain.upper()):
         return found
     state = state_by_name(plain) or state_by_name(" ".join(name.split()))
-    by_name = {fold_words(m.name).casefold(): m for m in members}
-    found = codes.get(state.iso) if state else by_name.get(fold_words(plain).casefold())
+    by_name = {fold_words(called).casefold(): m for m in members for called in (m.listed, m.name)}
+    found = (codes.get(state.iso) if state else None) or by_name.get(fold_words(plain).casefold())
     if found is None:
         raise UsageError(_explain(name, day, members, known=state is not None or _is_code(plain)))
     return found

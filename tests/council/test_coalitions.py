@@ -193,6 +193,14 @@ def test_votes_of_states_without_a_seat_are_left_out() -> None:
     assert count_votes("keep", (), NOW, votes=[SetVote("ML", MemberVote.NO)]) == count_votes("keep", (), NOW)
 
 
+def test_an_empty_seat_withholds_its_vote() -> None:
+    """On 1 January 1980 one seat was still contested: fourteen members, of whom six can stop a draft."""
+    tally = count_votes("keep", (), date(1980, 1, 1))
+    assert (len(tally.members), tally.votes_high) == (14, 14)
+    assert any(s.startswith("It fails without a veto when 6 members") for s in tally.must_be_true)
+    assert tally.blocking[1].number == 6
+
+
 def test_procedure_knows_no_veto() -> None:
     tally = count_votes("keep", (make_position("China", Stance.OPPOSES),), NOW, procedural=True)
     assert (tally.vetoes_stated, tally.vetoes_possible, tally.votes_high) == ((), (), 14)

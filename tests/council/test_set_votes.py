@@ -51,6 +51,7 @@ def test_every_member_answers_to_its_name_and_code(year: int) -> None:
     for member in members_on(day):
         assert find_member(member.name.casefold(), day) == member
         assert find_member(member.iso.casefold(), day) == member
+        assert find_member(member.listed, day) == member
 
 
 def test_a_predecessor_sits_under_its_own_name() -> None:
