@@ -16,6 +16,7 @@ from penholder.outputs.views.chains import ClockBoard, LinkView, MissionView
 def export_board(board: ClockBoard) -> str:
     """The board with every mission, its chain and its steps."""
     document = {
+        "format": "penholder-clock/1",
         "today": board.today.isoformat(),
         "data_end": _day(board.data_end),
         "missions": [_mission(mission) for mission in board.missions],

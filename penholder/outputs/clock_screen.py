@@ -18,6 +18,7 @@ from penholder.outputs.views.clock import ClockPoint, days_words, tell_terms
 
 CHAIN = 8
 """Resolutions of a chain shown at most; `--all` shows every one."""
+HAND = "by hand"
 _ALL_TASKS = 99
 
 
@@ -95,6 +96,8 @@ def _show_chain(mission: MissionView, everything: bool) -> Iterator[RenderableTy
     for link in links:
         table.add_row(*(say(cell) for cell in _cells(link)))
     yield table
+    if any(HAND in link.source for link in links if (link.military, link.police) != (None, None)):
+        yield say("*: entered by hand; no text of the resolution was at hand.")
     if any(link.rollover for link in links):
         yield say(
             '"short": a technical rollover, at most three months and less than half the renewal before it.'
@@ -104,7 +107,8 @@ def _show_chain(mission: MissionView, everything: bool) -> Iterator[RenderableTy
 def _cells(link: LinkView) -> tuple[str, ...]:
     does = f"{link.action}, short" if link.rollover else link.action
     days = "" if link.days is None else str(link.days)
-    sizes = ["" if n is None else wording.number(n) for n in (link.military, link.police)]
+    hand = "*" if HAND in link.source else ""
+    sizes = ["" if n is None else f"{wording.number(n)}{hand}" for n in (link.military, link.police)]
     return (
         _shorten(link.resolution),
         link.adopted.isoformat(),
@@ -112,7 +116,7 @@ def _cells(link: LinkView) -> tuple[str, ...]:
         link.expires.isoformat() if link.expires else link.ends,
         days,
         *sizes,
-        f"{link.tally}{' (by hand)' if 'hand' in link.source else ''}".strip(),
+        link.tally,
     )
 
 

@@ -1,0 +1,155 @@
+"""`clock` on the command line: board, one mission, names, days, page, JSON and calendar."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+import penholder
+from penholder.cli import run
+from penholder.outputs.calendar import write_calendar
+from tests.test_cli_comparing import refuse, show
+
+
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder without a record."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def there(told_record_file: Path, alone: Path) -> str:
+    """The record of the example pile as a `--record` argument."""
+    del alone
+    return f"--record={told_record_file}"
+
+
+def test_the_board_orders_missions_by_days_left(alone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body = json.loads(show(capsys, "clock", "--on", "1995-01-01", "--json"))
+    left = [m["days_left"] for m in body["missions"]]
+    known = [n for n in left if n is not None]
+    assert body["format"] == "penholder-clock/1"
+    assert left == sorted(known) + [None] * (len(left) - len(known))
+    assert {m["state"] for m in body["missions"]} == {"running", "open"}
+    assert "UNOMIG" in show(capsys, "clock", "--on", "1995-01-01")
+
+
+def test_within_keeps_what_ends_soon(alone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body = json.loads(show(capsys, "clock", "--on", "2023-06-16", "--within", "20", "--json"))
+    assert [m["mission"] for m in body["missions"]] == ["minusma", "undof"]
+    assert "within 1 days" in refuse(capsys, "clock", "--on", "2023-06-16", "--within", "1")
+
+
+def test_one_mission_shows_chain_terms_and_short_renewals(
+    alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = " ".join(show(capsys, "clock", "UNMISS", "--on", "2016-12-20").split())
+    assert "360 days left" in words
+    assert "17,000 military and 2,101 police" in words
+    assert "renews, short" in words
+    body = json.loads(show(capsys, "clock", "unmiss", "--on", "2016-12-20", "--json"))
+    chain = {link["resolution"]: link for link in body["missions"][0]["chain"]}
+    assert chain["S/RES/2326(2016)"]["rollover"]
+    assert not chain["S/RES/2327(2016)"]["rollover"]
+    assert chain["S/RES/2304(2016)"]["tally"] == "11-0-4"
+
+
+@pytest.mark.parametrize("name", ["minusma", "MINUSMA", "united nations interim force in lebanon"])
+def test_missions_are_named_by_key_acronym_or_name(
+    alone: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "30 June 2023" in show(capsys, "clock", name, "--on", "2023-06-01") or "lebanon" in name
+
+
+def test_a_name_that_is_not_known_gets_near_ones(alone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "did you mean minusma" in refuse(capsys, "clock", "minusme", "--on", "2023-06-01")
+
+
+def test_without_a_day_the_command_asks_for_one(alone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "--on YYYY-MM-DD" in refuse(capsys, "clock")
+
+
+def test_days_before_1948_and_after_the_data_are_told(
+    alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "no operation had a mandate" in refuse(capsys, "clock", "--on", "1947-01-01")
+    words = " ".join(show(capsys, "clock", "unmiss", "--on", "2024-02-01").split())
+    assert "The data on mandates end on 10 January 2024" in words
+    assert "data on mandates end" not in show(capsys, "clock", "unmiss", "--on", "2023-02-01")
+
+
+def test_the_records_day_and_promises_stand_on_the_clock(
+    there: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = json.loads(show(capsys, "clock", "minusma", "--json", there))
+    (mission,) = body["missions"]
+    assert any(s["kind"] == "commitment" and s["evidence"] for s in mission["steps"])
+    other = json.loads(show(capsys, "clock", "unifil", "--json", there))["missions"][0]
+    assert not any(s["kind"] == "commitment" for s in other["steps"])
+
+
+def read_events(path: Path) -> dict[str, tuple[date, int]]:
+    calendar = Calendar.from_ical(path.read_bytes())
+    return {str(e["uid"]): (e.decoded("dtstart"), int(e["sequence"])) for e in calendar.walk("VEVENT")}
+
+
+def test_the_calendar_parses_back_and_is_the_same_on_every_run(
+    there: str, alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = alone / "clock.ics"
+    show(capsys, "clock", "minusma", "--ics", str(path), there)
+    first = path.read_bytes()
+    assert run(["clock", "minusma", "--ics", str(path), there]) == 0
+    assert "gave way" in capsys.readouterr().err
+    assert path.read_bytes() == first
+    calendar = Calendar.from_ical(first)
+    events = calendar.walk("VEVENT")
+    assert len({str(e["uid"]) for e in events}) == len(events) > 1
+    assert all(not hasattr(e.decoded("dtstart"), "hour") for e in events)
+    assert {str(e["categories"].to_ical(), "utf-8") for e in events} >= {"Mandate", "Promise"}
+    assert any("Evidence" in str(e["description"]) for e in events)
+
+
+def test_a_moved_promise_keeps_its_identifier_and_counts_its_days(told_record: penholder.Record) -> None:
+    board = penholder.clock(["minusma"], record=told_record)
+    events = Calendar.from_ical(write_calendar(board, everything=True)).walk("VEVENT")
+    moved = [s for s in board.missions[0].clock.steps if s.was]
+    assert moved
+    assert sorted(int(e["sequence"]) for e in events if int(e["sequence"])) == sorted(
+        len(s.was) for s in moved
+    )
+
+
+def test_an_expiry_keeps_its_identifier_until_it_is_renewed(alone: Path) -> None:
+    def expiry(day: date) -> str:
+        board = penholder.clock(["minusma"], on=day)
+        calendar = Calendar.from_ical(penholder.clock_calendar(board))
+        (event,) = (e for e in calendar.walk("VEVENT") if "expires" in str(e["summary"]))
+        return str(event["uid"])
+
+    assert expiry(date(2017, 8, 1)) == expiry(date(2018, 1, 1))
+    assert expiry(date(2018, 1, 1)) != expiry(date(2018, 8, 1))
+
+
+def test_a_calendar_never_takes_the_place_of_another_file(
+    alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    foreign = alone / "mine.ics"
+    foreign.write_text("BEGIN:VCALENDAR\nPRODID:-//Somebody//EN\nEND:VCALENDAR\n")
+    assert "mine.ics" in refuse(capsys, "clock", "unifil", "--on", "2023-01-01", "--ics", str(foreign))
+    assert "Somebody" in foreign.read_text()
+    assert "choose this ending" in refuse(capsys, "clock", "unifil", "--on", "2023-01-01", "--ics", "x.txt")
+    assert "choose one" in refuse(capsys, "clock", "unifil", "--on", "2023-01-01", "--json", "--ics", "x.ics")
+
+
+def test_the_page_is_one_file_with_pictures(alone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    show(capsys, "clock", "--on", "2023-06-16", "--html", "clock.html")
+    page = (alone / "clock.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "Days left of each mandate on 16 June 2023" in page
+    assert "Chain of mandates of MINUSMA" in page
