@@ -110,7 +110,9 @@ def word_step(draft: DraftProgress, step: StageStep) -> str:
         ]
     if step.stage is DraftStage.SILENCE and step.broken:
         return f"Silence broken by {step.by}" if step.by else "Silence on the draft broken"
-    if step.stage is DraftStage.SILENCE and step.day is None and step.until is not None:
+    if step.passed:
+        words = "Silence on the draft passed"
+    elif step.stage is DraftStage.SILENCE and step.day is None and step.until is not None:
         words = "Silence on the draft runs out"
     owner = step.by or draft.name
     return f"{words} ({owner})" if owner else words
@@ -150,7 +152,7 @@ def _part_lives(told: Sequence[Told]) -> Iterator[_Life]:
     ordered = sorted(told, key=_place)
     life: list[Told] = []
     for one in ordered:
-        if one.background:
+        if one.background and not _was_set(life, one):
             yield _Life((one,))
             continue
         if life and _is_new(life, one):
@@ -159,6 +161,12 @@ def _part_lives(told: Sequence[Told]) -> Iterator[_Life]:
         life.append(one)
     if life:
         yield _Life(tuple(life))
+
+
+def _was_set(life: Sequence[Told], one: Told) -> bool:
+    """Whether a vote on the draft had been set for a day gone by when this vote was told without one."""
+    votes = [t.moment for t in life if t.step.stage is DraftStage.VOTED and t.step.ahead]
+    return any(day <= one.known <= day + _PAUSE for day in votes)
 
 
 def _place(told: Told) -> tuple[date, int, date, str, int]:
@@ -198,7 +206,8 @@ def _day_of(step: StageStep, life: _Life) -> date:
 
 def _is_same(one: StageStep, other: StageStep) -> bool:
     """Whether two reports tell the same step: nothing they tell of it is at odds."""
-    if (one.stage, one.ahead, one.broken) != (other.stage, other.ahead, other.broken):
+    kinds = [(s.stage, s.ahead, s.broken, s.passed) for s in (one, other)]
+    if kinds[0] != kinds[1]:
         return False
     if one.by and other.by and one.by != other.by:
         return False

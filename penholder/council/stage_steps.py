@@ -89,6 +89,7 @@ def _read_done(event: Event, known: date) -> Told:
         (event.id,),
         event.actors[0] if event.actors else "",
         broken=event.kind == "silence broken",
+        passed=event.kind == "silence passed",
         result=result,
     )
     symbol = next((t for t in event.targets if t.startswith(_SYMBOLS)), "")
@@ -111,7 +112,7 @@ def _join_until(found: list[Told]) -> list[Told]:
     for told in found:
         step = told.step
         end = ends.get(told.start)
-        silence = step.stage is DraftStage.SILENCE and not step.broken and not step.ahead
+        silence = _puts(told)
         if told is end and any(_puts(t) and t.start == told.start for t in found):
             continue
         if silence and end is not None and told is not end:
@@ -125,7 +126,8 @@ def _join_until(found: list[Told]) -> list[Told]:
 
 def _puts(told: Told) -> bool:
     step = told.step
-    return step.stage is DraftStage.SILENCE and step.until is None and not step.broken and not step.ahead
+    over = step.broken or step.passed
+    return step.stage is DraftStage.SILENCE and step.until is None and not over and not step.ahead
 
 
 def _is_on(targets: tuple[str, ...], acronym: str) -> bool:

@@ -182,6 +182,8 @@ class StageStep:
     """The member that put it forward or broke silence, as named; "" when not told."""
     broken: bool = False
     """True of silence that was broken."""
+    passed: bool = False
+    """True of silence that nobody broke."""
     ahead: bool = False
     """True where it was announced for a later day and not reported as done."""
     until: Edtf | None = None

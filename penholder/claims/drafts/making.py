@@ -65,13 +65,23 @@ def extract_drafts(
     left_out = (line.start, line.end) if line is not None else None
     events: list[Event] = []
     commitments: list[Commitment] = []
+    last: Edtf | None = None
     for place, sentence in enumerate(parsed.sentences):
         tellings = find_tellings(sentence, _read_context(parsed.sentences, place))
         told = told_before(parsed.sentences, place) if tellings else ()
-        for dated in date_tellings(sentence, tellings, bracket, told, left_out):
+        for found in date_tellings(sentence, tellings, bracket, told, left_out):
+            dated = _same_day(found, last)
+            last = dated.when or last
             for claim in _make_claims(setting, sentence, dated):
                 (events if isinstance(claim, Event) else commitments).append(claim)  # type: ignore[arg-type]
     return DraftClaims(tuple(events), tuple(commitments))
+
+
+def _same_day(dated: Dated, last: Edtf | None) -> Dated:
+    """ "The same day" is that of the stage told last, not of any other date between ("ends the mandate on 30 June")."""
+    expression = dated.expression
+    same = expression is not None and expression.shift is not None and "same" in expression.words.lower()
+    return replace(dated, when=last) if same and last is not None else dated
 
 
 def _read_context(sentences: Sequence[Sentence], place: int) -> Context:

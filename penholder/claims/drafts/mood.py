@@ -51,11 +51,12 @@ def read_mood(sentence: Sentence, verb: Token) -> Mood:
 
 
 def is_negated(sentence: Sentence, verb: Token) -> bool:
-    """ "Not circulated", "never", "no member broke", "nobody broke"."""
+    """ "Not circulated", "never", "no member broke", "nobody broke", "circulated no text"."""
     if any(t.dep == "neg" or t.lemma == "never" for t in sentence.children(verb)):
         return True
     subjects = sentence.children(verb, *_SUBJECTS)
     words = [t for s in subjects for t in (s, *sentence.children(s, "det"))]
+    words += [t for o in sentence.children(verb, "dobj") for t in sentence.children(o, "det")]
     return any(t.lemma.lower() in _NOBODY or t.text.lower() in _NOBODY for t in words)
 
 

@@ -82,9 +82,22 @@ def find_author(sentence: Sentence, draft: Token) -> str:
         places += _agents(sentence, participle)
     places += _under(sentence, draft, ("by", "from"))
     for token in places:
-        if name := name_state(sentence, token):
+        if not _names_subject(sentence, token) and (name := name_state(sentence, token)):
             return name
     return ""
+
+
+def _names_subject(sentence: Sentence, token: Token) -> bool:
+    """ "The Congo text", "the Haiti draft": a country's name before it tells what it is on; "the US draft" whose it is."""
+    if token.dep not in ("compound", "nmod") or token.pos != "PROPN":
+        return False
+    return any(
+        m.kind is MentionKind.STATE
+        and m.form == "name"
+        and m.start <= token.start < m.end
+        and not m.words.replace(".", "").isupper()
+        for m in find_mentions(sentence)
+    )
 
 
 def _authors(sentence: Sentence, token: Token) -> bool:
@@ -133,6 +146,17 @@ def name_state(sentence: Sentence, token: Token) -> str:
             if mention.kind is MentionKind.STATE and mention.start <= part.start < mention.end:
                 return state_named(mention.key).name
     return ""
+
+
+def last_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The subject of a verb, its own or the one it shares; the nearest of several, since a dateline may pass for one."""
+    for above in (verb, *sentence.ancestors(verb)):
+        subjects = sentence.children(above, "nsubj", "nsubjpass")
+        if subjects:
+            return subjects[-1]
+        if above.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "aux"):
+            return None
+    return None
 
 
 # --------------------------------------------------------------------------- which

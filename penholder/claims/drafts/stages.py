@@ -62,12 +62,17 @@ def _find_blue(sentence: Sentence, context: Context) -> Iterator[Telling]:
 
 def _verb_above(sentence: Sentence, token: Token) -> Token | None:
     """The verb of a phrase, but not that of a clause the phrase only stands beside ("the text, now in blue, is ...")."""
+    nearest = None
     for above in sentence.ancestors(token):
         if above.pos in ("VERB", "AUX"):
-            return above
-        if above.pos in ("NOUN", "PROPN") and above.lemma.lower() in draft_words("draft"):
+            if above.lemma in draft_words("put in blue"):
+                return above
+            nearest = nearest or above
+            if above.dep not in ("relcl", "acl"):
+                return nearest
+        elif nearest is None and above.lemma.lower() in draft_words("draft"):
             return None
-    return None
+    return nearest
 
 
 def _is_state(verb: Token) -> bool:
@@ -89,7 +94,7 @@ def _find_silence(sentence: Sentence, context: Context) -> Iterator[Telling]:
         if not (drafts or context.draft or context.silence):
             continue
         noun = _phrase_head(sentence, token)
-        verb = governing_verb(sentence, noun)
+        verb = _silencing_verb(sentence, noun)
         kind = _read_silence(sentence, token, noun, verb)
         if kind is None:
             continue
@@ -103,6 +108,17 @@ def _find_silence(sentence: Sentence, context: Context) -> Iterator[Telling]:
         yield Telling(
             verb or token, kind, mood is Mood.AHEAD, _silence_by(sentence, verb, kind, drafts), token
         )
+
+
+def _silencing_verb(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb of silence; where it hangs on a clause about the text, the verb of putting above that."""
+    verb = governing_verb(sentence, noun)
+    if verb is None or sentence.head(noun).lemma.lower() != "under" or verb.lemma in draft_words("put under"):
+        return verb
+    above = list(sentence.ancestors(verb))
+    aside = any(t.dep in ("relcl", "acl") for t in (verb, *above))
+    puts = [t for t in above if t.pos == "VERB" and t.lemma in draft_words("put under")]
+    return puts[0] if puts and aside else verb
 
 
 def _is_fact(verb: Token) -> bool:
@@ -184,8 +200,8 @@ def _object_draft(sentence: Sentence, verb: Token, context: Context) -> Token | 
         if token in drafts:
             return token
         inner = [c for p in sentence.children(token, "prep") for c in sentence.children(p, "pobj")]
-        if token.lemma in ("version", "round") and (named := [t for t in inner if t in drafts]):
-            return named[0]
+        if token.lemma in ("version", "round") and any(t in drafts for t in inner):
+            return token
         pronoun = token.text.lower() in ("it", "one") and token.pos in ("PRON", "NUM", "NOUN")
         if pronoun and (context.draft or any(d.i < token.i for d in drafts)):
             return token
@@ -259,7 +275,11 @@ def _find_negotiations(sentence: Sentence, context: Context) -> Iterator[Telling
             continue
         own = [d for d in find_drafts(sentence) if d in sentence.subtree(noun)]
         by = _first(find_author(sentence, d) for d in own)
-        if not by and verb is not None and verb.lemma in ("begin", "start", "hold", "convene", "open"):
+        if (
+            not by
+            and verb is not None
+            and verb.lemma in ("begin", "start", "hold", "convene", "open", "organize", "organise", "chair")
+        ):
             by = find_agent(sentence, verb)
         told = verb if verb is not None and _tells(verb, noun) else noun
         yield Telling(told, "draft negotiation", mood is Mood.AHEAD, by, noun)
@@ -281,10 +301,22 @@ def _is_negotiation(sentence: Sentence, noun: Token, context: Context) -> bool:
     above = sentence.head(sentence.head(noun)) if noun.dep == "pobj" else noun
     if above != noun and above.lemma.lower() in draft_words("negotiation"):
         return False
-    if {t.lemma.lower() for t in inside} & draft_words("not of a text"):
+    if {t.lemma.lower() for t in inside} & draft_words("not of a text") or _is_between_others(sentence, noun):
         return False
     drafts = find_drafts(sentence)
     return bool(drafts or context.draft)
+
+
+def _is_between_others(sentence: Sentence, noun: Token) -> bool:
+    """ "Talks between the UN and Mali": parties are named, and they are not the members of the Council."""
+    sides = [
+        t
+        for prep in sentence.children(noun, "prep")
+        if prep.lemma in ("between", "among", "with")
+        for t in sentence.subtree(prep)
+    ]
+    own = {"member", "delegation", "expert", "penholder", "council", "ambassador", "diplomat"}
+    return bool(sides) and not {t.lemma.lower() for t in sides} & own
 
 
 def _is_read_through(sentence: Sentence, noun: Token) -> bool:

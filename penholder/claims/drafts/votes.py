@@ -13,12 +13,13 @@ from penholder.claims.drafts.nouns import (
     find_author,
     find_drafts,
     is_resolution,
+    last_subject,
     names_council,
     names_other_organ,
 )
 from penholder.claims.drafts.telling import Context, Telling
 from penholder.syntax import Sentence, Token
-from penholder.values.clauses import find_subject, governing_verb
+from penholder.values.clauses import governing_verb, own_tokens
 from penholder.values.mentions import MentionKind, find_mentions
 from penholder.vocabulary import draft_words
 
@@ -73,6 +74,11 @@ def _read_outcome(sentence: Sentence, verb: Token, context: Context) -> tuple[st
         and _of_mandate(sentence, verb)
     ):
         return ADOPTED, read_mood(sentence, verb), draft
+    if verb.lemma in draft_words("gather") and (won := _count_won(sentence, verb)) is not None:
+        subject = last_subject(sentence, verb)
+        if subject is not None and _in(sentence, subject) and read_mood(sentence, verb) is Mood.DONE:
+            return (ADOPTED if won >= _ENOUGH else FAILED), Mood.DONE, subject
+        return None
     if verb.lemma == "fail" and (draft is not None or context.draft) and _fails(sentence, verb):
         mood = read_mood(sentence, verb)
         return (FAILED, mood, draft) if mood is Mood.DONE else None
@@ -112,7 +118,7 @@ def _numbered(sentence: Sentence) -> bool:
 
 def _by_other(sentence: Sentence, verb: Token) -> bool:
     """Whether a body other than the Council or its members adopts it."""
-    subject = find_subject(sentence, verb) if not sentence.children(verb, "nsubjpass") else None
+    subject = last_subject(sentence, verb) if not sentence.children(verb, "nsubjpass") else None
     if subject is None or subject.pos == "PRON":
         return False
     named = [m for m in find_mentions(sentence) if m.start <= subject.start < m.end]
@@ -124,7 +130,9 @@ def _by_other(sentence: Sentence, verb: Token) -> bool:
 def _voted_draft(sentence: Sentence, verb: Token) -> Token | None:
     """The draft that the verb decides on."""
     drafts = set(find_drafts(sentence))
-    objects = sentence.children(verb, "dobj", "nsubjpass", "nsubj")
+    objects = sentence.children(verb, "dobj", "nsubjpass")
+    if not objects and verb.lemma in ("pass", "fail"):  # "the text passed", but not "the text passed silence"
+        objects = sentence.children(verb, "nsubj")
     if verb.dep in ("acl", "relcl", "amod") and verb.tag == "VBN":
         objects = [*objects, sentence.head(verb)]
     if verb.dep == "conj" and not sentence.children(verb, "dobj", "nsubj", "nsubjpass"):
@@ -142,6 +150,28 @@ def _object_is(sentence: Sentence, verb: Token, words: tuple[str, ...]) -> bool:
 
 def _with_veto(sentence: Sentence, verb: Token) -> bool:
     return any(t.lemma == "veto" for t in sentence.subtree(verb))
+
+
+_ENOUGH = 9
+"""Affirmative votes that a draft needs (Charter, article 27)."""
+_NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven"),
+    *("eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+)
+
+
+def _count_won(sentence: Sentence, verb: Token) -> int | None:
+    """ "Won 14 votes in favour": how many; None where the object is something else or a veto is told."""
+    if any(t.lemma == "veto" for t in sentence.tokens):
+        return None
+    for votes in (t for t in sentence.children(verb, "dobj") if t.lemma == "vote"):
+        for number in sentence.children(votes, "nummod"):
+            word = number.text.lower()
+            if word.isdigit() and int(word) < len(_NUMBERS):
+                return int(word)
+            if word in _NUMBERS:
+                return _NUMBERS.index(word)
+    return None
 
 
 def _fails(sentence: Sentence, verb: Token) -> bool:
@@ -164,7 +194,7 @@ def _fails(sentence: Sentence, verb: Token) -> bool:
 
 
 def _is_by_council(sentence: Sentence, verb: Token) -> bool:
-    subject = find_subject(sentence, verb)
+    subject = last_subject(sentence, verb)
     if subject is None:
         return False
     words = [t.text.lower() for t in sentence.subtree(subject)]
@@ -202,15 +232,7 @@ def _find_vote_verbs(sentence: Sentence, context: Context) -> Iterator[Telling]:
     for verb in sentence.tokens:
         if verb.pos != "VERB" or verb.lemma != "vote" or not _is_known(sentence, context):
             continue
-        draft = next(
-            (
-                t
-                for p in sentence.children(verb, "prep")
-                for t in sentence.children(p, "pobj")
-                if _in(sentence, t)
-            ),
-            None,
-        )
+        draft = next((t for t in own_tokens(sentence, verb) if t.i > verb.i and _in(sentence, t)), None)
         if draft is None and not (_is_by_council(sentence, verb) or context.draft):
             continue
         if _is_by_one(sentence, verb) or _on_other(sentence, verb):
@@ -241,7 +263,7 @@ def _on_other(sentence: Sentence, verb: Token) -> bool:
 
 def _is_by_one(sentence: Sentence, verb: Token) -> bool:
     """ "Russia voted against it": one member's vote is not the Council's."""
-    subject = find_subject(sentence, verb)
+    subject = last_subject(sentence, verb)
     return subject is not None and any(
         m.kind is MentionKind.STATE and m.start <= subject.start < m.end for m in find_mentions(sentence)
     )
@@ -261,7 +283,7 @@ def _in_favour(sentence: Sentence, verb: Token) -> bool:
 
 def _by_majority(sentence: Sentence, verb: Token) -> bool:
     """Whether nine or more members voted for it: then it was adopted, as far as no veto is told."""
-    subject = find_subject(sentence, verb)
+    subject = last_subject(sentence, verb)
     if subject is None or not _in_favour(sentence, verb):
         return False
     counts = {t.text.lower() for t in sentence.children(subject, "nummod")}
@@ -281,7 +303,7 @@ def _find_vote_nouns(sentence: Sentence, context: Context) -> Iterator[Telling]:
     for noun in sentence.tokens:
         if noun.lemma.lower() != "vote" or noun.pos not in ("NOUN", "PROPN") or noun.text.lower() != "vote":
             continue
-        if any(t.lemma.lower() in draft_words("other draft") for t in sentence.subtree(noun)):
+        if _is_on_other(sentence, noun):
             continue
         verb = governing_verb(sentence, noun)
         telling = _read_vote_noun(sentence, noun, verb)
@@ -289,14 +311,21 @@ def _find_vote_nouns(sentence: Sentence, context: Context) -> Iterator[Telling]:
             yield telling
 
 
+def _is_on_other(sentence: Sentence, noun: Token) -> bool:
+    """ "The vote on the budget"."""
+    inside = (t for t in sentence.subtree(noun) if t.pos in ("NOUN", "PROPN", "ADJ"))
+    return any(t.lemma.lower() in draft_words("other draft") for t in inside)
+
+
 def _read_vote_noun(sentence: Sentence, noun: Token, verb: Token | None) -> Telling | None:
-    planned = [t for t in sentence.children(noun, "acl") if t.lemma in draft_words("set")]
-    if planned or verb is None:
-        return Telling(planned[0], AHEAD, True, _noun_author(sentence, noun), noun) if planned else None
-    if _is_denied_noun(sentence, noun):
-        return None
     by = _noun_author(sentence, noun)
     subject = noun.dep in ("nsubj", "nsubjpass")
+    moved = verb is not None and verb.lemma in draft_words("move") and (subject or noun.dep == "dobj")
+    planned = [t for t in sentence.children(noun, "acl") if t.lemma in draft_words("set")]
+    if not moved and (planned or verb is None):
+        return Telling(planned[0], AHEAD, True, by, noun) if planned else None
+    if verb is None or _is_denied_noun(sentence, noun):
+        return None
     if verb.lemma in draft_words("move") and (subject or noun.dep == "dobj"):
         mood = read_mood(sentence, verb)
         return Telling(verb, AHEAD, True, by, noun, moved=True) if mood is not Mood.NONE else None
