@@ -11,7 +11,7 @@ from pathlib import Path
 
 from penholder.model.voting import RollCall, VoteCount, VoteResult
 from penholder.official.editions import Fault, Layout, Progress, Reading
-from penholder.official.voting.merging import YEAR_ONLY
+from penholder.official.voting.pairing import YEAR_ONLY
 from penholder.official.voting.reading import Columns, Fields, Taken, read_all
 from penholder.official.voting.writing import (
     clean_words,

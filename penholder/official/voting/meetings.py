@@ -16,7 +16,8 @@ from pathlib import Path
 from penholder.model.voting import RollCall, VoteCount, VoteResult
 from penholder.official.editions import Fault, Layout, Progress, Reading
 from penholder.official.voting.drafts import read_count
-from penholder.official.voting.merging import UNVOTED, YEAR_ONLY
+from penholder.official.voting.merging import UNVOTED
+from penholder.official.voting.pairing import YEAR_ONLY
 from penholder.official.voting.reading import Columns, Fields, Taken, read_all
 from penholder.official.voting.writing import (
     clean_words,

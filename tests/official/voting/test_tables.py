@@ -14,8 +14,8 @@ from penholder.official.editions import Layout, Reading, no_progress
 from penholder.official.voting import read_votes
 from penholder.official.voting.drafts import DRAFTS
 from penholder.official.voting.meetings import MEETINGS
-from penholder.official.voting.merging import YEAR_ONLY
 from penholder.official.voting.packing import load_roll_calls
+from penholder.official.voting.pairing import YEAR_ONLY
 from penholder.official.voting.tallies import TALLIES
 from penholder.official.voting.vetoes import VETOES
 from tests.official.voting.tables import (
