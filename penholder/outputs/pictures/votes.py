@@ -39,8 +39,8 @@ def draw_unanimity(years: Sequence[PeriodView], periods: Sequence[PeriodView], n
         return bottom - share * (bottom - TOP)
 
     marks = [m for share in (0, 0.25, 0.5, 0.75, 1) for m in _level(share, y(share), WIDTH - 8)]
-    decade = -(-first // 10) * 10
-    ticks = [first] if last - first < 10 else list(range(decade, last + 1, 10))
+    step = 10 if last - first > 30 else 5 if last - first > 12 else 1
+    ticks = range(-(-first // step) * step, last + 1, step)
     marks += [text(x(t + 0.5), HEIGHT - 8, str(t), "end", "middle") for t in ticks]
     for period, follows in zip(periods, (*[p.year for p in periods[1:]], last + 1), strict=True):
         marks += _span(period, x(period.year), x(follows), y)

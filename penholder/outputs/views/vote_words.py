@@ -57,13 +57,22 @@ def _head(counted: VotesCounted) -> Iterator[str]:
     if unanimous.value is not None:
         yield f"Every member voted yes on {unanimous.sentence} of the resolutions adopted with numbers told."
     yield from _turn(counted.periods)
-    if whole.veto and whole.vetoed is not None and counted.defeated_to:
-        veto = view_share(whole.veto)
-        share = f", {veto.words} (95\u00a0% interval {veto.band})" if veto.value is not None else ""
-        yield (
-            f"{whole.vetoed:,} of {whole.veto.cases:,} drafts put to the vote by {wording.day(counted.defeated_to)} "
-            f"{'was' if whole.vetoed == 1 else 'were'} vetoed{share}; {whole.failed:,} more fell short of the votes needed."
-        )
+    yield from _defeats(counted, whole)
+
+
+def _defeats(counted: VotesCounted, whole: PeriodCount) -> Iterator[str]:
+    """Vetoes and failures, to the last day of which files tell."""
+    if whole.veto is None or counted.defeated_to is None:
+        return
+    put = f"{whole.veto.cases:,} draft{'' if whole.veto.cases == 1 else 's'} put to the vote"
+    by = wording.day(min(counted.defeated_to, counted.last_day or counted.defeated_to))
+    if not whole.vetoed and not whole.failed:
+        yield f"None of {put} by {by} was vetoed or fell short of the votes needed."
+        return
+    veto = view_share(whole.veto)
+    share = f", {veto.words} (95\u00a0% interval {veto.band})" if veto.value is not None else ""
+    verb = "was" if whole.vetoed == 1 else "were"
+    yield f"{whole.vetoed:,} of {put} by {by} {verb} vetoed{share}; {whole.failed:,} more fell short of the votes needed."
 
 
 def _turn(periods: Sequence[PeriodCount]) -> Iterator[str]:

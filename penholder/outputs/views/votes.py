@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from penholder.model.rates import Agreement, MemberRate, PeriodCount, SubjectCount, VetoRate, VotesCounted
+from penholder.model.rates import (
+    MINIMUM,
+    Agreement,
+    MemberRate,
+    PeriodCount,
+    SubjectCount,
+    VetoRate,
+    VotesCounted,
+)
 from penholder.model.voting import RollCall, VoteResult
 from penholder.outputs import wording
 from penholder.outputs.views.labels import actor
@@ -150,8 +158,8 @@ class VotesView:
 
 def view_votes(counted: VotesCounted) -> VotesView:
     """The views of what was counted."""
-    chosen = {m.member for m in counted.adopted if m.permanent} | set(counted.order) | {counted.asked.member}
     members = [_member(m) for m in counted.adopted]
+    chosen = _choose_members(counted)
     columns = _columns(counted)
     subjects = [_subject(s, columns) for s in counted.subjects]
     return VotesView(
@@ -177,6 +185,13 @@ def view_votes(counted: VotesCounted) -> VotesView:
         meetings=_meetings(counted),
         asked_member=actor(counted.asked.member) if counted.asked.member else "",
     )
+
+
+def _choose_members(counted: VotesCounted) -> set[str]:
+    """Permanent members, those of the last year and the one asked for, as far as they have enough cases to say."""
+    wanted = {m.member for m in counted.adopted if m.permanent} | set(counted.order)
+    enough = {m.member for m in counted.adopted if m.cases >= MINIMUM}
+    return (wanted & enough) | {counted.asked.member}
 
 
 def _columns(counted: VotesCounted) -> tuple[str, ...]:
