@@ -15,6 +15,7 @@ from penholder.model import CalibrationBin, Score, ScoreSheet
 def export_scores(sheet: ScoreSheet, note: str) -> str:
     """The sheet with the keys that docs/outlook.md names."""
     document = {
+        "format": "penholder-scores/1",
         "task": "council score",
         "corpus": {
             "name": note,

@@ -108,8 +108,10 @@ def _row(score: Score, shown: bool) -> SheetRow:
 def _interval(bounds: tuple[float, float] | None, *, signed: bool = False) -> str:
     if bounds is None:
         return ""
-    low, high = (f"{b:+.3f}" if signed else f"{b:.3f}" for b in bounds)
-    return f"{low} {high}" if signed else f"{low}–{high}"
+    if signed:  # a bound that three digits would show as nothing keeps its sign and size in four
+        digits = 4 if any(0 < abs(b) < 0.0005 for b in bounds) else 3
+        return " ".join(f"{b:+.{digits}f}" for b in bounds)
+    return "–".join(f"{b:.3f}" for b in bounds)
 
 
 def _judge(scores: list[Score], shown: Forecaster) -> str:
