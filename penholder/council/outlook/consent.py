@@ -35,6 +35,7 @@ FOR = frozenset({Stance.SUPPORTS, Stance.ASKS})
 LEAVE_OPTIONS = frozenset({"withdraw", "terminate"})
 STAGES_OPTIONS = frozenset({"drawdown", "political mission", "regional force", "follow-on mission"})
 KEEP_OPTIONS = frozenset({"keep", "rollover"})
+REQUESTS = ("leave", "by stages")
 FILE = "package data consent.toml"
 
 
@@ -142,7 +143,7 @@ def read_consent(
     With r requests in y mission-years the rate is (r + 1/2) / y per year (Jeffreys' prior for a Poisson rate); it
     is worth r + 1/2 cases. A request made stands at the decision as often as earlier ones did.
     """
-    counted = [c for c in cases if c.counted and c.asked in ("leave", "by stages")]
+    counted = [c for c in cases if c.counted and c.asked in REQUESTS]
     rate = (len(counted) + JEFFREYS) / max(mission_years, 1.0)
     calm = min(rate * max(days, 1) / YEAR, 0.5)
     source = f"{FILE}, {len(counted)} requests in {mission_years:.0f} mission-years before {last_day}"
@@ -157,7 +158,7 @@ def read_consent(
     asked = "by stages" if word.view is HostView.STAGES else "leave"
     if word.view in (HostView.SILENT, HostView.AGREES):
         return ConsentReading(word, base, asked)
-    request = stand_shares(counted, asked, last_day)
+    request = stand_shares(counted, last_day)
     if word.view in (HostView.LEAVE, HostView.STAGES):
         return ConsentReading(word, request, asked)
     strength = next(s for s in strengths if s.stated == word.view)
@@ -169,13 +170,13 @@ def read_consent(
     return ConsentReading(word, moved, asked)
 
 
-def stand_shares(cases: Sequence[ConsentCase], asked: str, day: date | None = None) -> Shares:
-    """How often a request of that kind stood at the next decision: stood, did not."""
-    told = [c for c in cases if c.counted and c.asked == asked and c.held is not None]
+def stand_shares(cases: Sequence[ConsentCase], day: date | None = None) -> Shares:
+    """How often a request stood at the next decision: stood, did not. Both kinds are counted together, being few."""
+    told = [c for c in cases if c.counted and c.asked in REQUESTS and c.held is not None]
     stood = sum(bool(c.held) for c in told)
     before = f" before {day}" if day else ""
-    source = f"{FILE}, {len(told)} requests ({asked}){before}, of which {stood} stood at the decision"
-    return count_shares(f"request {asked} stands", (stood, len(told) - stood), source)
+    source = f"{FILE}, {len(told)} requests{before}, of which {stood} stood at the decision"
+    return count_shares("a request stands", (stood, len(told) - stood), source)
 
 
 def request_shares(cases: Sequence[ConsentCase], asked: str, day: date | None = None) -> Shares:

@@ -55,14 +55,17 @@ def _foresee(
     decisions: Sequence[Decision],
     tallies: Sequence[Tally],
 ) -> DraftOutlook:
+    """A draft that is the whole of a content is that text; one that is a part of it has its own members' words."""
     content = Content(kind.content)
-    history = histories[CONTENTS.index(content)]
-    standers = move_members(history.standers, (kind.option,), tallies)
-    required = next(t.required for t in tallies if t.option == kind.option)
-    text = make_text(standers, required, history, f"a draft to {kind.option}")
+    place = CONTENTS.index(content)
+    text = tree.texts[place]
+    if kind.count != "all":
+        standers = move_members(histories[place].standers, (kind.option,), tallies)
+        required = next(t.required for t in tallies if t.option == kind.option)
+        text = make_text(standers, required, histories[place], f"a draft to {kind.option}")
     share = count_kind(decisions, content, kind.count)
     return DraftOutlook(
-        kind.option, _tell_chances(tree, text, share, content), tuple(tell_member(s) for s in standers)
+        kind.option, _tell_chances(tree, text, share, content), tuple(tell_member(s) for s in text.standers)
     )
 
 

@@ -129,7 +129,7 @@ def _prepare(
 
 def share_request(known: Sequence[ConsentCase], asked: str) -> tuple[float, Contents3]:
     """How often such a request stood at the decision, and what that decision then did."""
-    stands = stand_shares(known, asked).means[0]
+    stands = stand_shares(known).means[0]
     renewed, changed, ended = request_shares(known, asked).means
     return stands, (renewed, changed, ended)
 

@@ -41,18 +41,17 @@ class Stander:
 def move_members(
     history: Sequence[Stander], options: Sequence[str], tallies: Sequence[Tally]
 ) -> tuple[Stander, ...]:
-    """The members on a text about the options (the first that a member has spoken on counts)."""
+    """The members on a text about the options: a vote set on any of them counts, else the first spoken on."""
     return tuple(_move(stander, options, tallies) for stander in history)
 
 
 def _move(stander: Stander, options: Sequence[str], tallies: Sequence[Tally]) -> Stander:
     by_option = {t.option: m for t in tallies for m in t.members if m.member == stander.member}
-    for option in options:
-        held = by_option.get(option)
-        if held is None:
-            continue
+    spoken = [by_option[option] for option in options if option in by_option]
+    for held in spoken:
         if held.vote is not None:
             return _set(stander, held)
+    for held in spoken:
         if held.stance is not None:
             return _apply(stander, _strength_of(str(held.stance)), held.positions)
     chosen = [
