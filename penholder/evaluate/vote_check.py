@@ -24,6 +24,7 @@ from penholder.council.check import (
     read_tables,
 )
 from penholder.evaluate.scoring import Corpus, bootstrap, fingerprint
+from penholder.official.editions import Progress, no_progress
 from penholder.official.files import write_utf8
 from penholder.outputs.wording import clean, shorten
 
@@ -59,10 +60,10 @@ class VoteScores:
         return (*self.check.exceptions, *(checked for checked in self.named.votes if not checked.agrees))
 
 
-def score_votes(folder: Path) -> VoteScores:
+def score_votes(folder: Path, progress: Progress = no_progress) -> VoteScores:
     """Every tallied vote of a folder's tables against the rules."""
     tables = read_tables(folder)
-    check, named = check_votes(tables), check_named(folder)
+    check, named = check_votes(tables), check_named(folder, progress)
     sha256 = fingerprint(tables.name, (*tables.files, *named.files)).sha256
     return VoteScores(
         corpus=Corpus(tables.name, len(check.adopted) + len(check.failed), sha256),

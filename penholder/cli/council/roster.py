@@ -45,8 +45,10 @@ def check(
     """Check recorded outcomes of votes against the Charter's rules, and list every row that does not follow."""
     from penholder.cli.evaluating.scores import print_document
     from penholder.evaluate.vote_check import score_votes, show_votes, vote_document
+    from penholder.progress import show_progress
 
-    scores = score_votes(votes)
+    with show_progress() as progress:
+        scores = score_votes(votes, progress)
     if as_json:
         print_document(vote_document(scores))
     else:

@@ -16,7 +16,7 @@ from penholder.council.roster import is_permanent
 from penholder.council.rules import decide_roll_call
 from penholder.errors import RefusedImport
 from penholder.model import MemberVote, RollCall
-from penholder.official.editions import no_progress
+from penholder.official.editions import Progress, no_progress
 from penholder.official.files import write_utf8
 from penholder.official.voting.member_votes import MEMBER_VOTES
 from penholder.official.voting.packing import load_roll_calls
@@ -32,7 +32,7 @@ class NamedCheck:
     """Files, resolutions and rows that could not be read, with the reason."""
 
 
-def check_named(folder: Path) -> NamedCheck:
+def check_named(folder: Path, progress: Progress = no_progress) -> NamedCheck:
     """The files of voting data in a folder, each resolution by its members' votes."""
     files = [path for path, head in list_csv(folder) if MEMBER_VOTES.recognises(path, head)]
     votes: list[CheckedVote] = []
@@ -40,7 +40,7 @@ def check_named(folder: Path) -> NamedCheck:
     for path in files:
         name = write_utf8(path.name)
         try:
-            reading = MEMBER_VOTES.read(path, no_progress)
+            reading = MEMBER_VOTES.read(path, progress)
         except RefusedImport as error:
             passed_over.append(f"{name}: {str(error).removeprefix(f'{path}: ')}")
             continue
