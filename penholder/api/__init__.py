@@ -51,8 +51,8 @@ from penholder.api.records import (
     search,
     waiting,
 )
-from penholder.api.roster import roster, roster_json
 from penholder.api.scores import ScoredVotes, score_votes, scores_json, scores_page
+from penholder.api.seating import roster, roster_json
 from penholder.api.telling import correct, forget, forget_official, import_official, official_files
 from penholder.api.votes import count_votes, read_sittings, read_voting, votes_json, votes_page
 
