@@ -100,6 +100,8 @@ def tell_gaps(counted: VotesCounted) -> tuple[str, ...]:
 
 
 def _gaps(counted: VotesCounted) -> Iterator[str]:
+    if counted.asked.member in ("RU", "SU"):
+        yield "The Soviet Union held the seat until 24 December 1991 and Russia since; they are counted apart."
     named = counted.named
     if named.by_file:
         yield f"On {named.by_file:,} of them a file names who voted how."
@@ -118,8 +120,8 @@ def _gaps(counted: VotesCounted) -> Iterator[str]:
         yield f"{named.without_numbers:,} have neither numbers nor names and count among the results alone."
     if counted.defeated_to:
         yield (
-            f"Drafts that were not adopted are told to {wording.day(counted.defeated_to)}; of later ones nothing is "
-            "said. Drafts that were never put to the vote are in no file."
+            f"Drafts that were not adopted are told to {wording.day(counted.defeated_to)}, the last row of any file of "
+            "them; of later ones nothing is said. Drafts that were never put to the vote are in no file."
         )
     elif counted.roll_calls:
         yield "No file of drafts that were not adopted is at hand, so failures and vetoes cannot be counted."

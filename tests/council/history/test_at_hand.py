@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from penholder import vocabulary
 from penholder.council.history.counting import count_history
+from penholder.council.history.naming import name_votes
 from penholder.model.rates import VotesAsked
 from penholder.model.voting import VoteResult, VotingHistory
 from penholder.official.voting import read_votes
@@ -53,3 +56,18 @@ def test_split_votes_without_names_leave_every_rate_open(at_hand: VotingHistory)
     assert china.not_yes.value is None
     assert china.not_yes.unknown == counted.named.split_unnamed
     assert all(a.every.value is None for a in counted.agreements if a.every.cases > 50)
+
+
+def test_unanimous_votes_name_the_members_that_the_derived_list_names(at_hand: VotingHistory) -> None:
+    named = {word: s.iso for s in vocabulary.states() for word in (s.name, s.council_name) if word}
+    listed: dict[str, dict[str, str]] = {}
+    with (AT_HAND / "mali_minusma_member_votes_derived.csv").open(encoding="utf-8-sig") as stream:
+        for row in csv.DictReader(stream):
+            listed.setdefault(row["resolution"], {})[named[row["member"]]] = row["vote"]
+    calls = {r.symbol: name_votes(r) for r in at_hand.roll_calls if r.symbol in listed}
+    unanimous = [symbol for symbol, call in calls.items() if call.unanimous]
+    assert (len(calls), len(unanimous)) == (20, 19)
+    for symbol in unanimous:
+        assert set(calls[symbol].votes) == set(listed[symbol])
+        assert set(listed[symbol].values()) == {"Y"}
+    assert not calls["S/RES/2640(2022)"].votes, "two abstained, and the tally does not say who"
