@@ -130,7 +130,7 @@ def _spread(first: date, last: date, number: int) -> list[date]:
 def _draw(chance: random.Random, members: Sequence[Member]) -> list[tuple[Member, str]]:
     while True:
         votes = [(member, _draw_vote(chance, member)) for member in members]
-        if sum(letter == "Y" for _, letter in votes) >= (9 if len(members) == 15 else 7):
+        if sum(letter == "Y" for _, letter in votes) >= (9 if len(members) > 11 else 7):
             return votes
 
 

@@ -18,7 +18,6 @@ from penholder.official.files import write_utf8
 from penholder.official.rows import count_words
 from penholder.official.voting.member_folding import Folded, fold_parts
 from penholder.official.voting.member_parts import BadRow, Part, read_parts
-from penholder.official.voting.member_rows import COLUMNS
 from penholder.official.voting.packing import pack_roll_calls
 from penholder.official.voting.reading import Columns
 from penholder.official.voting.writing import find_order
@@ -74,9 +73,10 @@ def _tell_row(row: BadRow) -> Fault:
 
 
 def _note(folded: Folded) -> Iterator[str]:
-    yield f"{count_words(len(folded.calls), 'roll call')} with every member's vote"
+    voted = len(folded.calls) - folded.unvoted
+    yield f"{count_words(len(folded.calls), 'resolution')}, every member's vote on {voted:,} of them"
     if folded.unvoted:
-        yield f"adopted without a vote: {count_words(folded.unvoted, 'resolution')}; no member's vote is kept for them"
+        yield f"adopted without a vote: {folded.unvoted:,}; nobody's vote is kept for them"
     if folded.differing:
         shown = ", ".join(folded.differing[:5]) + (", …" if len(folded.differing) > 5 else "")
         yield f"totals differ from the rows, which are kept: {shown}"
@@ -96,7 +96,7 @@ def _note_rows(parts: Sequence[Part]) -> Iterator[str]:
 MEMBER_VOTES = Layout(
     key="votes",
     series="Security Council Voting Data",
-    expects="the CSV of the Library's set, with the columns " + ", ".join(COLUMNS),
+    expects="the Library's CSV of 20 columns (undl_id, ms_code, ms_name, permanent_member, ms_vote, ... undl_link)",
     attribution="United Nations Dag Hammarskjöld Library, Security Council Voting Data, "
     "https://digitallibrary.un.org/record/4055387",
     terms="United Nations: non-commercial use with attribution",
