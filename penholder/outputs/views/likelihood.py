@@ -25,9 +25,10 @@ def percent(value: float) -> str:
     >>> [percent(p).replace(NARROW, " ") for p in (0.873, 0.0002, 0.998)]
     ['87 %', 'less than 1 %', 'more than 99 %']
     """
-    if value < 0.005:
+    whole = round(100 * value)
+    if whole < 1:
         return f"less than 1{NARROW}%"
-    return f"more than 99{NARROW}%" if value >= 0.995 else f"{round(100 * value)}{NARROW}%"
+    return f"more than 99{NARROW}%" if whole > 99 else f"{whole}{NARROW}%"
 
 
 def band(told: Probability) -> str:
