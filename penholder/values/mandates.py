@@ -1,6 +1,6 @@
 """Mandate periods: the days a mission's current, last or next mandate covers.
 
-Takes a mission's key and a day; gives first and last day from `data/mandates.toml`. Never guesses a mandate the
+Takes a mission's key and a day; gives first and last day from `data/mandates.csv`. Never guesses a mandate the
 table does not hold.
 """
 
