@@ -101,7 +101,7 @@ def read_meeting(words: str) -> str:
 
 
 def read_day(words: str, order: DayOrder | None = None) -> date | None:
-    """The day, or None: no day, no day of the calendar, or the order of day and month is open.
+    """The day, or None: no day of the calendar, one before the Council met, or the order of day and month is open.
 
     >>> read_day("30 June 2023"), read_day("2/16/1946"), read_day("4/5/1982")
     (datetime.date(2023, 6, 30), datetime.date(1946, 2, 16), None)
@@ -161,10 +161,12 @@ def _read_month(word: str) -> int:
 
 
 def _make_day(year: int, month: int, day: int) -> date | None:
+    """The day; None where the calendar has none, or the Council had not met."""
     try:
-        return date(year, month, day)
+        made = date(year, month, day)
     except ValueError:
         return None
+    return made if made >= FIRST_DAY else None
 
 
 def _fold_state(words: str) -> str:

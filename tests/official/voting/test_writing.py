@@ -91,6 +91,7 @@ def test_several_states_are_read_together_or_not_at_all() -> None:
         ("4/4/1982", date(1982, 4, 4)),
         ("4/5/1982", None),
         ("31 April 1982", None),
+        ("1945-12-31", None),
         ("1982-13-01", None),
         ("1982", None),
         ("30 Foo 1982", None),
