@@ -22,6 +22,8 @@ from penholder.vocabulary.subjects import SubjectClass, subject_regions, subject
 ALIVE = timedelta(days=366)
 """How long before its start and after its end a mission can be what a vote is on: planned, or wound up."""
 
+_KEPT = 32_768
+"""Headings whose reading is kept: the same ones come back on hundreds of meetings and votes."""
 _NO_REGION = (*PERMANENT, "SU")
 _NUMBERED = re.compile(r"^.*? resolution \d+ \d{4} ")
 """What the Library's voting data set before the words of a title."""
@@ -39,22 +41,25 @@ def class_roll_call(roll_call: RollCall) -> tuple[str, ...]:
 def class_words(title: str, subject: str, topics: Sequence[str], day: date) -> tuple[str, ...]:
     """The same of anything with a title, a heading and topics on a day."""
     said = tuple(_plain(words) for words in (title, subject, *topics))
-    missions = find_missions(said, day)
-    states = _find_states(" | ".join(said))
+    words = " | ".join(said)
+    missions = tuple(key for key in _find_missions(words) if _was_alive(key, day))
+    states = _find_states(words)
     return (*_find_classes(said, missions, states), *missions, *states)
 
 
 def find_missions(said: Iterable[str], day: date) -> tuple[str, ...]:
     """Keys of the missions named by acronym or name, in being about that day; in alphabetical order."""
-    found = {
-        key
-        for words in said
-        for name in _mission_pattern().findall(_plain(words))
-        for key in _mission_names()[name]
-    }
-    return tuple(sorted(key for key in found if _was_alive(key, day)))
+    words = " | ".join(_plain(words) for words in said)
+    return tuple(key for key in _find_missions(words) if _was_alive(key, day))
 
 
+@lru_cache(maxsize=_KEPT)
+def _find_missions(words: str) -> tuple[str, ...]:
+    named = _mission_names()
+    return tuple(sorted({key for name in _mission_pattern().findall(words) for key in named[name]}))
+
+
+@lru_cache(maxsize=_KEPT)
 def _find_classes(
     said: tuple[str, ...], missions: tuple[str, ...], states: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -79,13 +84,14 @@ def _is_on(region: SubjectClass, words: str, states: tuple[str, ...]) -> bool:
     return bool(set(states) & set(region.states) or _pattern(region.words).search(words))
 
 
+@lru_cache(maxsize=_KEPT)
 def _find_states(words: str) -> tuple[str, ...]:
     names = _state_names()
     found = {names[name] for name in _state_pattern().findall(words)}
     return tuple(sorted(iso for iso in found if iso and iso not in _NO_REGION))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_KEPT)
 def _plain(words: str) -> str:
     """Words without case, accents and punctuation.
 

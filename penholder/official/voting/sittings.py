@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from penholder.official.editions import Import, make_edition, no_progress
+from penholder.official.editions import Import, Reading, make_edition
 from penholder.official.files import hash_file, write_utf8
 from penholder.official.voting.layouts import find_voting_layout
 from penholder.official.voting.lines import read_header, read_table
@@ -65,9 +65,8 @@ def _read(path: Path) -> Sittings | None:
             held.append(Sitting(day, clean_words(record), clean_words(topic)))
     if not held:
         return None
-    sha256, size = hash_file(path)
-    edition = make_edition(
-        Import(MEETINGS, sha256, size, write_utf8(path.name), MEETINGS.read(path, no_progress))
-    )
     ordered = tuple(sorted(held, key=lambda s: (s.day, s.record, s.subject)))
+    sha256, size = hash_file(path)
+    reading = Reading(b"", len(ordered), ordered[0].day, ordered[-1].day)
+    edition = make_edition(Import(MEETINGS, sha256, size, write_utf8(path.name), reading))
     return Sittings(ordered, edition.cited, ordered[-1].day)
