@@ -6,14 +6,15 @@ a person puts it on, and never shows a set vote without saying so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from penholder.model import CountedVote, Judgement, MemberPosition, Stance, Tally, VoteSet
+from penholder.model import CountedVote, Judgement, MemberPosition, Stance, Tally
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line, Run, line, quote
+from penholder.outputs.views.smallest_sets import list_blocking, list_passing, say_sets, sort_names
 from penholder.outputs.wording import clean
 
 ROSTER = "roster of the Council (permanent and elected members on the day)"
@@ -88,7 +89,7 @@ def view_tally(index: RecordIndex, tally: Tally) -> TallyView:
         vetoes=writer.say(_vetoes(tally)),
         pivotal=writer.say(f"The outcome turns on {_pivotal(tally)}.") if tally.pivotal else None,
         must_be_true=tuple(writer.say(wording.sentence(clean(s))) for s in tally.must_be_true),
-        sets=writer.say(_sets(tally)),
+        sets=writer.say(say_sets(tally)),
         set_votes=tuple(view_set_vote(index, m) for m in tally.members if m.is_set),
         key=tally.option,
         procedural=tally.procedural,
@@ -98,10 +99,7 @@ def view_tally(index: RecordIndex, tally: Tally) -> TallyView:
 def list_sets(index: RecordIndex, tally: Tally) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The smallest sets member by member: those that carry it, those that stop it."""
     writer = _Writer(index, tally)
-    return (
-        tuple(writer.say(_list_set(s, _YES)) for s in tally.passing),
-        tuple(writer.say(_list_set(s, _act(s, tally))) for s in tally.blocking),
-    )
+    return tuple(map(writer.say, list_passing(tally))), tuple(map(writer.say, list_blocking(tally)))
 
 
 @dataclass(frozen=True)
@@ -130,10 +128,10 @@ def _vetoes(tally: Tally) -> str:
     if tally.procedural:
         return "Taken as procedural: there is no veto."
     made = [m.member for m in tally.members if m.is_set and m.member in tally.vetoes_stated]
-    said = wording.join(_sort_names(m for m in tally.vetoes_stated if m not in made))
+    said = wording.join(sort_names(m for m in tally.vetoes_stated if m not in made))
     parts = [f"Permanent members that oppose it in words: {said or 'none'}."]
     if made:
-        parts.append(f"Set to no by a person: {wording.join(_sort_names(made))}.")
+        parts.append(f"Set to no by a person: {wording.join(sort_names(made))}.")
     open_ = tuple(m for m in tally.vetoes_possible if m not in tally.vetoes_stated)
     left = _some(open_, tally, "permanent members")
     parts.append(f"A veto stays open for {left}." if open_ else "No other veto is open.")
@@ -148,103 +146,12 @@ def _pivotal(tally: Tally) -> str:
     return _some(tally.pivotal, tally, "members of the Council")
 
 
-def _sort_names(members: Iterator[str] | Sequence[str]) -> list[str]:
-    return sorted(labels.named(m) for m in members)
-
-
 def _some(members: Sequence[str], tally: Tally, noun: str) -> str:
     """Members by name, or "all five permanent members" when there is no other."""
     whole = [m for m in tally.members if m.permanent or noun != "permanent members"]
     if len(members) == len(whole):
         return f"all {wording.numeral(len(whole))} {noun}"
-    return wording.join(_sort_names(members))
-
-
-# --------------------------------------------------------------------------- smallest sets
-
-
-def _sets(tally: Tally) -> str:
-    return wording.sentence(f"{_carry(tally)}; {_stop(tally)}")
-
-
-def _carry(tally: Tally) -> str:
-    """What carries it: "any nine of the 15 open votes carry it if no permanent member votes no"."""
-    able = [m for m in tally.vetoes_possible if m not in tally.vetoes_stated]
-    veto = " if no permanent member votes no" if able else ""
-    if not tally.passing:
-        against = wording.join(_sort_names(tally.vetoes_stated))
-        return f"no open vote can carry it against {against}" if against else "the open votes cannot carry it"
-    found = tally.passing[0]
-    if _is_empty(found):
-        return f"it has the votes it needs{veto}"
-    return f"{_so_many(found)} {_agree(found, 'carries', 'carry')} it{veto}"
-
-
-def _stop(tally: Tally) -> str:
-    """What stops it: "any one permanent member stops it by a no, any seven of the ten other open votes by ..."."""
-    if not tally.blocking:
-        return "no open vote can stop it"
-    if _is_empty(tally.blocking[0]):
-        return "nothing more is needed to stop it"
-    parts: list[str] = []
-    for found in tally.blocking:
-        if _is_veto(found, tally):
-            parts.append(f"{_one_of(found, tally)} stops it by a no")
-        else:
-            verb = "" if parts else f"{_agree(found, 'stops', 'stop')} it "
-            parts.append(f"{_so_many(found, 'other ' if parts else '')} {verb}by not being a yes")
-    return ", ".join(parts)
-
-
-def _is_empty(found: VoteSet) -> bool:
-    """Whether nobody more is needed."""
-    return not (found.members or found.number)
-
-
-def _so_many(found: VoteSet, other: str = "") -> str:
-    """A set by its number: "any seven of the ten other open votes", "all three open votes", "the one open vote"."""
-    whole = len(found.any_of or found.members)
-    votes = f"{wording.numeral(whole)} {other}open {'vote' if whole == 1 else 'votes'}"
-    if found.number:
-        return f"any {wording.numeral(found.number)} of the {votes}"
-    return f"the {votes}" if whole == 1 else f"all {votes}"
-
-
-def _one_of(found: VoteSet, tally: Tally) -> str:
-    members = found.any_of or found.members
-    if len(members) > 1 and len(members) == sum(m.permanent for m in tally.members):
-        return "any one permanent member"
-    return wording.join(_sort_names(members), last="or")
-
-
-def _agree(found: VoteSet, one: str, many: str) -> str:
-    return one if (found.number or len(found.members)) == 1 else many
-
-
-def _is_veto(found: VoteSet, tally: Tally) -> bool:
-    """Whether the set stops it by one permanent member's no."""
-    permanent = {m.member for m in tally.members if m.permanent}
-    single = (found.number or len(found.members)) == 1
-    return not tally.procedural and single and {*found.members, *found.any_of} <= permanent
-
-
-_YES = ("votes yes", "vote yes")
-_NO = ("votes no", "vote no")
-_WITHHELD = ("does not vote yes", "do not vote yes")
-
-
-def _act(found: VoteSet, tally: Tally) -> tuple[str, str]:
-    return _NO if _is_veto(found, tally) else _WITHHELD
-
-
-def _list_set(found: VoteSet, act: tuple[str, str]) -> str:
-    """A set with all its members: "Any seven of these vote yes: Albania, Brazil ..."."""
-    if _is_empty(found):
-        return "Nobody more is needed."
-    names, verb = wording.join(_sort_names(found.any_of or found.members)), _agree(found, *act)
-    if not found.number:
-        return wording.capital(f"{names} {verb}.")
-    return f"Any {wording.numeral(found.number)} of these {verb}: {names}."
+    return wording.join(sort_names(members))
 
 
 # --------------------------------------------------------------------------- votes set by a person
