@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from penholder.model.rates import (
     MINIMUM,
@@ -275,7 +276,7 @@ def view_call(r: RollCall) -> CallView:
     """A roll call as a row."""
     symbol = wording.clean(r.symbol)
     return CallView(
-        anchor="v" + "".join(c if c.isalnum() and c.isascii() else "-" for c in f"{r.day}-{symbol}"),
+        anchor=name_call(r),
         symbol=symbol,
         day=wording.day(r.day),
         title=wording.shorten(wording.clean(r.title), 160),
@@ -285,6 +286,12 @@ def view_call(r: RollCall) -> CallView:
         where=wording.clean(r.where),
         notes=tuple(wording.clean(n) for n in r.notes),
     )
+
+
+def name_call(r: RollCall) -> str:
+    """A name for a roll call that no other has: several drafts of one day can go under one symbol."""
+    told = f"{r.day}|{r.symbol}|{r.title}|{r.where}"
+    return f"v{r.day:%Y%m%d}-{sha256(told.encode('utf-8', 'replace')).hexdigest()[:10]}"
 
 
 def _tally(r: RollCall) -> str:
