@@ -21,13 +21,14 @@ from penholder.model.rates import (
 )
 from penholder.model.voting import RollCall
 from penholder.outputs.exports import write_json
+from penholder.outputs.views.votes import name_call
 
 FORMAT = "penholder-votes/1"
 """Name and version of the layout."""
 
 
 def export_votes(counted: VotesCounted) -> str:
-    """One JSON object, keys sorted; roll calls that were split or defeated stand in `roll_calls`, named elsewhere by key."""
+    """One JSON object, keys sorted; roll calls that were split or defeated stand in `roll_calls`, named elsewhere by id."""
     asked, named = counted.asked, counted.named
     calls = [r for year in counted.years for r in (*year.split, *year.defeated)]
     body: dict[str, Any] = {
@@ -113,12 +114,12 @@ def _member(m: MemberRate) -> dict[str, Any]:
         "against": _share(m.against),
         "absent": _share(m.absent),
         "not_yes": _share(m.not_yes),
-        "not_yes_on": [_key(r) for r in m.named],
+        "not_yes_on": [name_call(r) for r in m.named],
     }
 
 
 def _veto(v: VetoRate) -> dict[str, Any]:
-    return {"member": v.member, "cast": _share(v.cast), "drafts": [_key(r) for r in v.drafts]}
+    return {"member": v.member, "cast": _share(v.cast), "drafts": [name_call(r) for r in v.drafts]}
 
 
 def _pair(a: Agreement) -> dict[str, Any]:
@@ -141,7 +142,7 @@ def _subject(s: SubjectCount) -> dict[str, Any]:
 def _call(r: RollCall) -> dict[str, Any]:
     count = r.count
     return {
-        "key": _key(r),
+        "id": name_call(r),
         "symbol": r.symbol,
         "day": _day(r.day),
         "result": str(r.result),
@@ -155,10 +156,6 @@ def _call(r: RollCall) -> dict[str, Any]:
         "where": r.where,
         "notes": list(r.notes),
     }
-
-
-def _key(r: RollCall) -> str:
-    return f"{r.day} {r.symbol}"
 
 
 def _day(day: date | None) -> str | None:

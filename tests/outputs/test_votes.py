@@ -122,6 +122,17 @@ def test_the_page_runs_nothing_and_asks_nobody() -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_two_drafts_of_a_day_under_one_symbol_are_told_apart() -> None:
+    both = [
+        tallied(DAYS[0], 5, 2, 8, symbol="draft", title=title, result=VoteResult.FAILED)
+        for title in ("one", "other")
+    ]
+    counted = count_history(history(*both, failures_to=DAYS[0]))
+    page = write_votes(counted)
+    assert len(set(re.findall(r'<li id="(v[^"]+)"', page))) == 2
+    assert len({r["id"] for r in json.loads(export_votes(counted))["roll_calls"]}) == 2
+
+
 def test_pairs_on_the_screen_are_those_that_agree_least_and_most() -> None:
     pairs = view_votes(count_history(named_votes())).pairs
     least = chosen_pairs(pairs, 3)[0]
