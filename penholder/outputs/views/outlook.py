@@ -174,7 +174,8 @@ def _lead(index: RecordIndex, outlook: Outlook) -> Line:
 def _tell(chance: Chance) -> str:
     told = chance.probability
     return (
-        f"{chance.label}: {say_likelihood(told)} ({percent(told.value)}; 90{NARROW}% interval {band(told)})"
+        f"{chance.label}: {say_likelihood(told)} "
+        f"({percent(told.value)}; 90{NARROW}% interval {band(told)}; {say_basis(told)})"
     )
 
 
@@ -201,7 +202,7 @@ def _tell_vote(outlook: Outlook) -> Line:
 
 def _only(chance: Chance) -> str:
     told = chance.probability
-    return f"{say_likelihood(told)} ({percent(told.value)}; {band(told)})"
+    return f"{say_likelihood(told)} ({percent(told.value)}; {band(told)}; {say_basis(told)})"
 
 
 def _tell_confidence(outlook: Outlook) -> Line:
