@@ -16,6 +16,7 @@ import pytest
 
 from penholder import api, vocabulary
 from penholder.council import chains, outlook
+from penholder.council.forecast import desk, shipped
 from penholder.evaluate import ladder_scores
 from penholder.evaluate.ladder import build_record, read_ladder
 from penholder.evaluate.ladder_scores import read_base_rates
@@ -251,3 +252,40 @@ def test_a_later_judgement_moves_nothing(piles: tuple[Path, Path], tmp_path: Pat
     signature = api.sign("A. Reader", date(2023, 7, 5), "read again later")
     api.judge(record, matter.id, matter.claims[:1], signature, ruling=Ruling.STANDS)
     assert see(record, day) == before
+
+
+def test_a_vote_set_later_moves_nothing(piles: tuple[Path, Path], tmp_path: Path) -> None:
+    record = tmp_path / "record.db"
+    shutil.copy(piles[0], record)
+    before = see(record, DAYS[1])
+    signature = api.sign("A. Reader", date(2023, 7, 5), "told by a diplomat")
+    api.set_votes(record, "withdraw", ["china=no", "ghana=abstain"], signature)
+    assert see(record, DAYS[1]) == before
+    early = api.sign("A. Reader", DAYS[1], "told by a diplomat")
+    api.set_votes(record, "withdraw", ["gabon=no"], early, as_known_on=DAYS[1])
+    assert see(record, DAYS[1]) != before
+
+
+# ---------------------------------------------------------------------- models
+
+
+def test_models_and_sums_of_the_day_are_those_of_earlier_years(
+    piles: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day, whole = DAYS[1], shipped.load_shipped()
+    before = see(piles[0], day)
+    cut = replace(
+        whole,
+        models={key: model for key, model in whole.models.items() if key[1] <= day.year},
+        votes=tuple(v for v in whole.votes if v.day.year < day.year),
+        sums=tuple(s for s in whole.sums if s.year < day.year),
+        bins=tuple(b for b in whole.bins if b.year < day.year),
+    )
+    assert len(cut.votes) < len(whole.votes)
+    plant_shipped(monkeypatch, cut)
+    assert see(piles[0], day) == before
+
+
+def plant_shipped(monkeypatch: pytest.MonkeyPatch, cut: shipped.Shipped) -> None:
+    monkeypatch.setattr(desk, "load_shipped", lambda: cut)
+    monkeypatch.setattr(desk, "_last", [])
