@@ -13,15 +13,17 @@ from penholder.model.rates import (
     MINIMUM,
     Agreement,
     MemberRate,
+    Named,
     PeriodCount,
     Share,
     SubjectCount,
     VetoRate,
+    VotesAsked,
     VotesCounted,
 )
 from penholder.model.voting import RollCall
 from penholder.outputs.exports import write_json
-from penholder.outputs.views.votes import name_call
+from penholder.outputs.views.roll_calls import name_call
 
 FORMAT = "penholder-votes/1"
 """Name and version of the layout."""
@@ -29,28 +31,17 @@ FORMAT = "penholder-votes/1"
 
 def export_votes(counted: VotesCounted) -> str:
     """One JSON object, keys sorted; roll calls that were split or defeated stand in `roll_calls`, named elsewhere by id."""
-    asked, named = counted.asked, counted.named
     calls = [r for year in counted.years for r in (*year.split, *year.defeated)]
     body: dict[str, Any] = {
         "format": FORMAT,
-        "asked": {
-            "subject": asked.subject or None,
-            "member": asked.member or None,
-            "since": _day(asked.since),
-            "until": _day(asked.until),
-        },
+        "asked": _asked(counted.asked),
         "sources": list(counted.sources),
         "first_day": _day(counted.first_day),
         "last_day": _day(counted.last_day),
         "defeated_to": _day(counted.defeated_to),
         "put_to_the_vote": counted.roll_calls,
         "least_cases": MINIMUM,
-        "named": {
-            "by_file": named.by_file,
-            "by_rule": named.by_rule,
-            "not_all_named": named.split_unnamed,
-            "without_numbers": named.without_numbers,
-        },
+        "named": _named(counted.named),
         "whole": _period(counted.whole) if counted.whole else None,
         "periods": [_period(p) for p in counted.periods],
         "years": [_period(p) for p in counted.years],
@@ -72,6 +63,24 @@ def export_votes(counted: VotesCounted) -> str:
         "roll_calls": [_call(r) for r in calls],
     }
     return write_json(body)
+
+
+def _asked(asked: VotesAsked) -> dict[str, Any]:
+    return {
+        "subject": asked.subject or None,
+        "member": asked.member or None,
+        "since": _day(asked.since),
+        "until": _day(asked.until),
+    }
+
+
+def _named(named: Named) -> dict[str, Any]:
+    return {
+        "by_file": named.by_file,
+        "by_rule": named.by_rule,
+        "not_all_named": named.split_unnamed,
+        "without_numbers": named.without_numbers,
+    }
 
 
 def _share(share: Share) -> dict[str, Any]:
