@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rich.table import Table
+from rich.console import RenderableType
 
 from penholder.evaluate.casebook import evaluate_casebook
 from penholder.evaluate.copies import evaluate_copies
 from penholder.evaluate.copy_printing import copy_document, show_copies
 from penholder.evaluate.corpora import evaluate_figures, evaluate_statements
+from penholder.evaluate.draft_printing import draft_document, show_drafts
+from penholder.evaluate.drafts import evaluate_drafts
+from penholder.evaluate.forecasts import ForecastScores, evaluate_forecasts, forecast_document
 from penholder.evaluate.halves import Half
 from penholder.evaluate.incident_printing import incident_document, show_incidents
 from penholder.evaluate.incidents import evaluate_incidents
@@ -32,6 +35,9 @@ from penholder.evaluate.tree_printing import show_trees, tree_document
 from penholder.evaluate.trees import evaluate_trees
 from penholder.evaluate.verdict_printing import show_verdicts, verdict_document
 from penholder.evaluate.verdicts import evaluate_verdicts
+from penholder.evaluate.vote_check import score_votes, show_votes, vote_document
+from penholder.outputs.scores_screen import show_sheet
+from penholder.outputs.views.sheet import view_sheet
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -48,7 +54,7 @@ class Task:
     name: str
     needs: Path
     run: Callable[[Path], Any]
-    show: Callable[[Any], Table]
+    show: Callable[[Any], RenderableType]
     document: Callable[[Any], dict[str, Any]]
 
 
@@ -83,6 +89,11 @@ def _score_resolutions(half: str) -> Task:
     )
 
 
+def _show_forecasts(scores: ForecastScores) -> RenderableType:
+    return show_sheet(view_sheet(scores.sheet, scores.scored.note))
+
+
+COUNCIL = SHARED / "data" / "council"
 TASKS = (
     Task("casebook", SHARED / "reports" / "mali-2023", _score_mali, show_casebook, casebook_document),
     Task("statements", BENCH / "polnear" / "dev", evaluate_statements, show_corpus, corpus_document),
@@ -96,6 +107,9 @@ TASKS = (
     _score_tolls("tolls"),
     _score_resolutions("tune"),
     Task("support", BENCH / "newsnli" / "tune.csv", evaluate_support, show_support, support_document),
+    Task("council", COUNCIL, score_votes, show_votes, vote_document),
+    Task("forecasts", COUNCIL, evaluate_forecasts, _show_forecasts, forecast_document),
+    Task("drafts", PILES / "drafts" / "open.toml", evaluate_drafts, show_drafts, draft_document),
     Task(
         "trees",
         ROOT / "examples" / "mali-2023",
@@ -120,6 +134,7 @@ HELD_OUT = (
     _score_verdicts(Half.REPORT),
     _score_tolls("tolls-held-out"),
     _score_resolutions("report"),
+    Task("drafts", PILES / "drafts" / "held-out.toml", evaluate_drafts, show_drafts, draft_document),
     Task("support", BENCH / "newsnli" / "report.csv", evaluate_support, show_support, support_document),
 )
 """Parts kept for reporting: measured when the accuracy page is written anew and they are asked for by name."""

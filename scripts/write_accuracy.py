@@ -37,7 +37,18 @@ POLNEAR = SHARED / "bench" / "polnear" / "dev"
 NEWSQUANT = SHARED / "bench" / "newsquant" / "dev.json"
 REWRITES = SHARED / "bench" / "copies" / "rewrites_dev.jsonl"
 SAYINGS = ROOT / "tests" / "piles" / "sayings"
-BY_DOCUMENT = ("times", "releases", "muc4", "promises", "verdicts", "tolls", "resolutions")
+BY_DOCUMENT = (
+    "times",
+    "releases",
+    "muc4",
+    "promises",
+    "verdicts",
+    "tolls",
+    "resolutions",
+    "council",
+    "forecasts",
+    "drafts",
+)
 """Tasks whose part of the page is the table of their JSON document."""
 ON_REQUEST = ("held-out sayings", *(f"held-out {task.name}" for task in HELD_OUT))
 """Parts measured on held-out texts: once, at the end, and never by the way."""
