@@ -111,7 +111,7 @@ def make_outlook(
         mission=mission.key,
         day=day,
         decision_by=clock.expires,
-        consent=tell_consent(tree),
+        consent=tell_consent(tree, requested=consent.word.view in (HostView.LEAVE, HostView.STAGES)),
         mandate=told,
         outcome=tell_outcome(tree),
         unanimous=tell_unanimity(tree),

@@ -24,6 +24,7 @@ from penholder.council.outlook.chances import (
     draw_shares,
     guess_shares,
     make_probability,
+    tell_share,
     weakest,
 )
 from penholder.council.outlook.history import VoteHistory, measure_worth
@@ -85,13 +86,12 @@ def make_text(standers: Sequence[Stander], required: int, history: VoteHistory, 
     return Text(tuple(standers), outcome, history.unanimous, min(chances.unanimous, chances.adopted))
 
 
-def tell_consent(tree: Tree) -> Chance:
-    """The branch of consent."""
-    drawn = [d[0] for d in draw_shares(tree.withdrawn)]
-    value = tree.withdrawn.means[0]
-    shares = tree.withdrawn
-    told = make_probability(value, drawn, basis=shares.basis, cases=shares.cases, source=shares.source)
-    return Chance("consent withdrawn", "the host state withdraws its consent", told)
+def tell_consent(tree: Tree, *, requested: bool) -> Chance:
+    """The branch of consent: that a request made still stands at the decision, or that consent is withdrawn by it."""
+    label = (
+        "the request to leave stands at the decision" if requested else "the host state withdraws its consent"
+    )
+    return Chance("consent withdrawn", label, tell_share(tree.withdrawn, 0))
 
 
 def tell_mandate(tree: Tree) -> tuple[Chance, ...]:
