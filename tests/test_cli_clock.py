@@ -12,6 +12,7 @@ from icalendar import Calendar
 import penholder
 from penholder.cli import run
 from penholder.outputs.calendar import write_calendar
+from tests.official.resolutions.texts import compose
 from tests.test_cli_comparing import refuse, show
 
 
@@ -95,7 +96,7 @@ def test_the_records_day_and_promises_stand_on_the_clock(
 
 def read_events(path: Path) -> dict[str, tuple[date, int]]:
     calendar = Calendar.from_ical(path.read_bytes())
-    return {str(e["uid"]): (e.decoded("dtstart"), int(e["sequence"])) for e in calendar.walk("VEVENT")}
+    return {str(e["uid"]): (e.decoded("dtstart"), e.decoded("sequence")) for e in calendar.walk("VEVENT")}
 
 
 def test_the_calendar_parses_back_and_is_the_same_on_every_run(
@@ -111,7 +112,7 @@ def test_the_calendar_parses_back_and_is_the_same_on_every_run(
     events = calendar.walk("VEVENT")
     assert len({str(e["uid"]) for e in events}) == len(events) > 1
     assert all(not hasattr(e.decoded("dtstart"), "hour") for e in events)
-    assert {str(e["categories"].to_ical(), "utf-8") for e in events} >= {"Mandate", "Promise"}
+    assert b"CATEGORIES:Mandate" in first and b"CATEGORIES:Promise" in first
     assert any("Evidence" in str(e["description"]) for e in events)
 
 
@@ -120,7 +121,7 @@ def test_a_moved_promise_keeps_its_identifier_and_counts_its_days(told_record: p
     events = Calendar.from_ical(write_calendar(board, everything=True)).walk("VEVENT")
     moved = [s for s in board.missions[0].clock.steps if s.was]
     assert moved
-    assert sorted(int(e["sequence"]) for e in events if int(e["sequence"])) == sorted(
+    assert sorted(e.decoded("sequence") for e in events if e.decoded("sequence")) == sorted(
         len(s.was) for s in moved
     )
 
@@ -153,3 +154,19 @@ def test_the_page_is_one_file_with_pictures(alone: Path, capsys: pytest.CaptureF
     assert "<script" not in page
     assert "Days left of each mandate on 16 June 2023" in page
     assert "Chain of mandates of MINUSMA" in page
+
+
+def test_imported_texts_and_lists_renew_the_clock(alone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "Decides to extend the mandate of UNMISS until 1 May 2041"
+    (alone / "S-RES-9001(2040).txt").write_text(compose(9001, "20 April 2040", words), encoding="utf-8")
+    (alone / "list.csv").write_text(
+        "symbol,date,description,yes,no,abstain\n"
+        "S/RES/9002(2040),2040-05-02,on extension of the mandate of UNIFIL until 31 Aug. 2041,15,0,0\n",
+        encoding="utf-8",
+    )
+    show(capsys, "import", "S-RES-9001(2040).txt", "list.csv", "--record=new.db")
+    board = penholder.clock(["unmiss", "unifil"], on=date(2040, 5, 3), file="new.db")
+    ends = {m.key: m.clock.expires for m in board.missions}
+    assert ends == {"unmiss": date(2041, 5, 1), "unifil": date(2041, 8, 31)}
+    earlier = penholder.clock(["unifil"], on=date(2040, 5, 1), file="new.db").missions[0]
+    assert earlier.clock.resolution is None

@@ -106,18 +106,26 @@ def is_calendar_of_ours(path: Path) -> bool:
 
 
 def _gather_chains(record: Record | None, file: PathLike | None) -> Chains:
+    """The shipped chains with what is imported: of a record file everything, of a record alone its votes.
+
+    Nothing later than the day asked for counts, whatever a file holds: `set_clock` reads no later mandate.
+    """
     from penholder.council.chains import add_texts, add_votes, ship_chains
 
-    chains = add_votes(ship_chains(), record.voting if record else None)
     if file is None or not Path(file).exists():
-        return chains
+        return add_votes(ship_chains(), record.voting if record else None)
     with open_store(file) as store:
-        body, edition = store.imports.body("resolutions"), store.imports.edition("resolutions")
-    if body is None or edition is None:
-        return chains
-    from penholder.official.resolutions import load_terms
+        editions, body = store.imports.list(), store.imports.body
+        chains = ship_chains()
+        if editions:
+            from penholder.official.resolutions import load_terms
+            from penholder.official.voting import load_voting
 
-    return add_texts(chains, load_terms(body), edition.last_day)
+            chains = add_votes(chains, load_voting(editions, body))
+            texts = body("resolutions")
+            last = next((e.last_day for e in editions if e.name == "resolutions"), None)
+            chains = add_texts(chains, load_terms(texts), last) if texts else chains
+    return chains
 
 
 def _set_clocks(

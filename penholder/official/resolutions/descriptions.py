@@ -1,7 +1,6 @@
 """What an official list says of mandates in the description of each resolution.
 
-Takes roll calls whose title is the list's description ("on extension of the mandate of the UN Mission in South Sudan
-(UNMISS) until 15 Mar. 2023"); gives `ListedTerms` with the words they rest on. Never reads a ceiling, a task or a
+Takes roll calls whose title is the list's description ("on extension of the mandate of UNMISS until 15 Mar. 2023"); gives `ListedTerms` with the words they rest on. Never reads a ceiling, a task or a
 reporting date from a description: it has none, and an extension without a day or a length has no last day.
 
 A description is a row of noun phrases joined by "and" ("on final extension of ... and establishment of ..."). What
@@ -36,7 +35,7 @@ _ACTION = re.compile("|".join(rf"\b(?P<{action.name}>{words})\b" for action, wor
 _RANK = (Action.ESTABLISHES, Action.EXTENDS, Action.TERMINATES, Action.CHANGES)
 """Of several phrases about one mission, as of several acts of a text."""
 _PHRASE = re.compile(
-    rf"; (?:and )?|, | and (?:on )?(?=(?:the |a |final |further )*(?:{'|'.join(words for _, words in _NOUNS[:3])})\b)",
+    rf"; (?:and )?|,? and (?:on )?(?=(?:the |a |final |further )*(?:{'|'.join(words for _, words in _NOUNS[:3])})\b)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

@@ -21,10 +21,10 @@ def call(number: int, day: str, title: str, count: VoteCount | None = None) -> R
 @pytest.mark.parametrize(
     ("title", "mission", "action", "expires"),
     [
-        ("on extension of the mandate of the UN Mission in South Sudan (UNMISS) until 15 Mar. 2031", "unmiss", Action.EXTENDS, "2031-03-15"),
-        ("on renewal of the mandate of the UN Interim Force in Lebanon (UNIFIL) until 31 Aug. 2031", "unifil", Action.EXTENDS, "2031-08-31"),
-        ("on termination of the mandate of the UN Mission in South Sudan (UNMISS) as of 1 May 2031", "unmiss", Action.TERMINATES, "2031-05-01"),
-        ("on reduction of the troops of the UN Mission in South Sudan (UNMISS) by 1 May 2031", "unmiss", Action.CHANGES, None),
+        ("on extension of UNMISS (UN Mission in South Sudan) until 15 Mar. 2031", "unmiss", Action.EXTENDS, "2031-03-15"),
+        ("on renewal of UNIFIL, the UN Interim Force in Lebanon, until 31 Aug. 2031", "unifil", Action.EXTENDS, "2031-08-31"),
+        ("on termination of UNMISS as of 1 May 2031", "unmiss", Action.TERMINATES, "2031-05-01"),
+        ("on reduction of the troops of UNMISS by 1 May 2031", "unmiss", Action.CHANGES, None),
         ("on increase of the force levels of UNMISS and extension of the mandate until 15 Mar. 2031", "unmiss", Action.EXTENDS, "2031-03-15"),
         ("on renewal of the measures on arms and extension of the mandate of UNMISS until 15 Mar. 2031", "unmiss", Action.EXTENDS, "2031-03-15"),
     ],
@@ -42,10 +42,10 @@ def test_descriptions_tell_mission_action_and_last_day(
 @pytest.mark.parametrize(
     "title",
     [
-        "on extension of the mandate of the Panel of Experts on South Sudan until 15 Mar. 2031",
-        "on extension of the authorization of the African Union Mission in Somalia until 15 Mar. 2031",
+        "on extension of the Panel of Experts beside UNMISS until 15 Mar. 2031",
+        "on extension of what AMISOM may do until 15 Mar. 2031",
         "condemning the attack on the headquarters of UNMISS",
-        "on renewal of sanctions and on the killing of staff of the UN Mission in South Sudan (UNMISS)",
+        "on renewal of sanctions and on the killing of staff of UNMISS",
     ],
 )
 def test_other_bodies_and_other_matters_set_no_mandate(title: str) -> None:
