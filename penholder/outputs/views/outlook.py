@@ -184,9 +184,11 @@ def _source(chance: Chance) -> str:
 
 
 def _tell_consent(index: RecordIndex, outlook: Outlook) -> Line:
+    """Cited by the host state's words: what moved the outlook and no member's vote."""
+    votes = {p for m in outlook.members for p in m.stated}
     return line(
         f"That {outlook.consent.label}: {_only(outlook.consent)}.",
-        evidence=index.cite(outlook.evidence),
+        evidence=index.cite([claim for claim in outlook.evidence if claim not in votes]),
         source=_source(outlook.consent),
     )
 
