@@ -7,6 +7,7 @@ unanimous vote: who sat on a day is known to `council.roster`, above.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 from penholder.model.voting import RollCall, VotingHistory
@@ -18,6 +19,8 @@ VOTING_KEYS = ("votes", "tallies", "drafts", "vetoes", "meetings")
 """Keys of the layouts of votes, the fullest first: where two files differ, the earlier one's word stands."""
 _OUTCOMES = ("drafts", "vetoes", "meetings")
 """Layouts that have what was not adopted."""
+_GAP = timedelta(days=183)
+"""Half a year without a lost draft is common; a file that begins later than that after another leaves a gap."""
 
 
 def load_voting(editions: Iterable[Edition], body: Callable[[str], bytes | None]) -> VotingHistory | None:
@@ -34,13 +37,22 @@ def load_voting(editions: Iterable[Edition], body: Callable[[str], bytes | None]
 def make_history(files: Sequence[tuple[Edition, Sequence[RollCall]]]) -> VotingHistory:
     """One history of several files, whatever order they come in."""
     ordered = sorted(files, key=lambda f: (VOTING_KEYS.index(f[0].name), f[0].file, f[0].sha256))
-    failed = [e.last_day for e, _ in ordered if e.name in _OUTCOMES and e.last_day]
     return VotingHistory(
         roll_calls=merge_roll_calls(calls for _, calls in ordered),
         sources=tuple(edition.cited for edition, _ in ordered),
         last_day=max((e.last_day for e, _ in ordered if e.last_day), default=None),
-        failures_to=max(failed, default=None),
+        failures_to=_find_covered_to([e for e, _ in ordered if e.name in _OUTCOMES]),
     )
+
+
+def _find_covered_to(editions: Sequence[Edition]) -> date | None:
+    """The last day to which drafts not adopted are covered without a gap: a few later rows cover nothing between."""
+    spans = sorted((e.first_day, e.last_day) for e in editions if e.first_day and e.last_day)
+    covered: date | None = None
+    for first, last in spans:
+        if covered is None or first <= covered + _GAP:
+            covered = max(covered or last, last)
+    return covered
 
 
 def read_votes(path: Path | str) -> VotingHistory:

@@ -141,6 +141,14 @@ def test_coverage_tells_failed_drafts_apart(tmp_path: Path) -> None:
     )
 
 
+def test_a_few_later_rows_do_not_cover_the_time_before_them(tmp_path: Path) -> None:
+    write_drafts(tmp_path / "a.csv", [draft("2022-05-26", "S/2022/431", "vetoed", "China", "13-1-1")])
+    write_vetoes(tmp_path / "b.csv", [veto("8/30/2023", "S/2023/638", "Russia")])
+    assert read_votes(tmp_path).failures_to == date(2022, 5, 26)
+    write_vetoes(tmp_path / "b.csv", [veto("7/8/2022", "S/2022/538", "Russia")])
+    assert read_votes(tmp_path).failures_to == date(2022, 7, 8)
+
+
 _CALLS = st.lists(
     st.builds(
         call,
