@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 
 from penholder import api, vocabulary
-from penholder.council import chains, outlook
+from penholder.council import chains
 from penholder.council.forecast import desk, shipped
 from penholder.evaluate import ladder_scores
 from penholder.evaluate.ladder import build_record, read_ladder
 from penholder.evaluate.ladder_scores import read_base_rates
 from penholder.model import Ruling
 from penholder.vocabulary import Mandate
-from penholder.vocabulary.outlook import ConsentCase, Ending
+from penholder.vocabulary.outlook import ConsentCase, Ending, consent_cases, endings
 from tests.official.voting.tables import Row, ballot, tally, write_ballots, write_tallies
 
 LADDER = Path(__file__).parents[1] / "examples" / "minusma-ladder"
@@ -214,7 +214,7 @@ def test_a_later_case_of_consent_moves_nothing(
     piles: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, day: date
 ) -> None:
     before, rates = see(piles[0], day), read_base_rates(day)
-    known = tuple(outlook.consent_cases())
+    known = tuple(consent_cases())
     later = tuple(
         ConsentCase(
             mission=mission,
@@ -233,7 +233,7 @@ def test_a_later_case_of_consent_moves_nothing(
         replace(c, next="termination", held=False) if c.decided and c.decided >= day else c for c in known
     )
     plant(monkeypatch, "consent_cases", lambda: (*unknown, *later))
-    held = tuple(outlook.endings())
+    held = tuple(endings())
     plant(monkeypatch, "endings", lambda: (*held, *ends))
     assert see(piles[0], day) == before
     assert ladder_scores.read_base_rates(day) == rates

@@ -13,7 +13,8 @@ from tests.factories import make_bracket, make_report, parse
 def read(text: str, day: str = "2023-11-14") -> tuple[tuple[Event, ...], tuple[Commitment, ...]]:
     report, parsed = parse(text)
     found = extract_drafts(report, parsed, make_bracket(report, day), ())
-    for claim in (*found.events, *found.commitments):
+    claims: list[Event | Commitment] = [*found.events, *found.commitments]
+    for claim in claims:
         assert report.text[claim.span.start : claim.span.end] == claim.span.words
     return found.events, found.commitments
 
