@@ -61,10 +61,16 @@ def export_json(record: Record, assessments: Assessments) -> str:
     """
     body: dict[str, Any] = {
         "format": FORMAT,
-        "record": msgspec.to_builtins(index_record(record).record),
+        "record": msgspec.to_builtins(_leave_out_votes(index_record(record).record)),
         "assessments": msgspec.to_builtins(_settle(assessments)),
     }
     return write_json(body)
+
+
+def _leave_out_votes(record: Record) -> Record:
+    """The record citing its files of votes without repeating them; `council votes --json` lists the votes."""
+    voting = record.voting and replace(record.voting, roll_calls=())
+    return replace(record, voting=voting)
 
 
 def export_families(record: Record, family: str = "") -> str:
