@@ -84,6 +84,14 @@ def test_days_before_1948_and_after_the_data_are_told(
     assert "data on mandates end" not in show(capsys, "clock", "unmiss", "--on", "2023-02-01")
 
 
+def test_a_mandate_that_ran_out_after_the_data_is_told_as_not_known(
+    alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = " ".join(show(capsys, "clock", "--on", "2026-11-22").split())
+    assert "UNMISS not known since 30 April 2026" in words
+    assert "MINUSMA" not in words
+
+
 def test_the_records_day_and_promises_stand_on_the_clock(
     there: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -112,7 +120,8 @@ def test_the_calendar_parses_back_and_is_the_same_on_every_run(
     events = calendar.walk("VEVENT")
     assert len({str(e["uid"]) for e in events}) == len(events) > 1
     assert all(not hasattr(e.decoded("dtstart"), "hour") for e in events)
-    assert b"CATEGORIES:Mandate" in first and b"CATEGORIES:Promise" in first
+    assert b"CATEGORIES:Mandate" in first
+    assert b"CATEGORIES:Promise" in first
     assert any("Evidence" in str(e["description"]) for e in events)
 
 

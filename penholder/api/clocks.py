@@ -15,6 +15,7 @@ from penholder.model import MandateClock, MandateState, Record
 if TYPE_CHECKING:
     from penholder.council.chains import Chains
     from penholder.outputs.views.chains import ClockBoard
+    from penholder.vocabulary import Mandate
 
 
 def clock(
@@ -48,10 +49,12 @@ def clock(
         record = know_on(record, today)
     chains = _gather_chains(record, file)
     keys = list(dict.fromkeys(map(find_mission, missions)))
+    clocks = _set_clocks(keys or list_missions(chains), today, chains, record)
+    pairs = [(clock, list_chain(chains, clock.mission, today)) for clock in clocks]
     found = [
-        (clock, list_chain(chains, clock.mission, today))
-        for clock in _set_clocks(keys or list_missions(chains), today, chains, record)
-        if _fits(clock, bool(keys), within, everything)
+        (clock, chain)
+        for clock, chain in pairs
+        if _fits(clock, bool(keys), within, everything) or (not keys and _lost_sight(clock, chain, within))
     ]
     if not found:
         raise UsageError(_say_none(today, within))
@@ -147,6 +150,14 @@ def _fits(clock: MandateClock, named: bool, within: int | None, everything: bool
     if named or everything:
         return True
     return clock.state in (MandateState.RUNNING, MandateState.OPEN)
+
+
+def _lost_sight(clock: MandateClock, chain: Sequence[Mandate], within: int | None) -> bool:
+    """Whether a mandate was in force where the data end and has run out since: it may have been renewed."""
+    last = chain[-1] if chain else None
+    if within is not None or clock.state is not MandateState.UNKNOWN or last is None:
+        return False
+    return bool(clock.data_end and last.expires and last.expires >= clock.data_end)
 
 
 def _say_none(today: date, within: int | None) -> str:

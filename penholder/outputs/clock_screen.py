@@ -46,9 +46,9 @@ def _list_missions(board: ClockBoard) -> Table:
         table.add_row(
             say(mission.acronym, "bold"),
             say(mission.stands),
-            say(wording.day(clock.expires) if clock.expires else "-"),
-            say(clock.resolution or "-"),
-            say(f"{report.when}, {days_words(report.days)}" if report else "-"),
+            say(clock.expires.isoformat() if clock.expires else "-"),
+            say(_shorten(clock.resolution) if clock.resolution else "-"),
+            say(report.when if report else "-"),
         )
     return table
 

@@ -64,6 +64,8 @@ class MissionView:
     @property
     def stands(self) -> str:
         """Where the mandate stands, in a few words."""
+        if self.clock.state is MandateState.UNKNOWN and self.links and self.links[-1].expires:
+            return f"not known since {wording.day(self.links[-1].expires)}"
         return _tell_stand(self.clock)
 
     @property
