@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 
 from penholder.model import MemberPosition, Outlook, Position, Record, Tally, VoteSet
-from penholder.outputs.exports import name_reports, write_json
+from penholder.outputs.exports import name_reports
+from penholder.outputs.json_text import write_json
 from penholder.outputs.views import labels
 from penholder.outputs.views.council import CouncilView, DraftView
 from penholder.outputs.views.index import RecordIndex, index_record

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,6 +17,7 @@ import msgspec
 from penholder.model import Assessments, Record
 from penholder.outputs.columns import Row, Table
 from penholder.outputs.ids import complete_family
+from penholder.outputs.json_text import write_json
 from penholder.outputs.tables import STATEMENTS, TABLES
 from penholder.outputs.views.answers import FoundSaying, ask_sayings
 from penholder.outputs.views.asking import Asked
@@ -49,7 +48,6 @@ CONFLICTS_FORMAT = "penholder-conflicts/1"
 CHANGES_FORMAT = "penholder-changes/1"
 """The same for `penholder changes --json`."""
 
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -321,12 +319,6 @@ def name_reports(index: RecordIndex, reports: Iterable[str]) -> list[dict[str, A
         path = index.reports[report].path
         found.append({"id": report, "title": view.title, "outlet": view.outlet, "path": path, **days})
     return found
-
-
-def write_json(body: dict[str, Any]) -> str:
-    """One JSON text, keys sorted; control characters and direction overrides are written as escapes."""
-    written = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written) + "\n"
 
 
 def _settle(assessments: Assessments) -> Assessments:

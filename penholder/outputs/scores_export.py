@@ -6,10 +6,10 @@ Takes a `ScoreSheet`; gives JSON. Never rounds beyond what the sheet holds.
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
 from penholder.model import CalibrationBin, Score, ScoreSheet
+from penholder.outputs.json_text import write_json
 
 
 def export_scores(sheet: ScoreSheet, note: str) -> str:
@@ -29,7 +29,7 @@ def export_scores(sheet: ScoreSheet, note: str) -> str:
         "scores": [_export_score(score) for score in sheet.scores],
         "calibration": [_export_bin(held) for held in sheet.calibration],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
+    return write_json(document)
 
 
 def _export_score(score: Score) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from penholder.model.rates import (
     VotesCounted,
 )
 from penholder.model.voting import RollCall
-from penholder.outputs.exports import write_json
+from penholder.outputs.json_text import write_json
 from penholder.outputs.views.roll_calls import name_call
 
 FORMAT = "penholder-votes/1"

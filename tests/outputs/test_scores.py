@@ -100,3 +100,10 @@ def test_the_picture_tells_each_bin_in_words() -> None:
 def test_the_sheet_of_no_year_before_is_none(sheet: ScoreSheet) -> None:
     assert sheet.first_day == date(2000, 1, 1)
     assert make_sheet([], [], (), before=2010) is None
+
+
+def test_a_file_name_cannot_turn_the_json_around(sheet: ScoreSheet) -> None:
+    written = export_scores(replace(sheet, sources=("votes\u202evsc.csv\x9b31m",)), "Made up.")
+    assert "\u202e" not in written
+    assert "\x9b" not in written
+    assert json.loads(written)["files"] == ["votes\u202evsc.csv\x9b31m"]

@@ -1,0 +1,19 @@
+"""JSON that a terminal or an editor shows as it is.
+
+Takes builtins; gives text. Never writes a control character or a direction override but as an escape: words of reports
+and names of files stand in it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def write_json(body: dict[str, Any]) -> str:
+    """One JSON text, keys sorted; control characters and direction overrides are written as escapes."""
+    written = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", written) + "\n"
