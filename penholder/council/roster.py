@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from penholder import vocabulary
 from penholder.vocabulary.council import continuing_years, late_seats, listed_names
@@ -30,6 +30,9 @@ RUSSIA_SEAT = date(1991, 12, 24)
 
 PERMANENT = ("CN", "FR", "RU", "GB", "US")
 """Permanent members today (Charter art. 23 (1)), in alphabetical order of their English names."""
+
+_KEPT = 4096
+"""Days whose roster is kept: the votes of 80 years were held on about 2,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Member:
     """Last year of that term."""
 
 
+@lru_cache(maxsize=_KEPT)
 def members_on(day: date) -> tuple[Member, ...]:
     """Permanent members first, then elected ones, each in alphabetical order of name.
 

@@ -95,5 +95,8 @@ class VotingHistory:
     def before(self, day: date) -> VotingHistory:
         """The votes held before a day and nothing later."""
         held = tuple(r for r in self.roll_calls if r.day < day)
-        last, failures = (min(d, day) if d else None for d in (self.last_day, self.failures_to))
+        last = min(self.last_day, day) if self.last_day else None
+        # What was lost on the day itself is left out with its other votes, so nothing is told of it.
+        eve = date.fromordinal(max(day.toordinal() - 1, 1))
+        failures = min(self.failures_to, eve) if self.failures_to else None
         return replace(self, roll_calls=held, last_day=last, failures_to=failures)

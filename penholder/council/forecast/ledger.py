@@ -65,7 +65,8 @@ class Window:
 
     def count(self, keys: Iterable[str], day: date) -> tuple[float, float]:
         """Cases and happened ones of the `WINDOW` years before a day."""
-        since = date(max(day.year - WINDOW, 1), day.month, min(day.day, 28))
+        leap = (day.month, day.day) == (2, 29)
+        since = day.replace(year=max(day.year - WINDOW, 1), day=28 if leap else day.day)
         cases = happened = 0.0
         for key in keys:
             if key in self._days:

@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from penholder.council.forecast.backtest import EDGES, BinSum, YearSum
 from penholder.council.history.intervals import find_wilson
 from penholder.model.outlook import CalibrationBin, Forecaster, Score, ScoreSheet
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 DRAWS = 4000
 SEED = 19460117
@@ -98,10 +104,18 @@ def find_interval(sums: Sequence[float], cases: Sequence[float]) -> tuple[float,
     """
     import numpy as np
 
-    draws = np.random.default_rng(SEED).integers(0, len(sums), size=(DRAWS, len(sums)))
+    draws = _draw_years(len(sums))
     means = np.asarray(sums)[draws].sum(axis=1) / np.asarray(cases)[draws].sum(axis=1)
     low, high = np.percentile(means, [2.5, 97.5])
     return round(float(low), 5), round(float(high), 5)
+
+
+@lru_cache(maxsize=8)
+def _draw_years(years: int) -> NDArray[np.int64]:
+    """Places of the years drawn: the same for every forecaster, so they are drawn once for a sheet."""
+    import numpy as np
+
+    return np.random.default_rng(SEED).integers(0, years, size=(DRAWS, years))
 
 
 def _calibrate(bins: Sequence[BinSum]) -> Iterable[CalibrationBin]:

@@ -64,9 +64,7 @@ def count_vetoes(roll_calls: Sequence[RollCall], to: date | None) -> tuple[VetoR
     if to is None:
         return ()
     held = [r for r in roll_calls if r.day <= to]
-    seats = sorted(
-        {iso for iso in ("CN", "FR", "GB", "RU", "SU", "US") for r in held if is_permanent(iso, r.day)}
-    )
+    seats = sorted({iso for iso in SEATS for r in held if is_permanent(iso, r.day)})
     return tuple(_count_vetoes(member, [r for r in held if is_permanent(member, r.day)]) for member in seats)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -45,12 +45,6 @@ def class_words(title: str, subject: str, topics: Sequence[str], day: date) -> t
     missions = tuple(key for key in _find_missions(words) if _was_alive(key, day))
     states = _find_states(words)
     return (*_find_classes(said, missions, states), *missions, *states)
-
-
-def find_missions(said: Iterable[str], day: date) -> tuple[str, ...]:
-    """Keys of the missions named by acronym or name, in being about that day; in alphabetical order."""
-    words = " | ".join(_plain(words) for words in said)
-    return tuple(key for key in _find_missions(words) if _was_alive(key, day))
 
 
 @lru_cache(maxsize=_KEPT)

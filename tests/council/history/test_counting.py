@@ -185,3 +185,9 @@ def test_years_and_periods_add_up_to_the_whole(held: VotingHistory) -> None:
         assert sum(p.adopted for p in parts) == counted.whole.adopted
         assert sum(p.unanimous.counted for p in parts) == counted.whole.unanimous.counted
         assert all(a.last < b.first for a, b in pairwise(parts))
+
+
+def test_lost_drafts_are_told_to_no_later_day_than_was_asked() -> None:
+    held = replace(history(*(named(day) for day in DAYS[:3])), failures_to=DAYS[20])
+    assert count_history(held, VotesAsked(until=DAYS[1])).defeated_to == DAYS[1]
+    assert count_history(held).defeated_to == DAYS[20]
