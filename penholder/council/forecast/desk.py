@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from penholder.council.forecast.backtest import BinSum, YearSum, sum_bins, sum_trials
 from penholder.council.forecast.cases import count_history, find_last_year, keep_outcome, keep_unanimity
@@ -31,8 +31,9 @@ from penholder.model.voting import VotingHistory
 
 ENOUGH = 500
 """Imported votes with numbers needed before models are fitted to them; with fewer the package's own are used."""
-
-
+STALE = timedelta(days=366)
+"""How much earlier than the package's own votes the imported ones may end: base rates and the models' memory need
+votes of the last years, and an archive that ends long before the day has none of them."""
 ENOUGH_LOST = 50
 """Imported drafts known not to have been adopted that are needed before outcomes are read from the imported files."""
 Sources = tuple[str, ...]
@@ -70,10 +71,9 @@ def open_desk(history: VotingHistory | None, day: date) -> Desk:
 
 
 def has_enough(history: VotingHistory | None, day: date) -> bool:
-    """Whether the imported votes before a day are many enough to fit models."""
-    if history is None:
-        return False
-    return sum(r.day < day and r.count is not None for r in history.roll_calls) >= ENOUGH
+    """Whether the imported votes before a day are many and late enough to fit models."""
+    held = [r.day for r in history.roll_calls if r.day < day and r.count is not None] if history else []
+    return len(held) >= ENOUGH and max(held) > min(load_shipped().last_day, day) - STALE
 
 
 def _take_shipped(day: date) -> Desk:

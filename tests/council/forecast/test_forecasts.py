@@ -9,6 +9,7 @@ import pytest
 
 from penholder.council.forecast import Content, VoteQuestion, forecast_members, forecast_vote, load_sheet
 from penholder.council.forecast.cases import count_history, sum_years
+from penholder.council.forecast.desk import open_desk
 from penholder.council.forecast.rows import list_rows
 from penholder.council.roster import members_on
 from penholder.model.outlook import Basis, Forecaster, MemberOutlook, Probability
@@ -123,6 +124,14 @@ def test_without_names_members_have_the_councils_average_and_a_wide_interval() -
 def test_few_votes_leave_the_models_that_come_with_the_package() -> None:
     few = make_history(2010, 2011)
     assert forecast_vote(ON_PEACE, few, DAY) == forecast_vote(ON_PEACE, None, DAY)
+
+
+def test_an_archive_that_ends_long_before_the_day_leaves_the_packages_models() -> None:
+    day = date(2023, 6, 16)
+    question = VoteQuestion(mission="minusma")
+    assert forecast_vote(question, make_history(1960, 2000), day) == forecast_vote(question, None, day)
+    assert open_desk(make_history(1960, 2000), date(2001, 2, 1)).imported
+    assert open_desk(make_history(1995, 2022), day).imported
 
 
 def test_a_council_that_always_agrees_is_forecast_without_certainty() -> None:
