@@ -23,6 +23,8 @@ _EVERY = re.compile(r"every (?:(\w+) )?(day|month|year)s?\b")
 _BY = re.compile(r"by (\d{4}-\d\d(?:-\d\d)?)")
 _BEFORE_END = re.compile(r"(?:(\d+) (day|month)s? )?before the end")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL = re.compile(r"\b([1-9]|1[0-2])\b")
+"""Numbers written as words."""
 _DAYS_PER_MONTH = 30
 _AHEAD = 12
 """Months before and after the day for which the reports of an open mandate are told."""
@@ -41,8 +43,10 @@ def place_reports(mandate: Mandate, today: date) -> tuple[ClockStep, ...]:
 
 
 def _label(told: str) -> str:
-    """With the rhythm; "by 2014-09-15" says no more than the day of the step."""
-    return "Report of the Secretary-General due" + ("" if _BY.fullmatch(told) else f" ({told})")
+    """With the rhythm in words; "by 2014-09-15" says no more than the day of the step."""
+    if _BY.fullmatch(told):
+        return "Report of the Secretary-General due"
+    return f"Report of the Secretary-General due ({_SMALL.sub(lambda n: _NUMBERS[int(n[1]) - 1], told)})"
 
 
 def _find_days(told: str, mandate: Mandate, today: date) -> Iterator[Edtf]:

@@ -41,6 +41,7 @@ from penholder.council.roster import members_on
 from penholder.council.rules import required_majority
 from penholder.model import (
     DraftProgress,
+    Edtf,
     MandateClock,
     Outlook,
     Position,
@@ -49,6 +50,7 @@ from penholder.model import (
     Tally,
     VerdictKind,
 )
+from penholder.values.dates import last_day
 from penholder.vocabulary import Mandate, Mission
 from penholder.vocabulary.outlook import (
     ConsentCase,
@@ -121,7 +123,7 @@ def make_outlook(
         because=because,
         evidence=tuple(dict.fromkeys((*evidence, *(p for m in outlooks for p in m.stated)))),
         sheet=sheet,
-        notes=(*_note_consent(consent), *note_votes(votes, day), *_tell_progress(progress)),
+        notes=(*_note_consent(consent), *note_votes(votes, day), *_tell_progress(progress, clock)),
     )
 
 
@@ -211,10 +213,21 @@ def _note_consent(consent: ConsentReading) -> tuple[str, ...]:
     return (word,) if word else ()
 
 
-def _tell_progress(progress: Sequence[DraftProgress]) -> tuple[str, ...]:
-    """How far drafts have come: said, and not counted, for reports seldom tell what a draft would do."""
+def _tell_progress(progress: Sequence[DraftProgress], clock: MandateClock) -> tuple[str, ...]:
+    """How far drafts have come: said, and not counted, for reports seldom tell what a draft would do.
+
+    A draft whose last stage is no later than the mandate in force was that mandate or came before it.
+    """
+    since = max((step.day for step in clock.steps if step.kind == "mandate"), default="")
     return tuple(
         f"A draft is reported as {p.stage.value}; what it would do is not read from that."
         for p in progress
-        if p.stage is not None
+        if p.stage is not None and not _is_past(p, since)
     )
+
+
+def _is_past(progress: DraftProgress, since: Edtf) -> bool:
+    """Whether every stage has a day, and none is after the one given."""
+    days = [last_day(step.day) if step.day else None for step in progress.steps]
+    adopted = last_day(since) if since else None
+    return adopted is not None and all(day is not None and day <= adopted for day in days)

@@ -11,15 +11,19 @@ import pytest
 
 from penholder import vocabulary
 from penholder.council import assess
+from penholder.council.outlook import make_outlook
 from penholder.model import (
     Basis,
     Chance,
     Confidence,
+    DraftProgress,
+    DraftStage,
     MemberVote,
     NamedVote,
     Outlook,
     Probability,
     RollCall,
+    StageStep,
     Stance,
     VoteCount,
     VoteResult,
@@ -262,3 +266,14 @@ def test_earlier_cases_alone_put_an_end_ahead_after_a_request_and_a_renewal_befo
     before, after = foresee("minusma", "2023-06-15"), foresee("minusma", "2023-06-17", LEAVE)
     lead = [max(shares(o.mandate).items(), key=lambda s: s[1])[0] for o in (before, after)]
     assert lead == ["renewal", "termination"]
+
+
+@pytest.mark.parametrize(("day", "told"), [("2022-06-29", 0), ("2023-06-19", 1), (None, 1)])
+def test_a_draft_that_became_the_mandate_in_force_is_not_told_as_coming(day: str | None, told: int) -> None:
+    record = make_record("minusma", DAY, LEAVE)
+    step = StageStep(DraftStage.BLUE, day, ("e1",))
+    progress = DraftProgress("minusma", "France", (step,), DraftStage.BLUE)
+    assessed = assess(record)
+    outlook = make_outlook(record, assessed.clock, assessed.tallies, (progress,), date.fromisoformat(DAY))
+    assert outlook is not None
+    assert sum("in blue" in note for note in outlook.notes) == told
