@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from penholder.claims.content import find_content
 from penholder.claims.cues import CueMatch, cue_class, find_cues, find_list_cues
 from penholder.claims.edges import trim_content
+from penholder.claims.quantified import denies_subject
 from penholder.claims.quotation import Quote, quote_at
 from penholder.claims.reporting import ReportingClause, build_clause
 from penholder.claims.source_phrases import Bounds, find_body, noun_phrase
@@ -105,7 +106,10 @@ def _close_mark(clause: ReportingClause, end: int) -> int:
 
 
 def _is_allowed(clause: ReportingClause, entry: Cue, content: tuple[Bounds, ...]) -> bool:
-    if entry.force == "asserts" and clause.sentence.children(clause.match.verb, "neg"):
+    verb = clause.match.verb
+    if entry.force == "asserts" and (
+        clause.sentence.children(verb, "neg") or denies_subject(clause.sentence, verb)
+    ):
         return False
     if entry.clause == "object" and any(
         c.text.lower() in _UNREAL for c in clause.sentence.children(clause.match.verb, "aux")

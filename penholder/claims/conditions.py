@@ -42,6 +42,8 @@ def _condition_pattern() -> re.Pattern[str]:
 def _opens_none(sentence: Sentence, opener: Token, match: re.Match[str]) -> bool:
     """Whether the word opens a day, a manner, or a question ("asked if") and no condition."""
     word = match.group().lower()
+    if opens_concession(sentence, opener):
+        return True
     if word in ("until", "till"):
         objects = sentence.children(opener, "pobj")
         return any(o.entity in _DAYS or o.pos in ("NUM", "ADV") for o in objects)
@@ -51,6 +53,11 @@ def _opens_none(sentence: Sentence, opener: Token, match: re.Match[str]) -> bool
         return opener.dep != "mark"
     asked = sentence.head(opener)
     return word == "if" and opener.dep == "mark" and asked.dep == "ccomp"
+
+
+def opens_concession(sentence: Sentence, opener: Token) -> bool:
+    """ "Even if the host objects": what does not hinder is no condition."""
+    return opener.i > 0 and sentence.tokens[opener.i - 1].text.lower() == "even"
 
 
 def _objects(sentence: Sentence, opener: Token) -> list[Token]:

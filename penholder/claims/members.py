@@ -101,11 +101,14 @@ def find_possessor(phrase: Phrase | None, mentions: tuple[Mention, ...]) -> str 
 
 
 def name_owner(key: str, kind: MentionKind | None = None) -> str | None:
-    """The name of a state, body or mission by its code or key; None for ""."""
+    """The name of a state, body or mission by its code or key, of the state for its ministries; None for ""."""
     if not key:
         return None
     if kind is MentionKind.STATE or (key.isupper() and len(key) == 2):
         return state_named(key).name
     if kind is MentionKind.MISSION or any(m.key == key for m in vocabulary.missions()):
         return mission_named(key).acronym
-    return next((b.name for b in vocabulary.bodies() if b.key == key), key)
+    body = next((b for b in vocabulary.bodies() if b.key == key), None)
+    if body is not None and body.government:
+        return state_named(body.state).name
+    return body.name if body is not None else key

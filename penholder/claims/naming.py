@@ -14,7 +14,7 @@ from penholder.claims.members import describe_member, name_owner
 from penholder.claims.nouns import calls, nouns
 from penholder.claims.offices import Role, find_holder
 from penholder.claims.organisations import name_again, name_organisation
-from penholder.claims.owners import find_phrase_owner
+from penholder.claims.owners import belongs, find_phrase_owner
 from penholder.claims.papers import name_paper
 from penholder.claims.persons import is_owner, name_person, name_stranger, own_mentions
 from penholder.claims.phrases import Phrase, leaves_out
@@ -258,12 +258,22 @@ def _name_listed(reading: Reading) -> Speaker | None:
             name = state_named(mention.key).name
             return Speaker(SpeakerKind.STATE, name, name, reason=f"{mention.words!r} stands for the state")
         if mention.kind is MentionKind.BODY:
-            name = body_named(mention.key).name
-            return Speaker(SpeakerKind.BODY, name, name, reason="named")
+            return _name_body(reading, mention)
         if mention.kind is MentionKind.MISSION:
             name = mission_named(mention.key).acronym
             return Speaker(SpeakerKind.BODY, name, name, reason="named")
     return None
+
+
+def _name_body(reading: Reading, mention: Mention) -> Speaker:
+    """A body by its name; a ministry speaks for its state, "the Foreign Office in Bonn" for the one named with it."""
+    body = body_named(mention.key)
+    owners = (m.key for m in reading.mentions if m.kind is MentionKind.STATE and belongs(reading.phrase, m))
+    owner = next((key for key in owners if key != body.state), "") if body.government else ""
+    if owner:
+        name = state_named(owner).name
+        return Speaker(SpeakerKind.STATE, name, name, reason=f"{reading.phrase.words!r} speaks for the state")
+    return Speaker(SpeakerKind.BODY, body.name, name_owner(mention.key), reason="named")
 
 
 def _name_world_body(reading: Reading) -> Speaker | None:

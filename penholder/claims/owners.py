@@ -43,12 +43,13 @@ def find_phrase_owner(
 def _owner_beside(phrase: Phrase, mentions: Sequence[Mention]) -> str:
     """The state or body named before the head, or after it behind "of", "from" and the like."""
     for mention in mentions:
-        if mention.kind in _OWNING and _belongs(phrase, mention):
+        if mention.kind in _OWNING and belongs(phrase, mention):
             return mention.key
     return ""
 
 
-def _belongs(phrase: Phrase, mention: Mention) -> bool:
+def belongs(phrase: Phrase, mention: Mention) -> bool:
+    """Whether the mention stands before the head of the phrase, or after it behind "of", "from" and the like."""
     if mention.start < phrase.head.end:
         return True
     between = phrase.sentence.between(phrase.head.end, mention.start)

@@ -26,6 +26,8 @@ from penholder.claims.conditions import (
     lies_inside,
     trim_place,
 )
+from penholder.claims.limits import find_limits
+from penholder.claims.settled import is_settled
 from penholder.claims.stakeholders import find_holders, state_key
 from penholder.claims.stances import is_hypothetical, read_stance
 from penholder.claims.stated import Passage, cut_passages, read_setting
@@ -135,7 +137,7 @@ def _read_option(
     passage: Passage, option: OptionMention, conditions: Sequence[tuple[int, int]]
 ) -> Iterator[_Found]:
     trigger = find_trigger(passage.sentence, option)
-    if trigger is None:
+    if trigger is None or is_settled(passage.sentence, trigger):
         return
     reading = read_stance(trigger, read_setting(passage))
     after = [c for c in conditions if binds(passage.sentence, trigger, c)]
@@ -144,6 +146,7 @@ def _read_option(
     if tie is not None and not reading.foreign:
         yield _Found(passage, option.key, Stance.CONDITIONAL, tie)
         return
+    after += find_limits(passage.sentence, trigger, passage.start, passage.end)
     if reading.stance is Stance.OPPOSES:
         after += find_deferrals(passage.sentence, trigger, passage.start, passage.end)
     if after and not reading.blocked and (reading.stance is not None or modal):

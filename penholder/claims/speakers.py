@@ -17,11 +17,12 @@ from dataclasses import replace
 from penholder.claims.attribution import Attribution
 from penholder.claims.cast import Cast, build_cast
 from penholder.claims.gathering import Gathered
-from penholder.claims.members import describe_member
+from penholder.claims.members import describe_member, name_owner
 from penholder.claims.naming import name_speaker
 from penholder.claims.nouns import calls, nouns
 from penholder.claims.organisations import name_organisation
 from penholder.claims.phrases import Phrase, place_phrase
+from penholder.claims.quantified import find_nobody_above
 from penholder.claims.scene import PERSONAL, UNKNOWN, Heard, Scene, resolve_pronoun
 from penholder.claims.source_phrases import Bounds
 from penholder.claims.sourceless import name_unmarked
@@ -143,6 +144,8 @@ def _resolve(
     if (token.pos == "PRON" or word in PERSONAL) and not joined:
         if outer is not None and not g.inside and _is_same_person(scene, outer, word):
             return replace(outer, confident=False, reason=f"{word!r} within the words of the same speaker")
+        if (nobody := find_nobody_above(phrase.sentence, token)) is not None:
+            return replace(UNKNOWN, reason=f"{word!r} goes back to {nobody.text!r}, which names nobody")
         meant = resolve_pronoun(word, near, inside=g.inside)
         scene.learn(word, meant)
         return meant
@@ -297,8 +300,7 @@ def _voice(mention: Mention) -> Speaker | None:
         name = state_named(mention.key).name
         return Speaker(SpeakerKind.STATE, name, name)
     if mention.kind is MentionKind.BODY:
-        name = body_named(mention.key).name
-        return Speaker(SpeakerKind.BODY, name, name)
+        return Speaker(SpeakerKind.BODY, body_named(mention.key).name, name_owner(mention.key))
     if mention.kind is MentionKind.MISSION:
         name = mission_named(mention.key).acronym
         return Speaker(SpeakerKind.BODY, name, name)

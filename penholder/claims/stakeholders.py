@@ -68,10 +68,11 @@ def _name_group(phrase: _Phrase) -> str | None:
 
 
 def _has_word_of(phrase: _Phrase, holder: str) -> bool:
-    """Whether an adjective of the state stands in the phrase ("the Chinese envoy")."""
+    """Whether a word for the state stands in the phrase ("the Chinese envoy", "the U.S. envoy")."""
     state = state_by_name(holder)
     words = {t.text for t in phrase.tokens}
-    return state is not None and not words.isdisjoint((*state.adjectives, *state.capitals, state.name))
+    own = (state.name, *state.aliases, *state.adjectives, *state.capitals) if state is not None else ()
+    return not words.isdisjoint(own)
 
 
 @cache

@@ -24,6 +24,7 @@ from penholder.claims.gathering import (
     overlap,
     reports_another,
 )
+from penholder.claims.quantified import denies_subject
 from penholder.claims.quotation import Quote, find_report_quotes
 from penholder.claims.source_phrases import Bounds, find_body
 from penholder.model import Report
@@ -148,10 +149,12 @@ def _is_said(
 
 
 def is_denied(attribution: Attribution) -> bool:
-    """ "Neither China nor Russia said", "no member asked", "has not demanded": nobody said it."""
+    """ "Neither China nor Russia said", "not even Malta asked", "has not demanded": nobody said it."""
     source, sentence, cue = attribution.source, attribution.sentence, attribution.cue or (0, 0)
     words = [t for t in sentence.tokens if cue[0] <= t.start < cue[1]]
     if any(t.dep == "neg" for t in words) and any(t.lemma in cue_class(_SILENCE) for t in words):
+        return True
+    if attribution.match is not None and denies_subject(sentence, attribution.match.verb):
         return True
     if source is None:
         return False

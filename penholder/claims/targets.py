@@ -19,7 +19,7 @@ from penholder.values.options import (
     is_collective,
     stands_alone,
 )
-from penholder.values.subjects import names_other_force
+from penholder.values.subjects import is_party, names_other_force
 
 
 def find_trigger(sentence: Sentence, option: OptionMention) -> Token | None:
@@ -51,6 +51,10 @@ def names_mission(
     if option.wording is Wording.PHRASE:
         own = sentence.text[option.start - sentence.start : option.end - sentence.start]
         near = company or _has_company(sentence, _same_subject(before))
+        if _is_of_others(sentence, trigger) or (
+            trigger.pos == "VERB" and _is_of_state(sentence, trigger, ())
+        ):
+            return False
         return near or find_target(own) is not None or is_collective(option.key)
     if option.wording is Wording.VERB and _has_complement(sentence, trigger):
         return False
@@ -67,8 +71,18 @@ def names_mission(
 
 def _has_complement(sentence: Sentence, trigger: Token) -> bool:
     """Whether something is kept as it is ("keep the peacekeepers safe", "keep it under review"), not kept."""
-    return bool(sentence.children(trigger, "acomp", "oprd")) or any(
+    complements = sentence.children(trigger, "acomp", "oprd")
+    return any(not _is_place(sentence, c) for c in complements) or any(
         child.text.lower() == "under" for child in sentence.children(trigger, "prep")
+    )
+
+
+def _is_place(sentence: Sentence, token: Token) -> bool:
+    """Whether the words tell where something is ("kept in the south"), not how it is."""
+    places = vocabulary.option_words("place")
+    return token.pos == "ADP" and any(
+        o.entity in ("GPE", "LOC", "FAC") or o.lemma.lower() in places
+        for o in sentence.children(token, "pobj")
     )
 
 
@@ -142,6 +156,30 @@ def name_phrase(sentence: Sentence, head: Token) -> list[Token]:
         return [head]
     dropped = {t.i for top in sentence.children(head, "relcl", "advcl") for t in sentence.subtree(top)}
     return [t for t in sentence.subtree(head) if t.i not in dropped]
+
+
+def _is_of_others(sentence: Sentence, trigger: Token) -> bool:
+    """Whether a phrase is of an army, an armed group or a state ("the full withdrawal of foreign soldiers")."""
+    owned = [
+        o for p in sentence.children(trigger, "prep") if p.text == "of" for o in sentence.children(p, "pobj")
+    ]
+    owned += sentence.children(trigger, "poss", "dobj" if trigger.pos == "VERB" else "poss")
+    words = [t for head in owned for t in sentence.subtree(head) if not _is_below_clause(sentence, t, head)]
+    if not words or find_target(" ".join(t.text for t in words)) is Target.STRONG:
+        return False
+    others = vocabulary.option_words("others' troops")
+    inside = {t.start for t in words}
+    named = [m for m in find_mentions(sentence) if m.start in inside]
+    return any(t.lemma.lower() in others for t in words) or any(
+        m.kind is MentionKind.STATE or (m.kind is MentionKind.BODY and is_party(m.key)) for m in named
+    )
+
+
+def _is_below_clause(sentence: Sentence, token: Token, head: Token) -> bool:
+    """Whether a relative clause stands between the token and the noun."""
+    path = [token, *sentence.ancestors(token)]
+    below = path[: next((n for n, t in enumerate(path) if t.i == head.i), 0)]
+    return any(t.dep == "relcl" for t in below)
 
 
 def _is_of_state(sentence: Sentence, trigger: Token, acted_on: Sequence[Token]) -> bool:

@@ -192,6 +192,14 @@ def is_force(key: str) -> bool:
     return key in _bodies() and _bodies()[key].kind == "force"
 
 
+def is_party(key: str) -> bool:
+    """Whether a body bears arms or is of a state: an army, an armed group, a company of fighters, another force."""
+    body = _bodies().get(key)
+    return body is not None and (
+        bool(body.state) or body.kind in ("armed group", "company", "force", "party")
+    )
+
+
 def names_other_force(sentence: Sentence) -> bool:
     """Whether a sentence speaks of a force that is no UN mission, and of no UN mission beside it.
 

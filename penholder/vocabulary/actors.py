@@ -85,6 +85,8 @@ class Body:
     kind: str = "organisation"
     """organ, organisation, regional, force, ngo, armed group, party, company, media."""
     state: str = ""
+    government: bool = False
+    """True for a department or ruling organ of the state: what it says, the state says (not armies, parliaments)."""
     source: str = ""
 
 

@@ -49,6 +49,39 @@ def test_nobody_holds_what_some_say_or_what_others_tell_of_them(text: str) -> No
     assert holders(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("A spokesman for the State Department said it opposes a reduction of UNIFIL.", "United States"),
+        ("The U.S. State Department called for the renewal of UNIFIL's mandate.", "United States"),
+        ("The Pentagon opposes a reduction of UNMISS.", "United States"),
+        ("The White House opposes a reduction of UNMISS.", "United States"),
+        ("The mandate of MINUSCA must be renewed, the U.S. envoy said.", "United States"),
+        ("The Foreign Office in London opposes the withdrawal of MONUSCO.", "United Kingdom"),
+        ("A spokeswoman for the Foreign Office said Britain supports the renewal of MONUSCO.", "United Kingdom"),
+        ("Downing Street opposes the withdrawal of MONUSCO.", "United Kingdom"),
+        ("The German Foreign Office said MINUSCA should be extended by a year.", "Germany"),
+        ("Pakistan's Foreign Office supports the renewal of MINUSCA.", "Pakistan"),
+        ("The Quai d'Orsay said it supports the renewal of MINUSCA.", "France"),
+        ("The Élysée said the withdrawal of UNIFIL would be a mistake.", "France"),
+        ("The Kremlin called for the withdrawal of MINUSCA.", "Russia"),
+        ("A spokesperson for the Russian Foreign Ministry said MINUSCA should be extended.", "Russia"),
+        ("The Foreign Ministry in Beijing said it backs a gradual drawdown of MONUSCO.", "China"),
+        ("The defence ministry in Rome said it opposes a reduction of UNIFIL.", "Italy"),
+        ("The Farnesina opposes the withdrawal of UNIFIL.", "Italy"),
+        ("“We want UNIFIL to stay,” a spokesperson for the Irish Department of Foreign Affairs said.", "Ireland"),
+    ],
+)  # fmt: skip
+def test_a_ministry_and_its_spokesperson_speak_for_the_state(text: str, state: str) -> None:
+    assert holders(text) == {state}
+
+
+def test_two_ministries_are_two_states_and_a_parliament_is_none() -> None:
+    text = "The Department of State and the Foreign Office said they support the renewal of MONUSCO."
+    assert holders(text) == {"United States", "United Kingdom"}
+    assert holders("The U.S. Congress opposes the renewal of UNIFIL.") == {"U.S. Congress"}
+
+
 def test_a_denial_stands_against_what_it_denies() -> None:
     found = claims("The French minister denied that Paris had asked for the withdrawal of MONUSCO.").positions
     assert {p.stance.value for p in found} <= {"ambiguous"}
