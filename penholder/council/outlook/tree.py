@@ -105,7 +105,7 @@ def tell_mandate(tree: Tree) -> tuple[Chance, ...]:
         Chance(content.value, labels[content], _measure(tree, _decided(n), n))
         for n, content in enumerate(CONTENTS)
     ]
-    lapse = _measure(tree, lambda p: 1 - sum(p.decided), None, (tree.put,))
+    lapse = _measure(tree, lambda p: 1 - sum(p.decided), None, _forks_of_lapse(tree))
     return (*found, Chance(Content.LAPSE.value, "no text is adopted by the expiry", lapse))
 
 
@@ -258,11 +258,22 @@ def _forks_of(tree: Tree, content: int | None) -> tuple[Shares, ...]:
     withdrawn = tree.withdrawn.means[0]
     if content is None:
         return (_likeliest(tree).outcome,)
+    outcome = tree.texts[content].outcome
+    lost = (outcome,) if 1 - outcome.means[0] >= _MATTERS else ()
     after = withdrawn * tree.after_request.means[content]
     without = (1 - withdrawn) * tree.without.means[content]
     if after > without:
-        return (tree.after_request, tree.withdrawn)
-    return (tree.without, tree.withdrawn) if withdrawn >= _MATTERS else (tree.without,)
+        return (tree.after_request, tree.withdrawn, *lost)
+    return (tree.without, tree.withdrawn, *lost) if withdrawn >= _MATTERS else (tree.without, *lost)
+
+
+def _forks_of_lapse(tree: Tree) -> tuple[Shares, ...]:
+    """No vote by the expiry, or a text that is lost: the heavier first, the other where it matters."""
+    text = _likeliest(tree)
+    none, lost = tree.put.means[1], 1 - text.outcome.means[0]
+    if lost > none:
+        return (text.outcome, tree.put) if none >= _MATTERS else (text.outcome,)
+    return (tree.put, text.outcome) if lost >= _MATTERS else (tree.put,)
 
 
 def _likeliest(tree: Tree) -> Text:

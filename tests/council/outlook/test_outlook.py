@@ -277,3 +277,12 @@ def test_a_draft_that_became_the_mandate_in_force_is_not_told_as_coming(day: str
     outlook = make_outlook(record, assessed.clock, assessed.tallies, (progress,), date.fromisoformat(DAY))
     assert outlook is not None
     assert sum("in blue" in note for note in outlook.notes) == told
+
+
+def test_a_number_that_stated_words_have_moved_says_so_and_is_not_relied_on() -> None:
+    outlook = foresee("unifil", "2022-08-20", say("Russia", Stance.OPPOSES, "keep", "2022-08-18"))
+    rests_on = {chance.key: chance.probability.basis for chance in outlook.mandate}
+    assert rests_on["renewal"] is rests_on["lapse"] is Basis.ASSUMED
+    assert outlook.confidence is Confidence.LOW
+    silent = foresee("unifil", "2022-08-20")
+    assert Basis.ASSUMED not in {chance.probability.basis for chance in silent.mandate}
