@@ -1,8 +1,9 @@
 """How members are likely to vote: their history, moved by what they have said, or set by a person.
 
 Takes shares from history and the tallies of the day; gives `Stander`s. Never moves a member by words on another
-matter, and takes a vote that a person has set as given. How much words count for is an assumption
-(`data/likelihood.toml`): there is no list of stated positions beside the votes that followed.
+matter, takes a vote that a person has set as given, and leaves a member whose vote a person has left open where its
+history puts it, whatever it said. How much words count for is an assumption (`data/likelihood.toml`): there is no
+list of stated positions beside the votes that followed.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from penholder.model import Basis, MemberOutlook, MemberPosition, MemberVote, Ta
 from penholder.vocabulary.outlook import StatedStrength
 
 FILE = "package data likelihood.toml"
+_SET = "set by a person"
 _WORTH = 12.0
 """Cases that a member's shares are worth at most once an assumption has moved them."""
 
@@ -32,6 +34,11 @@ class Stander:
     stated: tuple[str, ...] = ()
 
     @property
+    def is_set(self) -> bool:
+        """Whether a person has set its vote."""
+        return self.shares.name == _SET
+
+    @property
     def voter(self) -> Voter:
         """The member as a ballot counts it."""
         yes, no, _ = self.shares.means
@@ -41,7 +48,7 @@ class Stander:
 def move_members(
     history: Sequence[Stander], options: Sequence[str], tallies: Sequence[Tally]
 ) -> tuple[Stander, ...]:
-    """The members on a text about the options: a vote set on any of them counts, else the first spoken on."""
+    """The members on a text about the options: a vote set on any of them counts, else one left open, else words."""
     return tuple(_move(stander, options, tallies) for stander in history)
 
 
@@ -51,6 +58,8 @@ def _move(stander: Stander, options: Sequence[str], tallies: Sequence[Tally]) ->
     for held in spoken:
         if held.vote is not None:
             return _set(stander, held)
+    if any(held.is_set for held in spoken):
+        return stander
     for held in spoken:
         if held.stance is not None:
             return _apply(stander, _strength_of(str(held.stance)), held.positions)
@@ -58,11 +67,16 @@ def _move(stander: Stander, options: Sequence[str], tallies: Sequence[Tally]) ->
         by_option[other]
         for option in options
         for other in sorted(excluded_by(option))
-        if other in by_option and by_option[other].stance in YES
+        if other in by_option and _stands_for(by_option[other])
     ]
     if chosen:
         return _apply(stander, _strength_of("other option"), chosen[0].positions)
     return stander
+
+
+def _stands_for(held: MemberPosition) -> bool:
+    """Whether its words are for the option, and no person has set its vote to anything but a yes."""
+    return held.stance in YES and (not held.is_set or held.vote is MemberVote.YES)
 
 
 def _strength_of(stated: str) -> StatedStrength:
@@ -77,7 +91,7 @@ def _set(stander: Stander, held: MemberPosition) -> Stander:
     place = {MemberVote.YES: 0, MemberVote.NO: 1}.get(held.vote or MemberVote.ABSTAIN, 2)
     means = tuple(float(n == place) for n in range(3))
     source = f"judgement {held.judgement}" if held.judgement else "a vote tried out"
-    shares = guess_shares("set by a person", means, 1.0, source, basis=Basis.ASSUMED)
+    shares = guess_shares(_SET, means, 1.0, source, basis=Basis.ASSUMED)
     return Stander(stander.member, stander.permanent, shares, held.positions)
 
 

@@ -36,6 +36,7 @@ OUTCOMES = ("adopted", "failed", "vetoed")
 _MOVED = 12.0
 """Cases that an outcome is worth at most once an assumption has moved it."""
 _BY_ASSUMPTION = "; moved by stated positions, by assumption (package data likelihood.toml)"
+_BY_PERSON = "; moved by votes set by a person"
 _MATTERS = 0.05
 """A share below which something is not named among what a number rests on."""
 
@@ -69,21 +70,29 @@ class Tree:
 
 
 def make_text(standers: Sequence[Stander], required: int, history: VoteHistory, name: str) -> Text:
-    """A text with these members: its outcome by the sums of a ballot, its spread that of the forecast from history."""
+    """A text with these members: its outcome by the sums of a ballot, its spread that of the forecast from history.
+
+    Where any member's words or a person's setting moved it, the outcome rests on that too: it is assumed.
+    """
     before = [s.voter.yes for s in history.standers]
     agreed = find_agreed(before, history.unanimous.means[0])
     chances = count_ballot([s.voter for s in standers], required, agreed)
-    moved = any(s.stated for s in standers)
+    moved = [now for now, was in zip(standers, history.standers, strict=True) if now != was]
     worth = measure_worth(history.adopted)
     outcome = guess_shares(
         f"outcome of {name}",
         (chances.adopted, chances.failed, chances.vetoed),
         min(worth, _MOVED) if moved else worth,
-        history.adopted.source + (_BY_ASSUMPTION if moved else ""),
+        history.adopted.source + _tell_moved(moved),
         cases=history.adopted.cases,
         basis=Basis.ASSUMED if moved else history.adopted.basis,
     )
     return Text(tuple(standers), outcome, history.unanimous, min(chances.unanimous, chances.adopted))
+
+
+def _tell_moved(moved: Sequence[Stander]) -> str:
+    spoken = _BY_ASSUMPTION if any(not s.is_set for s in moved) else ""
+    return spoken + (_BY_PERSON if any(s.is_set for s in moved) else "")
 
 
 def tell_consent(tree: Tree, *, requested: bool) -> Chance:

@@ -31,8 +31,10 @@ def yes_of(stance: Stance, option: str = "keep", on: str = "keep") -> float:
     return next(s for s in moved if s.member == "GH").voter.yes
 
 
-def set_vote(tally: Tally, member: str, vote: MemberVote) -> Tally:
-    held = tuple(replace(m, vote=vote, judgement="j1") if m.member == member else m for m in tally.members)
+def set_vote(tally: Tally, member: str, vote: MemberVote | None) -> Tally:
+    held = tuple(
+        replace(m, vote=vote, judgement="j1", is_set=True) if m.member == member else m for m in tally.members
+    )
     return replace(tally, members=held)
 
 
@@ -89,3 +91,20 @@ def test_a_vote_set_on_a_draft_counts_before_words_on_another_wording_of_it() ->
     held = set_vote(count_votes("terminate", (), DAY), "GH", MemberVote.YES)
     moved = move_members(HISTORY.standers, ("withdraw", "terminate"), (words, held))
     assert next(s for s in moved if s.member == "GH").voter.yes == 1.0
+
+
+def test_a_vote_left_open_by_a_person_leaves_the_member_where_history_puts_it() -> None:
+    words = count_votes("keep", (make_position("Ghana", Stance.OPPOSES),), DAY)
+    assert move_members(HISTORY.standers, ("keep",), (set_vote(words, "GH", None),)) == HISTORY.standers
+    other = count_votes("withdraw", (make_position("Ghana", Stance.SUPPORTS, "withdraw"),), DAY)
+    for vote in (None, MemberVote.NO):
+        assert move_members(HISTORY.standers, ("keep",), (set_vote(other, "GH", vote),)) == HISTORY.standers
+
+
+def test_an_outcome_moved_by_a_vote_set_for_a_silent_member_is_assumed() -> None:
+    plain = count_votes("keep", (), DAY)
+    moved, still = make(set_vote(plain, "GH", MemberVote.NO)).outcome, make(plain).outcome
+    assert (still.basis, moved.basis) == (Basis.BASE_RATE, Basis.ASSUMED)
+    assert sum(moved.weights) <= 12 < sum(still.weights)
+    assert "set by a person" in moved.source
+    assert "stated" not in moved.source
