@@ -43,6 +43,9 @@ class VoteForecast:
     """Adopted with every member's vote."""
 
 
+_NEAR = ", those on the same situation, older ones counting for less"
+
+
 @dataclass(frozen=True, slots=True)
 class Founded:
     """A belief with what it rests on."""
@@ -50,6 +53,8 @@ class Founded:
     belief: Belief
     basis: Basis
     cases: int
+    counted: str = ""
+    """Which votes the cases are, where they are not all."""
 
 
 def find_matter(question: VoteQuestion) -> VoteTraits:
@@ -70,7 +75,7 @@ def foresee_vote(question: VoteQuestion, desk: Desk) -> VoteForecast:
     unanimous = lost.belief.rest.times(split.belief.rest)
 
     def tell(belief: Belief, of: Founded) -> Probability:
-        return belief.as_probability(of.basis, of.cases, desk.source)
+        return belief.as_probability(of.basis, of.cases, desk.source + of.counted)
 
     return VoteForecast(
         tell(lost.belief.rest, lost),
@@ -91,7 +96,7 @@ def believe_split(matter: VoteTraits, desk: Desk) -> Founded:
     if desk.shows(UNANIMITY) is Forecaster.SUBJECT_RATE:
         near, split_near = known.count_split_on(matter, day)
         belief = believe_count(split_near, near, prior=base.mean, strength=SUBJECT_STRENGTH)
-        return Founded(belief, Basis.BASE_RATE, round(near))
+        return Founded(belief, Basis.BASE_RATE, round(near), _NEAR)
     return Founded(base, Basis.BASE_RATE, cases)
 
 
@@ -106,5 +111,5 @@ def believe_lost(matter: VoteTraits, desk: Desk) -> Founded:
     if desk.shows(OUTCOME) is Forecaster.SUBJECT_RATE:
         near, lost_near = known.count_lost_on(matter, day)
         belief = believe_count(lost_near, near, prior=base.mean, strength=SUBJECT_STRENGTH)
-        return Founded(belief, Basis.BASE_RATE, round(near))
+        return Founded(belief, Basis.BASE_RATE, round(near), _NEAR)
     return Founded(base, Basis.BASE_RATE, adopted + failed + vetoed)
