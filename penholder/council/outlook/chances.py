@@ -20,6 +20,8 @@ from penholder.model import Basis, Probability
 
 DRAWS = 1000
 """Draws for an interval: the 5 % and 95 % points then move by about one percentage point from seed to seed."""
+DIGITS = 6
+"""Digits of weights and probabilities that count: far more than 1,000 draws tell, far fewer than arithmetic keeps."""
 JEFFREYS = 0.5
 _WIDE = 3.29
 """Standard deviations that a 90 % interval spans."""
@@ -67,15 +69,23 @@ def guess_shares(
     return Shares(name, tuple(mean * worth for mean in means), cases, basis, source)
 
 
-@lru_cache(maxsize=512)
 def draw_shares(shares: Shares) -> tuple[tuple[float, ...], ...]:
-    """`DRAWS` draws of the shares; the same ones for the same shares."""
-    source = random.Random(f"{shares.name} {shares.weights}")  # noqa: S311 - no secret is drawn
+    """`DRAWS` draws of the shares; the same ones for shares of one name and weights, rounded to `DIGITS`.
+
+    Rounded, because the last digit of a sum differs between machines and would choose other draws.
+    """
+    return _draw(shares.name, tuple(round(weight, DIGITS) for weight in shares.weights))
+
+
+@lru_cache(maxsize=128)
+def _draw(name: str, weights: tuple[float, ...]) -> tuple[tuple[float, ...], ...]:
+    source = random.Random(f"{name} {weights}")  # noqa: S311 - no secret is drawn
+    means = tuple(weight / sum(weights) for weight in weights)
     drawn = []
     for _ in range(DRAWS):
-        parts = [source.gammavariate(w, 1.0) if w > 0 else 0.0 for w in shares.weights]
+        parts = [source.gammavariate(w, 1.0) if w > 0 else 0.0 for w in weights]
         whole = sum(parts)
-        drawn.append(tuple(p / whole for p in parts) if whole > 0 else shares.means)
+        drawn.append(tuple(p / whole for p in parts) if whole > 0 else means)
     return tuple(drawn)
 
 
@@ -90,8 +100,9 @@ def measure_interval(drawn: Sequence[float], value: float) -> tuple[float, float
 def make_probability(
     value: float, drawn: Sequence[float], *, basis: Basis, cases: int, source: str
 ) -> Probability:
-    """A probability with the interval of its draws."""
-    low, high = measure_interval(drawn, value)
+    """A probability with the interval of its draws, rounded to `DIGITS`."""
+    told = (value, *measure_interval(drawn, value))
+    value, low, high = (round(number, DIGITS) for number in told)
     return Probability(value, low, high, basis, cases, source)
 
 

@@ -33,6 +33,8 @@ from penholder.vocabulary import outlook as data
 from tests.council.outlook.records import foresee, make_record, restrict, say, shares
 
 DAY = "2023-06-20"
+ROUNDED = 5e-6
+"""How far sums of probabilities of six digits may lie from one another."""
 LEAVE = say("Mali", Stance.ASKS, "withdraw", "2023-06-16")
 POSITIONS = (
     LEAVE,
@@ -57,28 +59,32 @@ def list_probabilities(outlook: Outlook) -> Iterator[tuple[str, Probability]]:
 @pytest.mark.parametrize("mission", ["minusma", "unifil", "minurso"])
 def test_every_set_of_branches_sums_to_one(mission: str, positions: tuple) -> None:  # type: ignore[type-arg]
     outlook = foresee(mission, DAY, *positions)
-    assert sum(shares(outlook.mandate).values()) == pytest.approx(1)
-    assert sum(shares(outlook.outcome).values()) == pytest.approx(1)
+    assert sum(shares(outlook.mandate).values()) == pytest.approx(1, abs=ROUNDED)
+    assert sum(shares(outlook.outcome).values()) == pytest.approx(1, abs=ROUNDED)
     for draft in outlook.drafts:
-        assert sum(shares(draft.chances).values()) == pytest.approx(1)
+        assert sum(shares(draft.chances).values()) == pytest.approx(1, abs=ROUNDED)
     for member in outlook.members:
-        assert member.yes.value + member.no.value + member.abstain.value == pytest.approx(1)
+        assert member.yes.value + member.no.value + member.abstain.value == pytest.approx(1, abs=ROUNDED)
 
 
 def test_mandate_vote_drafts_and_members_share_their_marginals() -> None:
     outlook = foresee("minusma", DAY, *POSITIONS)
     mandate, outcome = shares(outlook.mandate), shares(outlook.outcome)
-    assert mandate["lapse"] == pytest.approx(1 - outcome["adopted"])
-    assert sum(mandate[k] for k in ("renewal", "change", "termination")) == pytest.approx(outcome["adopted"])
+    assert mandate["lapse"] == pytest.approx(1 - outcome["adopted"], abs=ROUNDED)
+    assert sum(mandate[k] for k in ("renewal", "change", "termination")) == pytest.approx(
+        outcome["adopted"], abs=ROUNDED
+    )
     whole = {d.option: shares(d.chances) for d in outlook.drafts}
     put = {option: 1 - chances["no vote"] for option, chances in whole.items()}
-    assert put["keep"] + put["reconfigure"] + put["withdraw"] == pytest.approx(1 - outcome["no vote"])
+    assert put["keep"] + put["reconfigure"] + put["withdraw"] == pytest.approx(
+        1 - outcome["no vote"], abs=ROUNDED
+    )
     for option, key in (("keep", "renewal"), ("reconfigure", "change"), ("withdraw", "termination")):
-        assert whole[option]["adopted"] == pytest.approx(mandate[key])
+        assert whole[option]["adopted"] == pytest.approx(mandate[key], abs=ROUNDED)
     assert put["political mission"] <= put["withdraw"]
     assert put["reduce"] <= put["reconfigure"]
     held = 1 - outcome["no vote"]
-    assert outlook.unanimous.probability.value <= held * min(m.yes.value for m in outlook.members) + 1e-9
+    assert outlook.unanimous.probability.value <= held * min(m.yes.value for m in outlook.members) + ROUNDED
 
 
 @pytest.mark.parametrize("positions", [(), POSITIONS])
