@@ -78,6 +78,11 @@ def _is_time(sentence: Sentence, opener: Token, clause: Token) -> bool:
 
 
 def _is_open(sentence: Sentence, governor: Token) -> bool:
-    """Whether what is limited is still to be: a modal verb, an infinitive, or a stance told in the present."""
-    helped = any(t.tag in ("MD", "TO") for t in sentence.children(governor, "aux"))
-    return helped or governor.tag in _PRESENT
+    """Whether what is limited is still to be: a modal verb, an infinitive, or a stance told in the present.
+
+    An "-ing" form is as open as the verb above it ("would oppose keeping them where they are not welcome").
+    """
+    verbs = [governor, *(t for t in sentence.ancestors(governor) if t.pos in ("VERB", "AUX"))]
+    verb = next((v for v in verbs if v.tag != "VBG"), governor)
+    helped = any(t.tag in ("MD", "TO") for t in sentence.children(verb, "aux"))
+    return helped or verb.tag in _PRESENT

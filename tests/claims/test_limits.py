@@ -17,6 +17,7 @@ from tests.claims.test_positions import stand
         ("MONUSCO should not be kept when the government no longer wants it", "keep", "when the government no longer wants it"),
         ("UNMISS should not be withdrawn while fighting goes on", "withdraw", "while fighting goes on"),
         ("France opposes the closure of MINUSCA while fighting goes on", "terminate", "while fighting goes on"),
+        ("France would oppose keeping peacekeepers where Hezbollah rules", "keep", "where Hezbollah rules"),
         ("MINUSCA must not be renewed as long as the embargo stands", "keep", "as long as the embargo stands"),
         ("UNIFIL should not be kept unless its patrols can move", "keep", "unless its patrols can move"),
         ("UNMISS should not be renewed without a new timetable", "keep", "without a new timetable"),

@@ -82,6 +82,12 @@ def test_two_ministries_are_two_states_and_a_parliament_is_none() -> None:
     assert holders("The U.S. Congress opposes the renewal of UNIFIL.") == {"U.S. Congress"}
 
 
+def test_a_ministry_elsewhere_is_not_the_hosts() -> None:
+    text = "The mandate of MONUSCO in the Congo ends soon. The Ministry of Defence {} opposes a reduction of MONUSCO."
+    assert holders(text.format("in Brussels")) == set()
+    assert holders(text.format("in Kinshasa")) == {"DR Congo"}
+
+
 def test_a_denial_stands_against_what_it_denies() -> None:
     found = claims("The French minister denied that Paris had asked for the withdrawal of MONUSCO.").positions
     assert {p.stance.value for p in found} <= {"ambiguous"}
