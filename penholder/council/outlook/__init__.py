@@ -59,6 +59,7 @@ from penholder.vocabulary.outlook import (
     draft_kinds,
     endings,
 )
+from penholder.vocabulary.resolutions import former_missions
 
 YEAR = 365
 """Days ahead that count where no expiry is known."""
@@ -161,7 +162,7 @@ def _read_consent(
         word,
         cases,
         consent_strengths(),
-        mission_years=count_mission_years(vocabulary.missions(), day),
+        mission_years=count_mission_years(vocabulary.missions(), former_missions(), day),
         days=YEAR if clock.days_left is None else clock.days_left,
         last_day=day,
     )

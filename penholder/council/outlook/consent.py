@@ -28,6 +28,7 @@ from penholder.model import Basis, Position, Restriction, RestrictionStatus, Sta
 from penholder.values.subjects import state_of
 from penholder.vocabulary import Mission
 from penholder.vocabulary.outlook import ConsentCase, ConsentStrength
+from penholder.vocabulary.resolutions import FormerMission
 
 YEAR = 365.25
 """Days."""
@@ -188,11 +189,12 @@ def request_shares(cases: Sequence[ConsentCase], asked: str, day: date | None = 
     return count_shares(f"contents after a request to leave ({asked})", counts, source)
 
 
-def count_mission_years(missions: Iterable[Mission], day: date) -> float:
-    """Years of missions with a host state from their start to the day or their end before it."""
-    years = 0.0
-    for mission in missions:
-        if mission.start is None or mission.start >= day or not mission.host_states:
-            continue
-        years += (min(mission.end or day, day) - mission.start).days / YEAR
-    return years
+def count_mission_years(missions: Iterable[Mission], former: Iterable[FormerMission], day: date) -> float:
+    """Years of missions with a host state from their start to the day or their end before it.
+
+    Former special missions (UNMIN and others) had a host state each, and a request to one of them counts as a request:
+    their years are years at risk.
+    """
+    hosted = [(m.start, m.end or day) for m in missions if m.start is not None and m.host_states]
+    lives = [*hosted, *((m.start, m.end) for m in former)]
+    return sum((min(end, day) - start).days / YEAR for start, end in lives if start < day)

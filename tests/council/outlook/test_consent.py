@@ -8,6 +8,7 @@ import pytest
 
 from penholder import vocabulary
 from penholder.council.outlook.consent import (
+    REQUESTS,
     HostView,
     count_mission_years,
     hear_host,
@@ -18,9 +19,14 @@ from penholder.council.outlook.consent import (
 )
 from penholder.model import Basis, Stance
 from penholder.vocabulary.outlook import consent_cases, consent_strengths
+from penholder.vocabulary.resolutions import former_missions
 from tests.council.outlook.records import restrict, say
 
 DAY = date(2023, 6, 15)
+
+
+def count_years(day: date) -> float:
+    return count_mission_years(vocabulary.missions(), former_missions(), day)
 
 
 def test_every_case_names_a_source_and_is_of_the_kinds_that_are_counted() -> None:
@@ -104,7 +110,7 @@ def test_the_farther_the_words_go_the_higher_the_chance_and_never_certain() -> N
             type(word)(view),
             cases,
             consent_strengths(),
-            mission_years=count_mission_years(vocabulary.missions(), DAY),
+            mission_years=count_years(DAY),
             days=15,
             last_day=DAY,
         )
@@ -136,6 +142,14 @@ def test_with_no_case_at_all_nothing_is_certain() -> None:
 
 
 def test_mission_years_do_not_count_beyond_the_day() -> None:
-    missions = vocabulary.missions()
-    assert count_mission_years(missions, date(1948, 5, 1)) < 1
-    assert count_mission_years(missions, date(2000, 1, 1)) < count_mission_years(missions, DAY)
+    assert count_years(date(1948, 5, 1)) < 1
+    assert count_years(date(2000, 1, 1)) < count_years(DAY)
+
+
+def test_a_mission_whose_request_counts_has_its_years_counted() -> None:
+    for case in (c for c in consent_cases() if c.counted and c.asked in REQUESTS):
+        missions = [m for m in vocabulary.missions() if m.key != case.mission]
+        former = [m for m in former_missions() if m.key != case.mission]
+        assert count_mission_years(missions, former, DAY.replace(year=2026)) < count_years(
+            DAY.replace(year=2026)
+        ), case.mission
