@@ -363,20 +363,10 @@ def _name_host(reading: Reading) -> Speaker | None:
     phrase, host = reading.phrase, reading.cast.host_state()
     known = phrase.words.lower().startswith(("the ", "its ", "their "))
     doubtful = phrase.head.lemma in nouns("leader") and not known
-    abroad = phrase.head.lemma == "ministry" and _lies_elsewhere(reading)
-    if host is None or phrase.head.lemma in nouns("envoy") or doubtful or abroad or not is_definite(phrase):
+    if host is None or phrase.head.lemma in nouns("envoy") or doubtful or not is_definite(phrase):
         return replace(UNKNOWN, reason=f"no state is named for {phrase.words!r}")
     name = state_named(host).name
     return Speaker(SpeakerKind.STATE, name, name, reason="no state is named: the host state of the mission")
-
-
-def _lies_elsewhere(reading: Reading) -> bool:
-    """Whether a place is named for it that is none of the mission's ("the defence ministry in Brussels")."""
-    sentence, mission = reading.phrase.sentence, reading.cast.mission
-    known = mission.places if mission is not None else ()
-    within = [t for t in sentence.children(reading.phrase.head, "prep") if t.text.lower() == "in"]
-    places = [o for t in within for o in sentence.children(t, "pobj")]
-    return any(o.entity == "GPE" and o.text not in known for o in places)
 
 
 def _speak_for(name: str, reason: str) -> Speaker:

@@ -20,6 +20,7 @@ from penholder.values.mentions import Mention, MentionKind
 from penholder.values.subjects import state_by_name
 
 _OWNING = (MentionKind.STATE, MentionKind.MISSION, MentionKind.BODY)
+_DEPARTMENTS = frozenset({"ministry", "department"})
 _BELONGING = frozenset({"of", "for", "from", "in", "to", "at", "with", "on"})
 
 
@@ -56,6 +57,9 @@ def belongs(phrase: Phrase, mention: Mention) -> bool:
     if not between or between[0].text.lower() not in _BELONGING:
         return False
     rest = between[1:]
+    if phrase.head.lemma.lower() in _DEPARTMENTS:
+        # "The Ministry of Defence in Rome": the portfolio comes before the place.
+        rest = [t for n, t in enumerate(rest) if n == 0 or t.text.lower() not in ("in", "of")]
     return (
         all(t.pos in ("DET", "ADJ", "NOUN", "PROPN", "PART", "PUNCT", "CCONJ") for t in rest)
         and len(rest) < 6

@@ -82,10 +82,18 @@ def test_two_ministries_are_two_states_and_a_parliament_is_none() -> None:
     assert holders("The U.S. Congress opposes the renewal of UNIFIL.") == {"U.S. Congress"}
 
 
-def test_a_ministry_elsewhere_is_not_the_hosts() -> None:
-    text = "The mandate of MONUSCO in the Congo ends soon. The Ministry of Defence {} opposes a reduction of MONUSCO."
-    assert holders(text.format("in Brussels")) == set()
-    assert holders(text.format("in Kinshasa")) == {"DR Congo"}
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("The Ministry of Defence in Brussels", "Belgium"),
+        ("The Ministry of Foreign Affairs of Togo", "Togo"),
+        ("The Ministry of Foreign Affairs in Kinshasa", "DR Congo"),
+        ("The foreign ministry", "DR Congo"),
+    ],
+)
+def test_a_ministry_elsewhere_is_not_the_hosts(words: str, state: str) -> None:
+    lead = "The mandate of MONUSCO in the Congo ends soon. "
+    assert holders(f"{lead}{words} opposes a reduction of MONUSCO.") == {state}
 
 
 def test_a_denial_stands_against_what_it_denies() -> None:
