@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+import penholder
 from penholder.cli import run
+from penholder.council.forecast import load_sheet
 from tests.test_cli_comparing import refuse, show
 
 COLUMNS = "symbol,date,yes,no,abstain,description"
@@ -59,7 +62,25 @@ def test_files_given_are_scored(folder: Path, capsys: pytest.CaptureFixture[str]
     unanimity = [s for s in body["scores"] if s["question"] == "unanimity"]
     assert {s["cases"] for s in unanimity} == {11 * 24}
     assert "tallies.csv" in " ".join(body["files"])
-    assert "outcome" not in {s["question"] for s in body["scores"]}
+
+
+def test_votes_with_few_lost_drafts_borrow_outcomes_as_the_outlook_does(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _write_tallies(folder / "tallies.csv", range(1985, 2011))
+    history = penholder.read_voting([path])
+    shown = load_sheet(date(2011, 1, 1), history)
+    body = json.loads(show(capsys, "council", "score", "--votes", str(path), "--json"))
+    assert shown is not None
+    ours = {
+        (s["question"], s["forecaster"]): s["cases"] for s in body["scores"] if s["question"] != "mandate"
+    }
+    assert ours == {(s.question, str(s.forecaster)): s.cases for s in shown.scores}
+    assert {q for q, _ in ours} == {"unanimity", "outcome"}
+    assert set(shown.sources) <= set(body["files"])
+    words = " ".join(show(capsys, "council", "score", "--votes", str(path)).split())
+    assert "the scores of outcomes are those that come with Penholder" in words
+    assert "an outlook on later days rests on those" in words
 
 
 def test_the_page_is_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,9 +16,9 @@ from datetime import date
 from pathlib import Path
 
 from penholder.council.forecast.cases import count_history, find_last_year, sum_years
-from penholder.council.forecast.desk import score_rows
 from penholder.council.forecast.questions import FITTED, fit_rows
 from penholder.council.forecast.rows import Question, Rows, list_rows
+from penholder.council.forecast.scoring import score_rows
 from penholder.council.forecast.shipped import write_model, write_votes
 from penholder.official.voting import make_history
 from penholder.official.voting.layouts import read_voting_files

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from penholder.errors import UsageError
 from penholder.model import Record, ScoreSheet, VotingHistory
+
+if TYPE_CHECKING:
+    from penholder.council.forecast.scoring import Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +34,47 @@ def score_votes(
     history = votes.voting if isinstance(votes, Record) else votes
     if history is None or not history.roll_calls:
         return _take_shipped()
-    from penholder.council.forecast.cases import count_history, find_last_year
-    from penholder.council.forecast.desk import ENOUGH, score_rows
-    from penholder.council.forecast.rows import FIRST_SCORED, list_rows
+    from penholder.council.forecast.cases import find_last_year
+    from penholder.council.forecast.rows import FIRST_SCORED
+    from penholder.council.forecast.scoring import ENOUGH, score_history
     from penholder.council.forecast.sheet import make_sheet
 
-    cases = count_history(history)
-    tallied = sum(c.tallied for c in cases)
+    tallied = sum(r.count is not None for r in history.roll_calls)
     if tallied < ENOUGH:
         raise UsageError(
             f"{tallied} votes with numbers: a back-test needs {ENOUGH}; add the Library's voting data or the list of "
             "resolutions (docs/votes.md), or leave --votes out to see the scores that come with Penholder"
         )
-    ended = find_last_year(c.day for c in cases)
-    rows = list_rows(cases, whole_years=False)
-    sums, bins = score_rows(rows, ended, lambda done, total: progress("score", done, total))
-    sheet = make_sheet(sums, bins, history.sources, before=ended + 1)
-    if sheet is None:
+    before = find_last_year(r.day for r in history.roll_calls) + 1
+    if before <= FIRST_SCORED:
         raise UsageError(
-            f"the votes end in {ended}: models are chosen on years before {FIRST_SCORED} and scored from then on; "
+            f"the votes end in {before - 1}: models are chosen on years before {FIRST_SCORED} and scored from then on; "
             "add files with later votes"
         )
-    last = cases[-1].day.isoformat()
-    return ScoredVotes(
-        _add_mandates(sheet, ended + 1), f"Back-test on {len(cases):,} drafts put to the vote to {last}."
-    )
+    held = score_history(history, before, lambda done, total: progress("score", done, total))
+    sheet = make_sheet(held.sums, held.bins, held.sources, before=before)
+    assert sheet is not None  # a year at least was scored
+    return ScoredVotes(_add_mandates(sheet, before), _tell_held(held))
+
+
+def _tell_held(held: Scored) -> str:
+    """Which votes were scored, which are the package's, and whether forecasts would rest on them."""
+    from penholder.council.forecast.scoring import ENOUGH_LOST, is_stale
+    from penholder.council.forecast.shipped import load_shipped
+
+    last, shipped = held.cases[-1].day, load_shipped().last_day
+    told = [f"Back-test on {len(held.cases):,} drafts put to the vote to {last.isoformat()}."]
+    if held.lent:
+        told.append(
+            f"They tell of fewer than {ENOUGH_LOST} drafts not adopted, so the scores of outcomes are those that come "
+            "with Penholder, as in the outlook."
+        )
+    if is_stale(last, shipped):
+        told.append(
+            "They end more than a year before the votes that come with Penholder; an outlook on later days rests on "
+            "those."
+        )
+    return " ".join(told)
 
 
 def _take_shipped() -> ScoredVotes:

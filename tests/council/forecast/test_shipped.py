@@ -10,8 +10,8 @@ import pytest
 
 from penholder.council.forecast import VoteQuestion, forecast_vote, load_sheet
 from penholder.council.forecast.backtest import YearSum
-from penholder.council.forecast.desk import score_rows
 from penholder.council.forecast.rows import FIRST_SCORED, list_rows
+from penholder.council.forecast.scoring import score_rows
 from penholder.council.forecast.shipped import _read_model as read_model
 from penholder.council.forecast.shipped import _read_votes as read_votes
 from penholder.council.forecast.shipped import load_shipped, write_model, write_votes
