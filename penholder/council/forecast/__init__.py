@@ -25,6 +25,8 @@ __all__ = [
     "forecast_members",
     "forecast_vote",
     "load_sheet",
+    "uses_imports",
+    "uses_names",
 ]
 
 
@@ -43,3 +45,14 @@ def forecast_members(
 def load_sheet(day: date, history: VotingHistory | None = None) -> ScoreSheet | None:
     """The score sheet as it could be had on a day: complete years before it; None where none was scored."""
     return open_desk(history, day).sheet
+
+
+def uses_imports(history: VotingHistory | None, day: date) -> bool:
+    """Whether forecasts of the day come from imported votes: few ones, or old ones, are left for the package's own."""
+    return open_desk(history, day).imported
+
+
+def uses_names(history: VotingHistory | None, day: date) -> bool:
+    """Whether members are told apart by imported votes: files in use that name who voted how in almost all of them."""
+    desk = open_desk(history, day)
+    return desk.imported and desk.experience.named.is_enough(day)

@@ -30,7 +30,7 @@ class Grounds:
 
     leading: Chance
     named: bool
-    """Whether a file names the votes of members."""
+    """Whether imported files in use tell members apart by their votes."""
     report_age: int | None
     """Days since the last report; None when there is none."""
     days_left: int | None
@@ -71,7 +71,7 @@ def _find_moderate(g: Grounds) -> list[str]:
     reasons = [
         (VERY_FEW <= told.cases < FEW, f"the leading branch was counted from {_cases(told.cases)}"),
         (WIDE < width <= VERY_WIDE, f"its interval is {_points(width)} wide"),
-        (not g.named, "no file with named votes is imported, so votes are base rates"),
+        (not g.named, "no file with enough named votes is imported, so members’ votes are base rates"),
         (
             g.report_age is not None and OLD < g.report_age <= VERY_OLD,
             f"the last report is {g.report_age} days old",

@@ -17,6 +17,8 @@ from penholder.council.outlook.past import Content
 from penholder.council.roster import Member
 from penholder.model import MemberOutlook, Probability, VotingHistory
 
+_OWN_SUMS = "votes are foreseen from the yearly sums that come with Penholder, and members have base rates without names."
+
 
 @dataclass(frozen=True, slots=True)
 class VoteHistory:
@@ -43,19 +45,27 @@ def read_history(
 
 
 def names_members(votes: VotingHistory | None, day: date) -> bool:
-    """Whether the imported files name who voted how before the day."""
-    return votes is not None and any(r.votes and r.day < day for r in votes.roll_calls)
+    """Whether imported files tell members apart: they are in use, and name who voted how before the day."""
+    from penholder.council import forecast
+
+    return forecast.uses_names(votes, day)
 
 
 def note_votes(votes: VotingHistory | None, day: date) -> tuple[str, ...]:
     """What the reader must know of the votes that were used."""
+    from penholder.council import forecast
+
     if votes is None or not any(r.day < day for r in votes.roll_calls):
-        return (
-            "No voting file is imported: votes are foreseen from the yearly sums that come with Penholder, and members "
-            "have base rates without names.",
-        )
-    if not names_members(votes, day):
+        return (f"No voting file is imported: {_OWN_SUMS}",)
+    if not forecast.uses_imports(votes, day):
+        return (f"The imported files hold too few votes before the day, or end too early: {_OWN_SUMS}",)
+    if not any(r.votes and r.day < day for r in votes.roll_calls):
         return ("The imported files do not name who voted how: members have base rates without names.",)
+    if not names_members(votes, day):
+        return (
+            "The imported files name who voted how in too few votes of the last years: members have base rates "
+            "without names.",
+        )
     return ()
 
 

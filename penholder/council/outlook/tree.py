@@ -141,14 +141,16 @@ def tell_members(tree: Tree) -> tuple[MemberOutlook, ...]:
     found = []
     for place, first in enumerate(tree.texts[0].standers):
         held = [text.standers[place] for text in tree.texts]
-        shares = [s.shares for s in held]
+        shares = tuple(s.shares for s in held)
         yes, no, abstain = (_mix(shares, weights, vote) for vote in range(3))
         stated = tuple(sorted({p for s in held for p in s.stated}))
         found.append(MemberOutlook(first.member, first.permanent, yes, no, abstain, stated))
     return tuple(found)
 
 
-def _mix(shares: Sequence[Shares], weights: Sequence[float], vote: int) -> Probability:
+@lru_cache(maxsize=128)
+def _mix(shares: tuple[Shares, ...], weights: tuple[float, ...], vote: int) -> Probability:
+    """One vote's share over the contents; kept, for members without words or names have the same."""
     value = sum(w * s.means[vote] for w, s in zip(weights, shares, strict=True))
     drawn = [
         sum(w * d[vote] for w, d in zip(weights, draws, strict=True))

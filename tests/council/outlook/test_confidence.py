@@ -64,3 +64,9 @@ def test_a_grave_weakness_or_three_make_it_low(grounds: Grounds) -> None:
 
 def test_how_likely_something_is_does_not_matter() -> None:
     assert judge_confidence(change_leading(value=0.86))[0] is judge_confidence(BEST)[0]
+
+
+def test_without_names_members_votes_alone_are_called_base_rates() -> None:
+    assert judge_confidence(replace(BEST, named=False))[1] == (
+        "no file with enough named votes is imported, so members’ votes are base rates",
+    )
