@@ -92,6 +92,67 @@ def test_a_mandate_that_ran_out_after_the_data_is_told_as_not_known(
     assert "MINUSMA" not in words
 
 
+def test_a_last_period_is_told_in_head_notes_and_chain(
+    alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = " ".join(show(capsys, "clock", "unifil", "--on", "2025-09-01").split())
+    assert "486 days left, last period" in words
+    assert "after 31 December 2026 UNIFIL ends and withdraws" in words
+    assert "renews, last period" in " ".join(show(capsys, "clock", "unoci", "--on", "2017-01-05").split())
+    assert "last period" not in show(capsys, "clock", "unifil", "--on", "2025-08-27")
+
+
+def test_a_ceiling_that_is_not_known_is_not_told_as_in_force(
+    alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = " ".join(show(capsys, "clock", "monusco", "--on", "2024-08-01").split())
+    assert "as last read in S/RES/2666(2022): 14,160 military" in words
+    assert "the ceiling under S/RES/2717(2023) is not known here" in words
+
+
+def test_missions_whose_mandate_is_not_known_stay_on_the_board(
+    alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = " ".join(show(capsys, "clock", "--on", "2026-03-01").split())
+    assert "UNSMIL not known since 31 October 2025" in words
+    earlier = " ".join(show(capsys, "clock", "--on", "2016-10-01").split())
+    assert "UNMC not known since 13 September 2016" in earlier
+    assert "MINUSMA ends 31 December 2023" in " ".join(show(capsys, "clock", "--on", "2023-07-02").split())
+
+
+def test_no_report_asked_for_differs_from_not_known(alone: Path) -> None:
+    board = penholder.clock(["untso", "unsmil", "minusma"], on=date(2016, 10, 1))
+    told = {m.key: m.reports for m in board.missions}
+    assert (told["untso"], told["unsmil"]) == ("none asked for", "not known")
+    assert told["minusma"].startswith("December 2016")
+
+
+def test_an_end_to_come_is_not_told_as_past(alone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = " ".join(show(capsys, "clock", "minusma", "--on", "2023-07-02").split())
+    assert "ends 31 December 2023, decided by S/RES/2690(2023)" in words
+    assert "MINUSMA has until 31 December 2023 to withdraw" in words
+    assert "record" not in words
+    assert "two days before 2 July 2023" in words
+    assert "ended 31 December 2023" in show(capsys, "clock", "minusma", "--on", "2024-02-02")
+
+
+def test_tallies_stay_whole_on_a_narrow_terminal(
+    alone: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = show(capsys, "clock", "unmiss", "--on", "2018-04-01")
+    assert "15-0-0" in shown
+    assert "…" not in shown
+
+
+def test_cells_of_the_page_name_their_column(alone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    show(capsys, "clock", "--on", "2023-06-16", "--html", "clock.html")
+    page = (alone / "clock.html").read_text(encoding="utf-8")
+    assert "attr(data-head)" in page
+    body = page.partition("<body")[2]
+    assert body.count("<td") == body.count("data-head=") > 20
+
+
 def test_the_records_day_and_promises_stand_on_the_clock(
     there: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -149,15 +149,13 @@ def _fits(clock: MandateClock, named: bool, within: int | None, everything: bool
         return clock.days_left is not None and 0 <= clock.days_left <= within
     if named or everything:
         return True
-    return clock.state in (MandateState.RUNNING, MandateState.OPEN)
+    withdrawing = clock.ended_on is not None and clock.ended_on >= clock.today
+    return withdrawing or clock.state in (MandateState.RUNNING, MandateState.OPEN)
 
 
 def _lost_sight(clock: MandateClock, chain: Sequence[Mandate], within: int | None) -> bool:
-    """Whether a mandate was in force where the data end and has run out since: it may have been renewed."""
-    last = chain[-1] if chain else None
-    if within is not None or clock.state is not MandateState.UNKNOWN or last is None:
-        return False
-    return bool(clock.data_end and last.expires and last.expires >= clock.data_end)
+    """Whether a mission began by the day and nothing says that it has ended: it may have been renewed."""
+    return within is None and clock.state is MandateState.UNKNOWN and bool(chain)
 
 
 def _say_none(today: date, within: int | None) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 
 from penholder.council.chains import Chains, list_chain, ship_chains
 from penholder.council.due import place_reports
-from penholder.council.endings import find_ending, find_state
+from penholder.council.endings import find_ending, find_last_period, find_state
 from penholder.council.milestones import place_milestones
 from penholder.model import (
     ClockStep,
@@ -55,8 +55,9 @@ def set_clock(
     expires = current.expires if current else _read_expiry(reported, today)
     others = [c for r in claims for c in r.commitments if c.what not in EXPIRY]
     ending = find_ending(chains, chain, mission_key, today)
+    final = find_last_period(chain, mission_key, today)
     steps = (
-        *_mandate_steps(current, chain, today),
+        *_mandate_steps(current, chain, today, final),
         *_expiry_steps(expires, current, reported),
         *_withdrawal_steps(current, ending.on),
         *place_milestones(others, matters, known),
@@ -78,6 +79,7 @@ def set_clock(
         followed_by=ending.followed_by,
         data_end=chains.end if chains.end and chains.end < today else None,
         by_hand=current.resolution if current and chains.end and current.adopted > chains.end else "",
+        last_period=final,
     )
 
 
@@ -119,7 +121,9 @@ def _read_expiry(reported: Sequence[Commitment], today: date) -> date | None:
     return next((day for day in reversed(exact) if day >= today), None)
 
 
-def _mandate_steps(current: Mandate | None, chain: Sequence[Mandate], today: date) -> list[ClockStep]:
+def _mandate_steps(
+    current: Mandate | None, chain: Sequence[Mandate], today: date, final: str
+) -> list[ClockStep]:
     """The resolution in force and its reports, counted from the one that asked for them where it was only changed."""
     if current is None:
         return []
@@ -128,7 +132,8 @@ def _mandate_steps(current: Mandate | None, chain: Sequence[Mandate], today: dat
         if (mandate.reporting, mandate.expires) != (current.reporting, current.expires):
             break
         asked = mandate
-    label = f"{current.resolution} {current.action} the mandate"
+    period = " for a last period" if current.resolution == final else ""
+    label = f"{current.resolution} {current.action} the mandate{period}"
     adopted = ClockStep(current.adopted.isoformat(), label, "mandate", (), current.resolution)
     return [adopted, *place_reports(asked, today)]
 
@@ -154,7 +159,17 @@ def _find_terms(chain: Sequence[Mandate], current: Mandate | None) -> TermsInFor
         sized.resolution if sized else "",
         tasked.tasks if tasked else (),
         tasked.resolution if tasked else "",
+        _find_unsized(chain, sized),
     )
+
+
+def _find_unsized(chain: Sequence[Mandate], sized: Mandate | None) -> str:
+    """The last resolution after `sized` of which no text was at hand, so that its own ceilings are not known.
+
+    Ceilings go on where a text was read that sets none.
+    """
+    later = chain[chain.index(sized) + 1 :] if sized else ()
+    return next((m.resolution for m in reversed(later) if not m.source.startswith("text")), "")
 
 
 def _expiry_steps(

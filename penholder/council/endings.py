@@ -14,6 +14,7 @@ from penholder import vocabulary
 from penholder.council.chains import Chains
 from penholder.model import MandateState
 from penholder.vocabulary import Mandate
+from penholder.vocabulary.outlook import endings
 from penholder.vocabulary.resolutions import former_missions
 
 _GRACE = timedelta(days=60)
@@ -29,6 +30,12 @@ class Ending:
     followed_by: str = ""
 
 
+def find_last_period(chain: Sequence[Mandate], mission: str, today: date) -> str:
+    """The resolution of the chain that gave the mandate its last period, decided by the day; "" where none did."""
+    decided = {e.resolution for e in endings() if e.mission == mission and e.how == "last period"}
+    return next((m.resolution for m in reversed(chain) if m.resolution in decided and m.adopted <= today), "")
+
+
 def find_ending(chains: Chains, chain: Sequence[Mandate], mission: str, today: date) -> Ending:
     """The end of a mission as known on a day.
 
@@ -40,7 +47,9 @@ def find_ending(chains: Chains, chain: Sequence[Mandate], mission: str, today: d
     if last and last.action == "terminates":
         gone = max(filter(None, (last.expires, listed)), default=last.expires)
         return Ending(gone, last.resolution, _find_successor(chains, last, last.expires, today))
-    if last and last.expires and last.expires < today and _ran_out(chains, last.expires, listed, today):
+    decided = bool(find_last_period(chain, mission, today))
+    past = last is not None and last.expires is not None and last.expires < today
+    if last and last.expires and past and (decided or _ran_out(chains, last.expires, listed, today)):
         return Ending(last.expires, last.resolution, _find_successor(chains, last, last.expires, today))
     if listed and listed < today:
         return Ending(listed, "", _find_successor(chains, last, listed, today) if last else "")

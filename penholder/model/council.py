@@ -51,6 +51,8 @@ class TermsInForce:
     tasks: tuple[str, ...] = ()
     """Keys of `data/tasks.toml`."""
     tasked_by: str = ""
+    unsized_by: str = ""
+    """A later resolution in force whose own ceilings are not known; "" where `sized_by` still tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class MandateClock:
     """The last day the mandates at hand cover, where that lies before `today`."""
     by_hand: str = ""
     """The resolution in force, where it is later than the data and was entered by hand."""
+    last_period: str = ""
+    """The resolution by which the mandate was renewed for a last time, after which the operation ends."""
 
 
 class CountedVote(StrEnum):

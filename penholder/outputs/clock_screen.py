@@ -46,9 +46,9 @@ def _list_missions(board: ClockBoard) -> Table:
         table.add_row(
             say(mission.acronym, "bold"),
             say(mission.stands),
-            say(clock.expires.isoformat() if clock.expires else "-"),
+            say(mission.last_day.isoformat() if mission.last_day else "-"),
             say(_shorten(clock.resolution) if clock.resolution else "-"),
-            say(report.when if report else "-"),
+            say(report.when if report else mission.reports),
         )
     return table
 
@@ -56,7 +56,7 @@ def _list_missions(board: ClockBoard) -> Table:
 def _show_mission(mission: MissionView, everything: bool) -> Iterator[RenderableType]:
     clock = mission.clock
     yield head(mission.acronym, mission.name)
-    yield say(f"On {wording.day(clock.today)}: {mission.stands}.")
+    yield say(f"On {wording.day(clock.today)}: {mission.stands_decided}.")
     terms = tell_terms(clock, _ALL_TASKS)
     told = [mission.ends, terms, *mission.view.notes]
     for line in filter(None, told):
@@ -92,7 +92,11 @@ def _show_chain(mission: MissionView, everything: bool) -> Iterator[RenderableTy
         f"Chain of mandates{f' (the last {len(links)} of {len(mission.links)}; --all)' if left else ''}",
         "bold",
     )
-    table = make_list("resolution", "adopted", "does", "until", "days", "troops", "police", wide="vote")
+    table = make_list(
+        "resolution", "adopted", "does", "until", "days", "troops", "police", "vote", gives="does"
+    )
+    # Eight columns fit 80 characters only with one blank between them.
+    table.collapse_padding = True
     for link in links:
         table.add_row(*(say(cell) for cell in _cells(link)))
     yield table
@@ -104,15 +108,20 @@ def _show_chain(mission: MissionView, everything: bool) -> Iterator[RenderableTy
         )
 
 
+def _tell_action(link: LinkView) -> str:
+    if link.last:
+        return f"{link.action}, last period"
+    return f"{link.action}, short" if link.rollover else link.action
+
+
 def _cells(link: LinkView) -> tuple[str, ...]:
-    does = f"{link.action}, short" if link.rollover else link.action
     days = "" if link.days is None else str(link.days)
     hand = "*" if HAND in link.source else ""
     sizes = ["" if n is None else f"{wording.number(n)}{hand}" for n in (link.military, link.police)]
     return (
         _shorten(link.resolution),
         link.adopted.isoformat(),
-        does,
+        _tell_action(link),
         link.expires.isoformat() if link.expires else link.ends,
         days,
         *sizes,

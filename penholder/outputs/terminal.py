@@ -33,12 +33,16 @@ def make_table(*columns: str) -> Table:
     return table
 
 
-def make_list(*columns: str, wide: str) -> Table:
-    """An empty table whose last column, `wide`, gives way when the terminal is narrow; give it `cut` texts."""
+def make_list(*columns: str, wide: str = "", gives: str = "") -> Table:
+    """An empty table whose last column, `wide`, gives way when the terminal is narrow; give it `cut` texts.
+
+    The column named `gives` goes on in the next line instead.
+    """
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for column in columns:
-        table.add_column(column, no_wrap=True, overflow="fold")
-    table.add_column(wide, overflow="ellipsis")
+        table.add_column(column, no_wrap=column != gives, overflow="fold")
+    if wide:
+        table.add_column(wide, overflow="ellipsis")
     return table
 
 

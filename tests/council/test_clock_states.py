@@ -127,6 +127,41 @@ def test_reports_of_an_open_mandate_are_told_for_a_year_either_way() -> None:
     assert days == ["1999-07", "2000-01", "2000-07", "2001-01"]
 
 
+def test_a_ceiling_under_a_later_resolution_without_a_text_is_not_known() -> None:
+    terms = set_clock("monusco", date(2024, 1, 5)).terms
+    assert (terms.military, terms.sized_by, terms.unsized_by) == (
+        14160,
+        "S/RES/2666(2022)",
+        "S/RES/2717(2023)",
+    )
+    assert set_clock("minusma", date(2023, 1, 27)).terms.unsized_by == ""
+
+
+def test_a_ceiling_goes_on_where_a_text_sets_none() -> None:
+    sized = Mandate(
+        mission="x", resolution="S/RES/1(1990)", adopted=date(1990, 1, 1), military=500, source="text"
+    )
+    later = Mandate(mission="x", resolution="S/RES/2(1990)", adopted=date(1990, 5, 1), source="text")
+    terms = set_clock("x", date(1990, 6, 1), mandates=(sized, later)).terms
+    assert (terms.military, terms.unsized_by) == (500, "")
+
+
+def test_a_last_period_is_told_from_the_day_of_its_decision() -> None:
+    clock = set_clock("unifil", date(2025, 9, 1))
+    assert (clock.last_period, clock.state) == ("S/RES/2790(2025)", MandateState.RUNNING)
+    assert "S/RES/2790(2025) renews the mandate for a last period" in [s.label for s in clock.steps]
+    assert set_clock("unifil", date(2025, 8, 27)).last_period == ""
+
+
+def test_a_last_period_that_ran_out_is_an_end_though_the_data_stop_before() -> None:
+    clock = set_clock("unmha", date(2026, 11, 22))
+    assert (clock.state, clock.ended_on, clock.ended_by) == (
+        MandateState.ENDED,
+        date(2026, 3, 31),
+        "S/RES/2813(2026)",
+    )
+
+
 def add(title: str, day: str) -> VotingHistory:
     on = date.fromisoformat(day)
     calls = (RollCall(f"S/RES/9001({on.year})", on, VoteResult.ADOPTED, title),)

@@ -13,7 +13,7 @@ from datetime import date
 from penholder.model import MandateClock, MandateState
 from penholder.outputs import wording
 from penholder.outputs.views import labels
-from penholder.outputs.views.clock import REPORT, ClockPoint, ClockView, expiry_line, view_clock
+from penholder.outputs.views.clock import REPORT, ClockPoint, ClockView, days_words, expiry_line, view_clock
 from penholder.outputs.views.index import RecordIndex
 from penholder.outputs.views.lines import Line
 from penholder.vocabulary import Mandate
@@ -45,6 +45,8 @@ class LinkView:
     """Labels."""
     tally: str
     source: str
+    last: bool = False
+    """Whether it renewed the mandate for a last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,40 @@ class MissionView:
     @property
     def stands(self) -> str:
         """Where the mandate stands, in a few words."""
-        if self.clock.state is MandateState.UNKNOWN and self.links and self.links[-1].expires:
-            return f"not known since {wording.day(self.links[-1].expires)}"
+        if self.clock.state is MandateState.UNKNOWN and self.links:
+            return f"not known since {wording.day(self.links[-1].expires or self.links[-1].adopted)}"
         return _tell_stand(self.clock)
+
+    @property
+    def stands_decided(self) -> str:
+        """Where it stands, of an end still to come with the decision that set it."""
+        clock = self.clock
+        coming = bool(clock.ended_by and clock.ended_on and clock.ended_on >= clock.today)
+        return f"{self.stands}, decided by {wording.clean(clock.ended_by)}" if coming else self.stands
+
+    @property
+    def last_day(self) -> date | None:
+        """Day on which the mission has ended or is to, else on which the mandate in force ends."""
+        return self.clock.ended_on or self.clock.expires
 
     @property
     def next_report(self) -> ClockPoint | None:
         """The next report of the Secretary-General that falls due."""
         return next((p for p in self.view.points if p.kind == REPORT and p.days >= 0), None)
+
+    @property
+    def reports(self) -> str:
+        """When the next report falls due; else whether none was asked for, or that is not known."""
+        if (point := self.next_report) is not None:
+            return f"{point.when}, {days_words(point.days)}"
+        if self.clock.state is MandateState.ENDED or not self.links:
+            return "–"
+        last = self.links[-1]
+        if self.clock.state is MandateState.UNKNOWN:
+            return "not known"
+        if last.reporting:
+            return "none ahead"
+        return "none asked for" if last.source.startswith("text") else "not known"
 
     @property
     def tasks(self) -> tuple[str, ...]:
@@ -109,7 +137,7 @@ def view_mission(clock: MandateClock, chain: Sequence[Mandate], index: RecordInd
         name,
         clock,
         expiry_line(index, clock),
-        tuple(_view_links(chain)),
+        tuple(_view_links(chain, clock.last_period)),
         view,
     )
 
@@ -123,13 +151,19 @@ def _order(mission: MissionView) -> tuple[bool, bool, int, str]:
 
 def _tell_stand(clock: MandateClock) -> str:
     if clock.state is MandateState.RUNNING and clock.days_left is not None:
-        return f"{wording.count(clock.days_left, 'day')} left" if clock.days_left else "last day"
+        left = f"{wording.count(clock.days_left, 'day')} left" if clock.days_left else "last day"
+        return f"{left}, last period" if clock.last_period else left
     if clock.state is MandateState.ENDED and clock.ended_on:
-        return f"ended {wording.day(clock.ended_on)}"
+        return _tell_ended(clock, clock.ended_on)
     return {MandateState.OPEN: "open", MandateState.NOT_BEGUN: "not begun"}.get(clock.state, "not known")
 
 
-def _view_links(chain: Sequence[Mandate]) -> Iterator[LinkView]:
+def _tell_ended(clock: MandateClock, ended: date) -> str:
+    """An end that is decided and still to come is told as coming."""
+    return f"{'ended' if ended < clock.today else 'ends'} {wording.day(ended)}"
+
+
+def _view_links(chain: Sequence[Mandate], final: str) -> Iterator[LinkView]:
     end: date | None = None
     usual: int | None = None
     for mandate in chain:
@@ -138,13 +172,13 @@ def _view_links(chain: Sequence[Mandate]) -> Iterator[LinkView]:
         days = (mandate.expires - start).days if moved and mandate.expires else None
         short = mandate.action == "renews" and days is not None and days <= ROLLOVER
         rollover = bool(short and usual and days is not None and days * 2 < usual)
-        yield _view_link(mandate, days, rollover)
+        yield _view_link(mandate, days, rollover, mandate.resolution == final)
         if mandate.action == "renews" and days and not rollover:
             usual = days
         end = mandate.expires or end
 
 
-def _view_link(mandate: Mandate, days: int | None, rollover: bool) -> LinkView:
+def _view_link(mandate: Mandate, days: int | None, rollover: bool, last: bool) -> LinkView:
     if mandate.expires:
         ends = wording.day(mandate.expires)
     else:
@@ -163,4 +197,5 @@ def _view_link(mandate: Mandate, days: int | None, rollover: bool) -> LinkView:
         tuple(labels.task(key) for key in mandate.tasks),
         wording.clean(mandate.tally),
         wording.clean(mandate.source),
+        last,
     )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from penholder.model import ClockStep, Edtf, MandateClock, MandateState
+from penholder.model import ClockStep, Edtf, MandateClock, MandateState, TermsInForce
 from penholder.outputs import wording
 from penholder.outputs.views import labels
 from penholder.outputs.views.index import RecordIndex
@@ -140,8 +140,9 @@ def expiry_line(index: RecordIndex, clock: MandateClock) -> Line | None:
         return None
     acronym, name = labels.mission(clock.mission)
     by = f" under {wording.clean(clock.resolution)}" if clock.resolution else ""
+    verb = "ended" if (clock.days_left or 0) < 0 else "ends"
     return line(
-        f"The mandate of {acronym or name}{by} ends on {wording.day(clock.expires)}{_left(clock)}.",
+        f"The mandate of {acronym or name}{by} {verb} on {wording.day(clock.expires)}{_left(clock)}.",
         evidence=evidence,
         source=clock.resolution or "",
     )
@@ -151,7 +152,7 @@ def _left(clock: MandateClock) -> str:
     if clock.days_left is None:
         return ""
     if clock.days_left < 0:
-        return f", {wording.count(-clock.days_left, 'day')} before the record's last day"
+        return f", {wording.count(-clock.days_left, 'day')} before {wording.day(clock.today)}"
     return f", {wording.count(clock.days_left, 'day')} away" if clock.days_left else ", today"
 
 
@@ -170,7 +171,7 @@ def tell_terms(clock: MandateClock, most: int = 6) -> Line | None:
     if terms.military is not None or terms.police is not None:
         sizes = [(terms.military, "military"), (terms.police, "police")]
         told = wording.join([f"{wording.number(n)} {kind}" for n, kind in sizes if n is not None])
-        parts.append(f"Authorised: {told} ({wording.clean(terms.sized_by)}).")
+        parts.append(_tell_sizes(terms, told))
     if terms.tasks:
         named = [labels.task(key) for key in terms.tasks[:most]]
         more = len(terms.tasks) - most
@@ -179,6 +180,14 @@ def tell_terms(clock: MandateClock, most: int = 6) -> Line | None:
     if not parts:
         return None
     return line(" ".join(parts), source=terms.sized_by or terms.tasked_by)
+
+
+def _tell_sizes(terms: TermsInForce, told: str) -> str:
+    sized = wording.clean(terms.sized_by)
+    if not terms.unsized_by:
+        return f"Authorised: {told} ({sized})."
+    unknown = f"the ceiling under {wording.clean(terms.unsized_by)} is not known here"
+    return f"Authorised as last read in {sized}: {told}; {unknown}."
 
 
 def tell_notes(clock: MandateClock) -> tuple[Line, ...]:
@@ -200,6 +209,9 @@ def _tell_state(clock: MandateClock, acronym: str) -> Line | None:
         return line(told, source=source)
     if clock.ended_on is not None:
         return line(_tell_end(clock, acronym), source=source)
+    if clock.last_period and clock.expires:
+        told = f"{wording.clean(clock.last_period)} renewed the mandate for a last period: after {wording.day(clock.expires)} {acronym} ends and withdraws."
+        return line(told, source=clock.last_period)
     if clock.state is MandateState.NOT_BEGUN:
         return line(f"No mandate of {acronym} had been adopted by {wording.day(clock.today)}.", source=TABLE)
     if clock.state is MandateState.UNKNOWN:
@@ -211,9 +223,13 @@ def _tell_end(clock: MandateClock, acronym: str) -> str:
     assert clock.ended_on is not None
     ended, by = wording.day(clock.ended_on), wording.clean(clock.ended_by)
     if clock.expires and clock.ended_on > clock.expires:
-        told = f"{by} ended the mandate; {acronym} had until {ended} to withdraw."
+        had = "has" if clock.ended_on > clock.today else "had"
+        told = f"{by} ended the mandate; {acronym} {had} until {ended} to withdraw."
     elif clock.resolution and clock.resolution == clock.ended_by:
-        told = f"{by} ended the mandate of {acronym} on {ended}."
+        verb = "ends" if clock.ended_on > clock.today else "ended"
+        told = f"{by} {verb} the mandate of {acronym} on {ended}."
+    elif by and clock.last_period:
+        told = f"The mandate of {acronym}, last renewed by {by} for a last period, ran out on {ended}."
     elif by:
         told = f"The mandate of {acronym} under {by} ran out on {ended} and was not renewed."
     else:
