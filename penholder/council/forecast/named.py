@@ -30,11 +30,13 @@ class NamedVotes:
     def __init__(self) -> None:
         self._shares = Ledger(HALF_LIFE)
         self._plain = Window()
+        self._all: tuple[date, tuple[float, float, float]] | None = None
 
     def add(self, case: CountedVotes) -> None:
         """Count the named votes of an adopted text."""
         if not case.tallied:
             return
+        self._all = None
         self._plain.add("named", case.day, case.tallied, 1.0 if case.votes else 0.0)
         apart = [v for v in case.votes if v.vote is not MemberVote.YES]
         for vote in case.votes:
@@ -92,7 +94,12 @@ class NamedVotes:
         return 1 - apart, against, apart - against, round(cases)
 
     def rate_all(self, day: date) -> tuple[float, float, float]:
-        """Shares of yes, no and abstention in all named votes of the last years."""
+        """Shares of yes, no and abstention in all named votes of the last years; kept for the members asked next."""
+        if self._all is None or self._all[0] != day:
+            self._all = day, self._sum_all(day)
+        return self._all[1]
+
+    def _sum_all(self, day: date) -> tuple[float, float, float]:
         every, apart = self._plain.count([""], day)
         against = self._plain.count(["no "], day)[1]
         total = every + 1.5
