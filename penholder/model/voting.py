@@ -91,12 +91,23 @@ class VotingHistory:
     failures_to: date | None = None
     """The last day to which a file covers drafts that were not adopted; None when no file does. The Library's voting
     data and the Data Hub's tallies hold adopted resolutions only."""
+    begins: tuple[date | None, ...] = ()
+    """The first day of each of `sources`, in their order; None where a file does not tell it. Empty when none is known."""
 
     def before(self, day: date) -> VotingHistory:
-        """The votes held before a day and nothing later."""
+        """The votes held before a day and nothing later, with the files that hold any."""
         held = tuple(r for r in self.roll_calls if r.day < day)
         last = min(self.last_day, day) if self.last_day else None
         # What was lost on the day itself is left out with its other votes, so nothing is told of it.
         eve = date.fromordinal(max(day.toordinal() - 1, 1))
         failures = min(self.failures_to, eve) if self.failures_to else None
-        return replace(self, roll_calls=held, last_day=last, failures_to=failures)
+        begins = self.begins or (None,) * len(self.sources)
+        kept = [pair for pair in zip(self.sources, begins, strict=True) if pair[1] is None or pair[1] < day]
+        return replace(
+            self,
+            roll_calls=held,
+            sources=tuple(source for source, _ in kept),
+            begins=tuple(first for _, first in kept),
+            last_day=last,
+            failures_to=failures,
+        )

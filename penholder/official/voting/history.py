@@ -40,6 +40,7 @@ def make_history(files: Sequence[tuple[Edition, Sequence[RollCall]]]) -> VotingH
     return VotingHistory(
         roll_calls=merge_roll_calls(calls for _, calls in ordered),
         sources=tuple(edition.cited for edition, _ in ordered),
+        begins=tuple(edition.first_day for edition, _ in ordered),
         last_day=max((e.last_day for e, _ in ordered if e.last_day), default=None),
         failures_to=_find_covered_to([e for e, _ in ordered if e.name in _OUTCOMES]),
     )

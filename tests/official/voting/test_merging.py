@@ -28,6 +28,8 @@ from tests.official.voting.tables import (
     write_vetoes,
 )
 
+DAY_2020, DAY_2024 = date(2020, 6, 1), date(2024, 6, 1)
+
 
 def call(symbol: str, day: str, result: VoteResult = VoteResult.VETOED, **other: object) -> RollCall:
     return RollCall(symbol, date.fromisoformat(day), result, "Fishing", **other)  # type: ignore[arg-type]
@@ -46,6 +48,18 @@ def test_one_resolution_in_three_files_is_one_vote(tmp_path: Path) -> None:
     assert merged.where == "c.csv lines 2 to 16; a.csv line 2; b.csv line 2"
     assert merged.notes == ("a.csv line 2 dates it 2023-03-02", "a.csv line 2 gives 15-0-0")
     assert [source.split(" ")[0] for source in history.sources] == ["c.csv", "a.csv", "b.csv"]
+
+
+def test_seen_from_an_earlier_day_a_file_that_begins_later_is_not_cited(tmp_path: Path) -> None:
+    write_tallies(tmp_path / "a.csv", [tally("S/RES/9(2019)", "2019-10-15", "15-0-0")])
+    write_meetings(
+        tmp_path / "b.csv", [meeting("S/PV.7", "2023-03-01", "Fishing", "S/RES/101 (2023) 14-0-1")]
+    )
+    history = read_votes(tmp_path)
+    named = {day: [s.split(" ")[0] for s in history.before(day).sources] for day in (DAY_2020, DAY_2024)}
+    assert named == {DAY_2020: ["a.csv"], DAY_2024: ["a.csv", "b.csv"]}
+    assert history.before(date(2023, 3, 1)).before(DAY_2020) == history.before(DAY_2020)
+    assert history.before(date(2019, 10, 15)).sources == ()
 
 
 def test_what_one_file_lacks_another_fills(tmp_path: Path) -> None:
