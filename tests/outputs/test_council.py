@@ -94,8 +94,40 @@ def test_on_procedure_nobody_stops_it_alone() -> None:
 def test_sets_name_their_members() -> None:
     record, tally = count(**every(MEMBERS[2:10], "yes"), **every(MEMBERS[11:], "absent"))
     passing, blocking = list_sets(index_record(record), tally)
-    assert [p.text for p in passing] == ["Any one of these votes yes: China, France and Japan."]
+    assert [p.text for p in passing] == [
+        "No permanent member votes no, and any one of these votes yes: China, France and Japan."
+    ]
     assert [b.text for b in blocking] == ["Any one of these votes no: China and France."]
+
+
+@pytest.mark.parametrize(
+    ("votes", "procedural", "words"),
+    [
+        (every(MEMBERS[1:10], "yes"), False, "No permanent member votes no; no further yes is needed."),
+        (every(MEMBERS[:9], "yes"), False, "Nobody more is needed."),
+        (every(MEMBERS[1:10], "yes"), True, "Nobody more is needed."),
+        (
+            {**every(MEMBERS[1:9], "yes"), **every(ELECTED[5:], "absent")},
+            False,
+            "No permanent member votes no, and any one of these votes yes: China and Ghana.",
+        ),
+        (
+            {**every(PERMANENT[:4], "yes"), **every(ELECTED[:4], "yes"), **every(ELECTED[4:], "absent")},
+            False,
+            "The United States votes yes.",
+        ),
+        (
+            {**every(PERMANENT[1:4], "yes"), **every(ELECTED[:5], "yes"), **every(ELECTED[5:], "absent")},
+            False,
+            "No permanent member votes no, and any one of these votes yes: China and the United States.",
+        ),
+    ],
+)
+def test_sets_that_carry_it_say_that_no_veto_is_cast_where_one_can_be(
+    votes: dict[str, str], procedural: bool, words: str
+) -> None:
+    record, tally = count(procedural=procedural, **votes)
+    assert [p.text for p in list_sets(index_record(record), tally)[0]] == [words]
 
 
 def test_every_member_stands_in_the_table_with_its_words_and_what_it_counts_as() -> None:

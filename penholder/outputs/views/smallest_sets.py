@@ -18,8 +18,8 @@ def say_sets(tally: Tally) -> str:
 
 
 def list_passing(tally: Tally) -> tuple[str, ...]:
-    """The sets that carry it, member by member."""
-    return tuple(_list_set(found, _YES) for found in tally.passing)
+    """The sets that carry it, member by member; on substance a permanent member's no would stop it all the same."""
+    return tuple(_list_carrying(found, tally) for found in tally.passing)
 
 
 def list_blocking(tally: Tally) -> tuple[str, ...]:
@@ -34,12 +34,11 @@ def sort_names(members: Iterable[str]) -> list[str]:
 
 def _carry(tally: Tally) -> str:
     """What carries it: "any nine of the 15 open votes carry it if no permanent member votes no"."""
-    able = [m for m in tally.vetoes_possible if m not in tally.vetoes_stated]
-    veto = " if no permanent member votes no" if able else ""
     if not tally.passing:
         against = wording.join(sort_names(tally.vetoes_stated))
         return f"no open vote can carry it against {against}" if against else "the open votes cannot carry it"
     found = tally.passing[0]
+    veto = " if no permanent member votes no" if _may_be_vetoed(tally, found) else ""
     if _is_empty(found):
         return f"it has the votes it needs{veto}"
     return f"{_so_many(found)} {_agree(found, 'carries', 'carry')} it{veto}"
@@ -59,6 +58,11 @@ def _stop(tally: Tally) -> str:
             verb = "" if parts else f"{_agree(found, 'stops', 'stop')} it "
             parts.append(f"{_so_many(found, 'other ' if parts else '')} {verb}by not being a yes")
     return ", ".join(parts)
+
+
+def _may_be_vetoed(tally: Tally, found: VoteSet) -> bool:
+    """Whether a permanent member that has not said no may still cast one when those in the set vote yes."""
+    return any(m not in (*tally.vetoes_stated, *found.members) for m in tally.vetoes_possible)
 
 
 def _is_empty(found: VoteSet) -> bool:
@@ -102,11 +106,22 @@ def _act(found: VoteSet, tally: Tally) -> tuple[str, str]:
     return _NO if _is_veto(found, tally) else _WITHHELD
 
 
+def _list_carrying(found: VoteSet, tally: Tally) -> str:
+    """A set that carries it: "No permanent member votes no, and any nine of these vote yes: Albania, Brazil ..."."""
+    if not _may_be_vetoed(tally, found):
+        return _list_set(found, _YES)
+    if _is_empty(found):
+        return "No permanent member votes no; no further yes is needed."
+    return f"No permanent member votes no, and {_name_set(found, _YES)}"
+
+
 def _list_set(found: VoteSet, act: tuple[str, str]) -> str:
     """A set with all its members: "Any seven of these vote yes: Albania, Brazil ..."."""
-    if _is_empty(found):
-        return "Nobody more is needed."
+    return "Nobody more is needed." if _is_empty(found) else wording.capital(_name_set(found, act))
+
+
+def _name_set(found: VoteSet, act: tuple[str, str]) -> str:
     names, verb = wording.join(sort_names(found.any_of or found.members)), _agree(found, *act)
     if not found.number:
-        return wording.capital(f"{names} {verb}.")
-    return f"Any {wording.numeral(found.number)} of these {verb}: {names}."
+        return f"{names} {verb}."
+    return f"any {wording.numeral(found.number)} of these {verb}: {names}."
