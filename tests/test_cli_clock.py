@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -151,6 +152,16 @@ def test_cells_of_the_page_name_their_column(alone: Path, capsys: pytest.Capture
     assert "attr(data-head)" in page
     body = page.partition("<body")[2]
     assert body.count("<td") == body.count("data-head=") > 20
+
+
+def test_names_in_the_json_of_the_clock_turn_no_terminal_round() -> None:
+    board = penholder.clock(["minusma"], on=date(2023, 1, 5))
+    (mission,) = board.missions
+    step = replace(mission.clock.steps[0], label="A\u202eB\x9b promised a report")
+    told = replace(mission, clock=replace(mission.clock, steps=(step,)))
+    written = penholder.clock_json(replace(board, missions=(told,)))
+    assert not {"\u202e", "\x9b"} & set(written)
+    assert json.loads(written)["missions"][0]["steps"][0]["label"] == step.label
 
 
 def test_the_records_day_and_promises_stand_on_the_clock(

@@ -5,11 +5,11 @@ Takes a `ClockBoard`; gives one document. Never writes a day but as ISO 8601 or 
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
 from penholder.model import ClockStep, MandateClock
+from penholder.outputs.json_text import write_json
 from penholder.outputs.views.chains import ClockBoard, LinkView, MissionView
 
 
@@ -21,7 +21,7 @@ def export_board(board: ClockBoard) -> str:
         "data_end": _day(board.data_end),
         "missions": [_mission(mission) for mission in board.missions],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True)
+    return write_json(document)
 
 
 def _mission(mission: MissionView) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -17,6 +16,7 @@ from rich.table import Table
 
 from penholder.official.resolutions.nouns import Ceiling, Expiry, MandateTerms, Words
 from penholder.outputs.exports import guard
+from penholder.outputs.json_text import write_json
 from penholder.outputs.wording import clean
 
 COLUMNS = ("mission", "resolution", "adopted", "action", "expires", "expiry_basis", "military", "military_change",
@@ -45,7 +45,7 @@ def show_terms(terms: Sequence[MandateTerms]) -> Table:
 
 def list_terms_json(terms: Sequence[MandateTerms]) -> str:
     """A list of objects, each fact with its words and where they stand in the text."""
-    return json.dumps([_document(term) for term in terms], ensure_ascii=False, indent=2, sort_keys=True)
+    return write_json([_document(term) for term in terms])
 
 
 def list_terms_csv(terms: Sequence[MandateTerms]) -> str:

@@ -5,7 +5,6 @@ Takes a `CouncilDay`; gives rich renderables and strings. Never works out a seat
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 from rich.console import Group, RenderableType
@@ -14,6 +13,7 @@ from rich.text import Text
 
 from penholder import vocabulary
 from penholder.model.roster import CouncilDay, Penholding, Seat
+from penholder.outputs.json_text import write_json
 from penholder.outputs.wording import clean, day, join
 
 
@@ -33,7 +33,7 @@ def show_roster(council: CouncilDay) -> RenderableType:
 
 def list_roster_json(council: CouncilDay) -> str:
     """One object: day, seats, president, penholders, required, sources; unknown is null."""
-    return json.dumps(asdict(council), ensure_ascii=False, indent=2, sort_keys=True, default=str)
+    return write_json(asdict(council), default=str)
 
 
 def _seats(council: CouncilDay) -> Table:

@@ -45,6 +45,13 @@ def test_no_cell_runs_in_a_spreadsheet_and_no_escape_reaches_it() -> None:
     assert "\x1b" not in list_terms_csv(read_terms((3001, DAY, (text,))))
 
 
+def test_json_shows_no_direction_override_or_c1_control_as_it_is() -> None:
+    terms = read_terms((3001, DAY, (WORDS[0].replace("mandate", "mandate\u202e\x9b"), *WORDS[1:])))
+    written = list_terms_json(terms)
+    assert not {"\u202e", "\x9b"} & set(written)
+    assert "\\u202e" in written
+
+
 def test_the_command_lists_one_mission_and_names_what_it_left_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +23,10 @@ def print_either(document: Callable[[], Mapping[str, Any]], table: Callable[[], 
 
 
 def print_document(document: Mapping[str, Any]) -> None:
-    """One JSON object with its keys in order."""
-    print_json(json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True))
+    """One JSON object with its keys in order; names of files and words of corpora stand in it."""
+    from penholder.outputs.json_text import write_json
+
+    print_json(write_json(document))
 
 
 def print_corpus(scores: CorpusScores, as_json: bool) -> int:
