@@ -107,7 +107,7 @@ class _Ground:
     def of(cls, record: Record, replacements: Iterable[Replacement]) -> _Ground:
         own = ((r.supersedes, r.id) for r in record.reports if r.supersedes)
         # A suspicion makes a claim a version of its own, but not another thing said.
-        plain = Setting(record.brackets, record.pairs, record.families, ())
+        plain = Setting(record.brackets, record.pairs, record.families, (), day=record.known_on)
         return cls(
             {f"{m.ledger} {c}": m for m in record.matters for c in m.claims},
             {c.id: c for held in record.claims for c in held.all()},

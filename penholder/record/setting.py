@@ -41,6 +41,8 @@ class Setting:
     suspicions: Sequence[Suspicion]
     figures: Sequence[Figure] = ()
     """Every figure of the record, so that parts of one count are found in one sentence."""
+    day: date | None = None
+    """The record's known-on day: what was decided later is not used; None when it is not known."""
     _known: dict[str, date] = field(init=False)
     _out: dict[str, date] = field(init=False)
     _family: dict[str, str] = field(init=False)
@@ -69,11 +71,18 @@ class Setting:
     def of(cls, record: Record) -> Setting:
         """The setting of a record whose families have been grouped."""
         figures = tuple(f for made in record.claims for f in made.figures if not f.derived_from)
-        return cls(record.brackets, record.pairs, record.families, record.suspicions, figures)
+        return cls(
+            record.brackets, record.pairs, record.families, record.suspicions, figures, record.known_on
+        )
 
     def known_on(self, claim: Claim) -> date | None:
         """The day by which the claim's report was surely out."""
         return self._known.get(claim.report)
+
+    def latest_day(self, *claims: Claim) -> date | None:
+        """The record's known-on day; where it has none, the latest day by which one of the claims was out."""
+        known = [self._known[claim.report] for claim in claims if claim.report in self._known]
+        return self.day or max(known, default=None)
 
     def out_from(self, claim: Claim) -> date | None:
         """The earliest day on which the claim's report can have been published."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,6 +148,15 @@ def test_a_renewed_mandate_is_no_conflict_with_its_earlier_end() -> None:
     assert "2717" in verdict.reason
     odd = make_commitment("rb", "2024-11-20", what="mandate expiry", about="monusco")
     assert judge_pair(before, odd, make_setting(DAYS)).kind != VerdictKind.UPDATES
+
+
+def test_a_renewal_adopted_after_the_records_day_is_not_known() -> None:
+    before = make_commitment("ra", "2022-08-31", what="mandate expiry", about="unifil")
+    after = make_commitment("rb", "2023-08-31", what="mandate expiry", about="unifil")
+    setting = make_setting({"ra": "2022-07-01", "rb": "2022-07-20"})
+    for day, known in ((date(2022, 8, 30), False), (date(2022, 8, 31), True), (None, False)):
+        verdict = judge_pair(before, after, replace(setting, day=day))
+        assert ("2650" in verdict.reason) is known
 
 
 def test_two_dates_of_one_report_or_of_undated_reports_are_no_contradiction() -> None:

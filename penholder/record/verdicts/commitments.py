@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from penholder.model import Commitment, CommitmentTold, Verdict, VerdictKind
 from penholder.record.setting import Setting
 from penholder.record.settling import name_settlement
@@ -25,7 +27,7 @@ def judge_commitments(a: Commitment, b: Commitment, setting: Setting) -> Verdict
         return _judge_other_name(a, b, setting)
     if lies_within(b.due, a.due) or lies_within(a.due, b.due):
         return _refine(a, b)
-    renewed = _find_renewal(a, b)
+    renewed = _find_renewal(a, b, setting)
     if renewed:
         return Verdict(a.id, b.id, VerdictKind.UPDATES, renewed, "due")
     if _has_slipped(a, b, setting):
@@ -117,15 +119,16 @@ def _refine(a: Commitment, b: Commitment) -> Verdict:
     return Verdict(a.id, b.id, VerdictKind.REFINES, reason, "due")
 
 
-def _find_renewal(a: Commitment, b: Commitment) -> str:
+def _find_renewal(a: Commitment, b: Commitment, setting: Setting) -> str:
     """The sentence that says a mandate was renewed from one end to the other; "" when nothing shows it.
 
-    The two ends are those of two of the mission's resolutions, or the later one is told as a renewal.
+    The two ends are those of two of the mission's resolutions adopted by the record's day, or the later one is told
+    as a renewal.
     """
     early, late = sorted((a, b), key=lambda c: c.due or "")
     if early.what not in _OF_MANDATE or late.what not in _OF_MANDATE:
         return ""
-    ends = {m.expires.isoformat(): m.resolution for m in mandates() if m.mission == a.about and m.expires}
+    ends = _ends_known(a.about, setting.latest_day(a, b))
     due = f"Due to end {format_edtf(early.due or '')}, then {format_edtf(late.due or '')}"
     if (early.due or "") in ends and (late.due or "") in ends:
         return f"{due}: the mandate was renewed, the later day is that of {ends[late.due or '']}."
@@ -133,6 +136,13 @@ def _find_renewal(a: Commitment, b: Commitment) -> str:
     if any(verb in words for verb in date_words("prolonging verb")):
         return f"{due}: the later day is told as that of a renewal."
     return ""
+
+
+def _ends_known(mission: str, day: date | None) -> dict[str, str]:
+    """The days a mission's mandates end by the resolutions adopted by a day, each with the first that set it."""
+    known = [m for m in mandates() if m.mission == mission and m.expires and day and m.adopted <= day]
+    ordered = sorted(known, key=lambda m: (m.adopted, m.resolution), reverse=True)
+    return {m.expires.isoformat(): m.resolution for m in ordered if m.expires}
 
 
 def _judge_other_name(a: Commitment, b: Commitment, setting: Setting) -> Verdict:
