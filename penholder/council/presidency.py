@@ -16,8 +16,9 @@ import unicodedata
 from datetime import date
 from functools import cache
 
-from penholder.council.roster import RUSSIA_SEAT, list_name, members_on
+from penholder.council.roster import list_name, members_on
 from penholder.model.roster import Presidency
+from penholder.values.charter import seat_on
 from penholder.vocabulary.council import PresidencyTerm, presidency_terms
 
 RULE = "provisional rules of procedure of the Security Council, rule 18"
@@ -87,5 +88,5 @@ def _last_name(year: int) -> str | None:
 
 def _name_holder(term: PresidencyTerm, day: date) -> Presidency:
     """The term with the code of its member on the day: the seat of the USSR became Russia's within a month."""
-    member = "RU" if term.member == "SU" and day >= RUSSIA_SEAT else term.member
+    member = seat_on(term.member, day)
     return Presidency(member, term.since, term.until, term.source)

@@ -17,16 +17,8 @@ from datetime import date
 from functools import cache, lru_cache
 
 from penholder import vocabulary
+from penholder.values.charter import CHINA_SEAT, FIRST_MEETING, seat_on
 from penholder.vocabulary.council import continuing_years, late_seats, listed_names
-
-FIRST_MEETING = date(1946, 1, 17)
-"""First meeting of the Council, Church House, London (S/PV.1)."""
-
-CHINA_SEAT = date(1971, 10, 25)
-"""General Assembly resolution 2758 (XXVI): the People's Republic of China takes the seat of China."""
-
-RUSSIA_SEAT = date(1991, 12, 24)
-"""Letter of 24 December 1991: the Russian Federation continues the membership of the USSR."""
 
 PERMANENT = ("CN", "FR", "RU", "GB", "US")
 """Permanent members today (Charter art. 23 (1)), in alphabetical order of their English names."""
@@ -80,7 +72,7 @@ def knows_roster(day: date) -> bool:
 
 def is_permanent(iso: str, day: date) -> bool:
     """Whether the state of that code held a permanent seat on that day (elections need not be known)."""
-    soviet = "SU" if day < RUSSIA_SEAT else "RU"
+    soviet = seat_on("RU", day)
     return day >= FIRST_MEETING and (iso == soviet or (iso in PERMANENT and iso != "RU"))
 
 
@@ -103,7 +95,7 @@ def list_name(iso: str, day: date) -> str:
 
 def _permanent(day: date) -> tuple[Member, ...]:
     china = "People's Republic of China" if day >= CHINA_SEAT else "Republic of China"
-    soviet = "SU" if day < RUSSIA_SEAT else "RU"
+    soviet = seat_on("RU", day)
     seats = (
         Member(iso, _name(iso), True, china if iso == "CN" else "", list_name(iso, day))
         for iso in ("CN", "FR", soviet, "GB", "US")

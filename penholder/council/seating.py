@@ -10,10 +10,11 @@ from datetime import date
 
 from penholder.council.penholders import list_penholders
 from penholder.council.presidency import presidency_on
-from penholder.council.roster import FIRST_MEETING, Member, last_known_year, members_on
+from penholder.council.roster import Member, last_known_year, members_on
 from penholder.council.rules import required_majority
 from penholder.errors import UsageError
 from penholder.model.roster import CouncilDay, Seat
+from penholder.values.charter import FIRST_MEETING
 
 _MEMBERS = "members: UN Digital Library, Security Council membership, and General Assembly, elections (data/council.toml)"
 _PENHOLDERS = "penholders: data/penholders.csv, each row with its own source"

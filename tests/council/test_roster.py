@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penholder.council.roster import PERMANENT, is_permanent, knows_roster, list_name, members_on
-from penholder.official.voting.writing import read_state, seat_on
+from penholder.official.voting.writing import read_state
+from penholder.values.charter import seat_on
 
 SEATS_2023 = ["AL", "BR", "CN", "EC", "FR", "GA", "GH", "JP", "MT", "MZ", "RU", "CH", "AE", "GB", "US"]
 MEMBERSHIP = Path(__file__).parents[2].parent / "shared/data/council/sc_membership_1946_2025_clean.csv"

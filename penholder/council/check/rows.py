@@ -18,14 +18,8 @@ from penholder.errors import EvaluationError, RefusedImport
 from penholder.official.files import read_head, write_utf8
 from penholder.official.voting.lines import Row, read_header, read_table
 from penholder.official.voting.reading import Columns
-from penholder.official.voting.writing import (
-    DayOrder,
-    clean_words,
-    read_day,
-    read_number,
-    read_states,
-    seat_on,
-)
+from penholder.official.voting.writing import DayOrder, clean_words, read_day, read_number, read_states
+from penholder.values.charter import seat_on
 
 RESOLUTIONS = Columns(
     ("symbol", "date", "yes", "no", "abstain"),
@@ -90,8 +84,12 @@ class VoteTables:
 def read_tables(folder: Path) -> VoteTables:
     """The tables of a folder; other files in it are passed over."""
     if not folder.is_dir():
-        what = "a file" if folder.exists() else "no such folder"
-        raise EvaluationError(f"{folder}: {what}; give the folder that holds the tables of votes")
+        if folder.exists():
+            raise EvaluationError(
+                f"{folder}: is one file, and the check needs the tables of resolutions and of drafts; give their "
+                f"folder, as --votes {folder.parent}"
+            )
+        raise EvaluationError(f"{folder}: no such folder; give the one that holds the tables of votes")
     files = list_csv(folder)
     hub = [path for path, head in files if HUB.match(head)]
     adopted = [path for path, head in files if RESOLUTIONS.match(head) or path in hub]

@@ -8,12 +8,6 @@ of procedure of the Security Council (S/96/Rev.7) and the practice named beside 
 from __future__ import annotations
 
 from penholder.council.rules.disputes import hold_to_abstain, must_abstain
-from penholder.council.rules.majority import (
-    ENLARGED,
-    blocking_number,
-    council_size,
-    required_majority,
-)
 from penholder.council.rules.order import (
     Amendment,
     Ballot,
@@ -35,6 +29,12 @@ from penholder.council.rules.procedure import (
     decide_under_double_veto,
     rule_on_nature,
     vote_on_nature,
+)
+from penholder.values.charter import (
+    ENLARGED,
+    blocking_number,
+    council_size,
+    required_majority,
 )
 
 __all__ = [

@@ -14,8 +14,8 @@ from datetime import date
 
 from penholder.council.roster import is_permanent, members_on
 from penholder.council.rules.disputes import hold_to_abstain
-from penholder.council.rules.majority import council_size, required_majority
 from penholder.model import MemberVote, NamedVote, VoteResult
+from penholder.values.charter import council_size, required_majority
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,9 @@ from penholder.official.voting.writing import (
     read_meeting,
     read_number,
     read_states,
-    seat_on,
-    seats_on,
     show_words,
 )
+from penholder.values.charter import council_size, seat_on
 
 _COLUMNS = Columns(
     ("date", "draft", "outcome", "yes", "no", "abstain"),
@@ -92,9 +91,9 @@ def read_count(numbers: list[str], absent: str, day: date) -> VoteCount | str | 
     if yes is None or no is None or abstain is None or told is None:
         return f"tally {show_words('-'.join(numbers))} is not in whole numbers"
     cast = yes + no + abstain
-    if cast + told > seats_on(day):
-        return f"{cast + told} votes where the Council had {seats_on(day)} members"
-    return VoteCount(yes, no, abstain, seats_on(day) - cast)
+    if cast + told > council_size(day):
+        return f"{cast + told} votes where the Council had {council_size(day)} members"
+    return VoteCount(yes, no, abstain, council_size(day) - cast)
 
 
 def _fault(line: str, found: str, fix: str) -> Taken:

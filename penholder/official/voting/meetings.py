@@ -19,15 +19,8 @@ from penholder.official.voting.drafts import read_count
 from penholder.official.voting.merging import UNVOTED
 from penholder.official.voting.pairing import YEAR_ONLY
 from penholder.official.voting.reading import Columns, Fields, Taken, read_all
-from penholder.official.voting.writing import (
-    clean_words,
-    read_day,
-    read_meeting,
-    read_states,
-    seat_on,
-    seats_on,
-    show_words,
-)
+from penholder.official.voting.writing import clean_words, read_day, read_meeting, read_states, show_words
+from penholder.values.charter import council_size, seat_on
 
 _COLUMNS = Columns(("date", "record", "topic", "outcome"), ("year",))
 _TALLY = r"(?P<yes>\d{1,2}) ?- ?(?P<no>\d{1,2}) ?- ?(?P<abstain>\d{1,2})"
@@ -86,7 +79,7 @@ def _read_row(where: str, fields: Fields) -> Taken:
 def _find_adopted(meeting: _Meeting, outcome: str) -> Iterator[RollCall]:
     for match in _ADOPTED.finditer(outcome):
         how = (match["how"] or "").lower()
-        seats = seats_on(date(int(match["year"]), 1, 1))
+        seats = council_size(date(int(match["year"]), 1, 1))
         count = _count(match, meeting.day) if match["yes"] else None
         if "unanim" in how:
             count = VoteCount(seats, 0, 0)

@@ -21,13 +21,12 @@ from penholder.official.voting.member_parts import BadRow, Part, Vote
 from penholder.official.voting.member_rows import Motion
 from penholder.official.voting.merging import UNVOTED
 from penholder.official.voting.packing import CODES
-from penholder.official.voting.writing import DayOrder, read_day, read_meeting, seat_on, seats_on, show_words
+from penholder.official.voting.writing import DayOrder, read_day, read_meeting, show_words
+from penholder.values.charter import council_size, required_majority, seat_on
 
 _WITHOUT_VOTE = ("without", "acclamation", "consensus")
 """Words of `modality` where no vote was taken."""
 _LETTERS = {letter: vote for vote, letter in CODES.items()}
-_MAJORITY = {15: 9, 11: 7}
-"""Affirmative votes a resolution needs, by members of the Council (Charter art. 27, before and since 1966)."""
 
 
 @dataclass(slots=True)
@@ -113,7 +112,7 @@ def _find_contradiction(votes: Sequence[tuple[Vote, Motion]]) -> tuple[str, str]
 
 def _find_missing(motion: Motion, seats: dict[str, Vote], day: date) -> tuple[str, str] | None:
     """Whether all members are there; those that did not vote may have no row where the totals say so."""
-    members = motion.totals[4] or seats_on(day)
+    members = motion.totals[4] or council_size(day)
     unnamed = motion.totals[3] or 0
     complete = len(seats) == members
     without_absent = len(seats) + unnamed == members and all(v.vote != "X" for v in seats.values())
@@ -191,7 +190,7 @@ def _tell_totals(motion: Motion, count: VoteCount) -> str:
 def _decide(count: VoteCount, seats: dict[str, Vote], day: date) -> tuple[VoteResult, tuple[str, ...]] | None:
     """What became of a draft that no resolution came of; None where the votes would have adopted it."""
     against = tuple(sorted(seat for seat, vote in seats.items() if vote.permanent and vote.vote == "N"))
-    if count.yes < _MAJORITY[seats_on(day)]:
+    if count.yes < required_majority(day):
         return VoteResult.FAILED, ()
     return (VoteResult.VETOED, against) if against else None
 

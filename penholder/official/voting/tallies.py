@@ -21,9 +21,9 @@ from penholder.official.voting.writing import (
     read_meeting,
     read_number,
     read_resolution,
-    seats_on,
     show_words,
 )
+from penholder.values.charter import council_size
 
 _CHECKED = Columns(
     ("symbol", "date", "yes", "no", "abstain"),
@@ -92,7 +92,7 @@ def _read_count(numbers: list[str], symbol: str) -> VoteCount | str | None:
     """Yes, no, abstaining and absent; None when not told; else what is wrong with them."""
     if not any(numbers[:3]):
         return None
-    seats = seats_on(date(int(symbol[-5:-1]), 1, 1))
+    seats = council_size(date(int(symbol[-5:-1]), 1, 1))
     if "unanim" in numbers[0].lower():
         return VoteCount(seats, 0, 0)
     read = [read_number(words or "0") for words in numbers]

@@ -17,9 +17,9 @@ from penholder.official.voting.writing import (
     read_day,
     read_meeting,
     read_state,
-    seat_on,
     show_words,
 )
+from penholder.values.charter import seat_on
 
 _COLUMNS = Columns(
     ("date", "draft", "member_veto1"),

@@ -13,15 +13,9 @@ from enum import StrEnum
 from functools import cache
 
 from penholder import vocabulary
+from penholder.values.charter import FIRST_MEETING
 from penholder.values.gazetteer import fold_words
 from penholder.vocabulary.un_names import un_spellings
-
-RUSSIA_SEAT = date(1991, 12, 24)
-"""Letter of 24 December 1991: the Russian Federation continues the membership of the USSR."""
-ENLARGED = date(1966, 1, 1)
-"""First day of a Council of fifteen (General Assembly resolution 1991 A (XVIII)); eleven sat before."""
-FIRST_DAY = date(1946, 1, 17)
-"""First meeting of the Council (S/PV.1)."""
 
 _RESOLUTION = re.compile(r"S/RES/(\d{1,5})\s*\((\d{4})\)", re.IGNORECASE)
 _MEETING_NUMBER = re.compile(r"(\d{1,5})\s*(?:st|nd|rd|th)\s+meeting", re.IGNORECASE)
@@ -50,22 +44,6 @@ def read_state(words: str) -> str | None:
     ('CG', 'EG', 'DE', None)
     """
     return _spellings().get(_fold_state(words))
-
-
-def seat_on(iso: str, day: date) -> str:
-    """The code of the seat on a day: the one of the USSR and the Russian Federation has two.
-
-    >>> seat_on("RU", date(1980, 1, 7)), seat_on("SU", date(2022, 2, 25))
-    ('SU', 'RU')
-    """
-    if iso not in ("SU", "RU"):
-        return iso
-    return "SU" if day < RUSSIA_SEAT else "RU"
-
-
-def seats_on(day: date) -> int:
-    """How many members the Council had: eleven to the end of 1965, fifteen since (Charter art. 23)."""
-    return 15 if day >= ENLARGED else 11
 
 
 def read_states(words: str) -> tuple[str, ...] | None:
@@ -166,7 +144,7 @@ def _make_day(year: int, month: int, day: int) -> date | None:
         made = date(year, month, day)
     except ValueError:
         return None
-    return made if made >= FIRST_DAY else None
+    return made if made >= FIRST_MEETING else None
 
 
 def _fold_state(words: str) -> str:

@@ -11,9 +11,7 @@ from datetime import date
 from penholder.model.rates import MINIMUM, PeriodCount, VotesCounted
 from penholder.outputs import wording
 from penholder.outputs.views.shares import view_share
-
-CHINA_SEAT = date(1971, 10, 25)
-"""General Assembly resolution 2758 (XXVI)."""
+from penholder.values.charter import CHINA_SEAT
 
 
 def tell_seat(member: str, first: date, last: date) -> str:

@@ -15,7 +15,8 @@ import pytest
 
 from penholder.council.rules import decide_roll_call
 from penholder.model import MemberVote, NamedVote, VoteResult
-from penholder.official.voting.writing import read_state, seat_on
+from penholder.official.voting.writing import read_state
+from penholder.values.charter import seat_on
 
 COUNCIL = Path(__file__).parents[3].parent / "shared" / "data" / "council"
 TABLE = COUNCIL / "failed_drafts_per_member_53.xlsx"

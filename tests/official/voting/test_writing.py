@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penholder import vocabulary
-from penholder.council.roster import FIRST_MEETING, members_on
+from penholder.council.roster import members_on
 from penholder.official.voting.writing import (
     DayOrder,
     clean_words,
@@ -20,9 +20,8 @@ from penholder.official.voting.writing import (
     read_resolution,
     read_state,
     read_states,
-    seat_on,
-    seats_on,
 )
+from penholder.values.charter import FIRST_MEETING, council_size, seat_on
 from penholder.vocabulary.un_names import un_spellings
 
 
@@ -148,6 +147,6 @@ def test_numbers_of_votes_are_whole() -> None:
 
 def test_the_council_grew_with_1966_and_the_soviet_seat_ended_in_1991() -> None:
     change = date(1966, 1, 1)
-    assert (seats_on(change - timedelta(days=1)), seats_on(change)) == (11, 15)
+    assert (council_size(change - timedelta(days=1)), council_size(change)) == (11, 15)
     assert (seat_on("RU", date(1991, 12, 23)), seat_on("SU", date(1991, 12, 24))) == ("SU", "RU")
     assert seat_on("CN", date(1950, 1, 1)) == "CN"
