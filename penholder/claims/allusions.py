@@ -14,7 +14,8 @@ from functools import cache
 
 from penholder import vocabulary
 from penholder.claims.conditions import Place, binds
-from penholder.claims.stances import is_hypothetical
+from penholder.claims.stance_words import find_stance, is_negated
+from penholder.claims.stances import Setting, is_hypothetical
 from penholder.claims.stated import Passage, read_setting
 from penholder.claims.targets import find_trigger, name_phrase, names_mission
 from penholder.model import Force, Stance
@@ -34,6 +35,7 @@ def find_allusions(passage: Passage, conditions: Sequence[Place]) -> Iterator[Al
     yield from _read_success(passage, conditions)
     yield from _read_topic(passage)
     yield from _read_measure(passage)
+    yield from _read_vote(passage, conditions)
 
 
 def _read_success(passage: Passage, conditions: Sequence[Place]) -> Iterator[Allusion]:
@@ -138,16 +140,68 @@ def _judge_measure(passage: Passage) -> Stance | None:
     return None
 
 
-def _find_antecedent(passage: Passage, noun: Token) -> str | None:
+def _read_vote(passage: Passage, conditions: Sequence[Place]) -> Iterator[Allusion]:
+    """A vote announced on "the draft", or on nothing named ("would abstain if ..."); never one already cast."""
+    sentence, setting = passage.sentence, read_setting(passage)
+    if _name_options(sentence, passage.before, len(sentence.text)):
+        return
+    for verb in sentence.between(passage.start, passage.end):
+        if verb.lemma not in ("vote", "abstain") or not _is_announced(sentence, verb):
+            continue
+        nouns = [t for t in sentence.subtree(verb) if _is_voted_on(sentence, verb, t)]
+        if any(t.lemma not in vocabulary.option_words("measure") for t in nouns):
+            continue
+        stance = _read_ballot(sentence, verb, setting)
+        key = _find_antecedent(passage, nouns[0] if nouns else None) if stance is not None else None
+        if key is None or stance is None:
+            continue
+        binding = [c for c in conditions if binds(sentence, verb, c)]
+        tied = bool(binding) and stance is not Stance.AMBIGUOUS
+        yield key, Stance.CONDITIONAL if tied else stance, binding[0] if binding else None
+
+
+def _is_announced(sentence: Sentence, verb: Token) -> bool:
+    """Whether the vote is still to come: "will", "would", "intends to"; "could" and questions announce nothing."""
+    helpers = sentence.children(verb, "aux")
+    asked = any(
+        c.text.lower() == "whether" or c.tag == "WRB" for c in sentence.children(verb, "mark", "advmod")
+    )
+    future = any(c.tag == "TO" or c.lemma in ("will", "would", "shall", "'ll", "’ll") for c in helpers)
+    return future and not asked and verb.dep not in ("advcl", "relcl", "acl")
+
+
+def _is_voted_on(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """Whether the noun is what the vote is on, near the verb: no day, no "favour", nothing in a lower clause."""
+    if noun.pos not in ("NOUN", "PROPN") or noun.dep != "pobj" or noun.entity in ("DATE", "TIME"):
+        return False
+    between = [t for t in sentence.ancestors(noun) if verb.i < t.i]
+    return noun.lemma not in ("favour", "favor") and all(t.pos in ("ADP", "NOUN") for t in between)
+
+
+def _read_ballot(sentence: Sentence, verb: Token, setting: Setting) -> Stance | None:
+    """How the vote will be cast, where the holder will cast it."""
+    above = sentence.head(verb) if verb.dep == "xcomp" else verb
+    subjects = sentence.children(verb, "nsubj") or sentence.children(above, "nsubj")
+    stance = find_stance(sentence, verb, verb)
+    if stance is None or not all(setting.is_own_side(s) for s in subjects):
+        return None
+    if not (is_negated(sentence, verb) or (above.i != verb.i and is_negated(sentence, above))):
+        return stance
+    turned = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.AMBIGUOUS}
+    return turned.get(stance)
+
+
+def _find_antecedent(passage: Passage, noun: Token | None) -> str | None:
     """The option that the sentences before name last; None where it is one of several.
 
     "Such talk" and "this plan" point to what has just been said, "the decision" to what the report is about; a whole
     text ("the resolution") is never what was merely said before.
     """
     near, lead = passage.before[:NEAR], passage.lead[::-1]
-    words = {c.text.lower() for c in passage.sentence.children(noun)}
+    words = {c.text.lower() for c in passage.sentence.children(noun)} if noun is not None else set()
     groups = (near, lead) if words & {"such", "this", "that"} else (lead, near)
-    for group in (lead,) if noun.lemma in vocabulary.option_words("whole text") else groups:
+    whole = noun is None or noun.lemma in vocabulary.option_words("whole text")
+    for group in (lead,) if whole else groups:
         for place, sentence in enumerate(group):
             named = set(_name_options(sentence, group[place + 1 :], len(sentence.text)))
             if named:

@@ -21,6 +21,8 @@ from penholder.values.subjects import state_by_name
 
 _OWNING = (MentionKind.STATE, MentionKind.MISSION, MentionKind.BODY)
 _DEPARTMENTS = frozenset({"ministry", "department"})
+_SENT = frozenset({"ambassador", "envoy", "permanent representative", "deputy permanent representative"})
+_COUNCIL = "security-council"
 _BELONGING = frozenset({"of", "for", "from", "in", "to", "at", "with", "on"})
 
 
@@ -35,7 +37,8 @@ def find_phrase_owner(
             return owner
     return (
         _owner_beside(phrase, mentions)
-        or _owner_by_pronoun(phrase, near)
+        or _owner_by_subject(phrase, office, cast)
+        or _owner_by_pronoun(phrase, _keep_senders(phrase, office, near))
         or (cast.mission.key if cast.mission is not None and _names_operation(phrase, cast) else "")
         or _owner_by_person(mentions, cast)
     )
@@ -64,6 +67,34 @@ def belongs(phrase: Phrase, mention: Mention) -> bool:
         all(t.pos in ("DET", "ADJ", "NOUN", "PROPN", "PART", "PUNCT", "CCONJ") for t in rest)
         and len(rest) < 6
     )
+
+
+def _owner_by_subject(phrase: Phrase, office: Mention | None, cast: Cast) -> str:
+    """The state or body that does what is told before: "Malta backs the renewal of UNIFIL, its ambassador said"."""
+    owned = any(t.text.lower() == "its" for t in phrase.sentence.children(phrase.head, "poss"))
+    verb = phrase.sentence.head(phrase.head)
+    told = phrase.sentence.children(verb, "ccomp", "parataxis") if owned else []
+    subjects = [
+        named
+        for clause in told
+        for s in phrase.sentence.children(clause, "nsubj", "nsubjpass")
+        for named in (s, *phrase.sentence.children(s, "poss"))
+        if named.i < phrase.head.i
+    ]
+    for mention in cast.mentions.get(phrase.sentence.start, ()):
+        if mention.kind in _OWNING and any(mention.start <= s.start < mention.end for s in subjects):
+            return "" if _sends_none(phrase, office, mention.key) else mention.key
+    return ""
+
+
+def _keep_senders(phrase: Phrase, office: Mention | None, near: Sequence[Heard]) -> list[Heard]:
+    return [h for h in near if not _sends_none(phrase, office, key_of(h.speaker.name or ""))]
+
+
+def _sends_none(phrase: Phrase, office: Mention | None, owner: str) -> bool:
+    """Whether the noun is one for an ambassador or envoy, and the owner a mission or the Council: these send none."""
+    envoy = phrase.head.lemma.lower() in _SENT or (office is not None and office.key in _SENT)
+    return envoy and (owner == _COUNCIL or any(m.key == owner for m in vocabulary.missions()))
 
 
 def _owner_by_pronoun(phrase: Phrase, near: Sequence[Heard]) -> str:

@@ -41,7 +41,7 @@ from penholder.model import (
     Statement,
     make_id,
 )
-from penholder.syntax import ParsedReport
+from penholder.syntax import ParsedReport, Sentence, Token
 from penholder.values.options import OptionMention, find_options
 
 _STRENGTH = (Stance.CONDITIONAL, Stance.OPPOSES, Stance.ASKS, Stance.SUPPORTS, Stance.AMBIGUOUS)
@@ -149,10 +149,17 @@ def _read_option(
     after += find_limits(passage.sentence, trigger, passage.start, passage.end)
     if reading.stance is Stance.OPPOSES:
         after += find_deferrals(passage.sentence, trigger, passage.start, passage.end)
-    if after and not reading.blocked and (reading.stance is not None or modal):
+    if after and reading.stance is Stance.AMBIGUOUS and _abstains(passage.sentence, trigger):
+        yield _Found(passage, option.key, Stance.AMBIGUOUS, after[0])
+    elif after and not reading.blocked and (reading.stance is not None or modal):
         yield _Found(passage, option.key, Stance.CONDITIONAL, after[0])
     elif reading.stance is not None:
         yield _Found(passage, option.key, reading.stance)
+
+
+def _abstains(sentence: Sentence, trigger: Token) -> bool:
+    """Whether an abstention is announced: what it depends on makes it no support on that condition."""
+    return any(t.lemma == "abstain" for t in sentence.ancestors(trigger))
 
 
 @cache

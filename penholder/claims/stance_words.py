@@ -14,6 +14,7 @@ from penholder.syntax import Sentence, Token
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer", "neither", "nor", "nobody"})
 _VERBAL = frozenset({"xcomp", "ccomp", "advcl", "conj"})
+_BEARERS = frozenset({"be", "remain", "vote", "speak", "come", "argue"})
 
 
 def is_negated(sentence: Sentence, token: Token) -> bool:
@@ -27,8 +28,17 @@ def is_negated(sentence: Sentence, token: Token) -> bool:
     return any(
         (m.text.lower() in NEGATIONS or m.lemma in NEGATIONS)
         and (m.dep != "cc" or m.text.lower() == "neither")
+        and not (m.text.lower() == "no" and m.dep == "advmod" and token.pos == "VERB")
         for m in marks
     )
+
+
+def find_bearer(sentence: Sentence, token: Token) -> Token | None:
+    """The verb of which the word is the predicate: "is not opposed to", "was against", "will not vote in favour of"."""
+    part = sentence.head(token) if token.dep == "pobj" else token
+    verb = sentence.head(part)
+    linked = part.dep in ("acomp", "attr", "oprd", "prep") and part.i != verb.i
+    return verb if linked and verb.lemma in _BEARERS else None
 
 
 def _none_of(sentence: Sentence, token: Token) -> list[Token]:
@@ -59,7 +69,15 @@ def find_stance(sentence: Sentence, token: Token, below: Token) -> Stance | None
     for second, stance in stance_words().get(token.lemma, ()):
         if not second or _has_particle(sentence, token, second):
             return None if _is_mere_modifier(below, stance) else stance
-    return None
+    return Stance.SUPPORTS if _is_for(sentence, token, below) else None
+
+
+def _is_for(sentence: Sentence, token: Token, below: Token) -> bool:
+    """Whether somebody is for it ("we are for the renewal"), not there for it ("they are here for the talks")."""
+    if token.lemma != "be" or below.text.lower() != "for" or below.dep != "prep":
+        return False
+    others = [t for t in sentence.children(token, "acomp", "attr", "advmod", "expl") if t.lemma != "all"]
+    return all(t.text.lower() in NEGATIONS for t in others)
 
 
 def is_of_use(sentence: Sentence, token: Token, use: str) -> bool:

@@ -22,6 +22,7 @@ from penholder import vocabulary
 from penholder.claims.stance_words import (
     NEGATIONS,
     find_agent,
+    find_bearer,
     find_predicate_stance,
     find_stance,
     is_negated,
@@ -111,7 +112,7 @@ def read_stance(trigger: Token, setting: Setting) -> Reading:
         if found is not None:
             return Reading(_doubt(found, token, setting), climb.foreign)
         _pass_word(token, below, stance, setting, climb)
-        if climb.blocked or _is_aside(sentence, token) or _opens_question(sentence, token):
+        if climb.blocked or _is_aside(sentence, token, climb) or _opens_question(sentence, token):
             return Reading(None, climb.foreign, blocked=True)
         if token.head == token.i:
             return Reading(_settle(None, climb), climb.foreign)
@@ -237,8 +238,10 @@ def _is_cue_negated(setting: Setting) -> bool:
     )
 
 
-def _is_aside(sentence: Sentence, token: Token) -> bool:
-    """Whether the words stand in a clause of time or reason ("before the mandate ends")."""
+def _is_aside(sentence: Sentence, token: Token, climb: _Climb) -> bool:
+    """Whether the words stand in a clause of time or reason ("before the mandate ends", "May, when it ends")."""
+    if token.dep == "relcl" and not climb.obliged:
+        return any(child.text.lower() == "when" for child in sentence.children(token, "advmod"))
     return token.dep == "advcl" and any(
         child.tag == "WRB" or (child.dep == "mark" and child.text.lower() not in ("for", "that"))
         for child in sentence.children(token, "mark", "advmod")
@@ -269,7 +272,8 @@ def _opens_question(sentence: Sentence, token: Token) -> bool:
 def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: _Climb) -> Stance | None:
     """The stance a word gives the holder; None when somebody else takes it, which is noted."""
     sentence = setting.sentence
-    negated = is_negated(sentence, token)
+    bearer = find_bearer(sentence, token)
+    negated = is_negated(sentence, token) or (bearer is not None and is_negated(sentence, bearer))
     if _is_cast_vote(sentence, token) or _is_former(sentence, token):
         climb.blocked = True
         return None
@@ -277,7 +281,7 @@ def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: 
         return Stance.AMBIGUOUS
     if _is_obliged(sentence, token):
         return _turn(Stance.ASKS if stance is Stance.SUPPORTS else stance, climb, negated)
-    agent = find_agent(sentence, token)
+    agent = find_agent(sentence, token) or _find_named_subject(sentence, token, bearer)
     if agent is None and _is_answered(sentence, token, setting):
         climb.negated ^= stance is Stance.OPPOSES
         return None
@@ -288,6 +292,15 @@ def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: 
     if (negated and stance is Stance.ASKS) or (not negated and _is_doubtful(sentence, token)):
         return Stance.AMBIGUOUS
     return _turn(stance, climb, negated)
+
+
+def _find_named_subject(sentence: Sentence, token: Token, bearer: Token | None) -> Token | None:
+    """Who is "opposed to" or "against" it, where named."""
+    verbs = [bearer] if bearer is not None else []
+    if token.tag == "VBN" and any(c.text.lower() == "to" for c in sentence.children(token, "prep")):
+        verbs += [token, *sentence.children(token, "auxpass")]
+    subjects = [s for v in verbs for s in sentence.children(v, "nsubj", "nsubjpass")]
+    return next((s for s in subjects if s.pos == "PROPN"), None)
 
 
 def _is_answered(sentence: Sentence, token: Token, setting: Setting) -> bool:
@@ -304,12 +317,45 @@ def _is_answered(sentence: Sentence, token: Token, setting: Setting) -> bool:
 def _doubt(stance: Stance, token: Token, setting: Setting) -> Stance | None:
     """The stance after what stands above it: none in a question or a vote cast, unclear when it is denied."""
     sentence = setting.sentence
+    stance = _govern(stance, token, setting)
     for above in (token, *sentence.ancestors(token)):
         if above.i in setting.cue or _is_outside(above, setting):
             break
         if _opens_question(sentence, above) or _is_cast_vote(sentence, above):
             return None
     return Stance.AMBIGUOUS if setting.force is Force.DENIES else stance
+
+
+def _govern(stance: Stance, token: Token, setting: Setting) -> Stance:
+    """The stance after the verbs that govern its word: "refuse to support", "not rule out backing", "not want to block".
+
+    What is not refused is left open, and so is support that somebody hesitates to give or is not ready for.
+    """
+    sentence = setting.sentence
+    while _is_governed(sentence, token):
+        below, token = token, sentence.head(token)
+        bearer = find_bearer(sentence, token)
+        negated = is_negated(sentence, token) or (bearer is not None and is_negated(sentence, bearer))
+        own = find_stance(sentence, token, below)
+        if own is Stance.OPPOSES or token.lemma in vocabulary.option_words("declines"):
+            stance = Stance.AMBIGUOUS if negated else _TURNED.get(stance, stance)
+        elif own is Stance.AMBIGUOUS:
+            stance = stance if negated or stance is Stance.OPPOSES else Stance.AMBIGUOUS
+        elif negated:
+            ripe = token.lemma in vocabulary.option_words("readiness")
+            stance = Stance.AMBIGUOUS if ripe else _TURNED.get(stance, stance)
+    return stance
+
+
+def _is_governed(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb or predicate above takes the word as its complement, both with one subject."""
+    above = sentence.head(token)
+    if token.i == above.i or above.pos not in ("VERB", "ADJ", "ADP"):
+        return False
+    bare = not sentence.children(token, "nsubj", "nsubjpass", "mark")
+    linked = token.dep in ("xcomp", "pcomp") or (token.dep == "advcl" and token.tag == "VBG")
+    carried = token.dep == "prep" and bool(sentence.children(token, "pcomp"))
+    return bare and (linked or carried) and not sentence.children(above, "dobj")
 
 
 def _is_weighed(sentence: Sentence, token: Token) -> bool:
