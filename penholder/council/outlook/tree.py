@@ -130,8 +130,10 @@ def tell_outcome(tree: Tree) -> tuple[Chance, ...]:
 
 
 def tell_unanimity(tree: Tree) -> Chance:
-    """That a text is adopted by the expiry with every member voting yes."""
-    told = _measure(tree, lambda p: p.unanimous, None, (_likeliest(tree).unanimity,))
+    """That a text is adopted by the expiry with every member voting yes; what moved the vote has moved this too."""
+    text = _likeliest(tree)
+    moved = (text.outcome,) if text.outcome.basis is Basis.ASSUMED else ()
+    told = _measure(tree, lambda p: p.unanimous, None, (text.unanimity, *moved))
     return Chance("unanimous", "a text is adopted with every member voting yes", told)
 
 

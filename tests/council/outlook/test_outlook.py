@@ -176,6 +176,14 @@ def test_what_members_say_moves_their_own_votes_alone() -> None:
     assert all(after[m] == before[m] for m in before if m != "GH")
 
 
+def test_unanimity_moved_by_words_is_assumed_as_its_members_are() -> None:
+    plain = foresee("minusma", DAY).unanimous.probability
+    moved = foresee("minusma", DAY, say("Ghana", Stance.OPPOSES, "keep", "2023-06-16")).unanimous.probability
+    assert plain.basis is not Basis.ASSUMED
+    assert moved.value < plain.value
+    assert moved.basis is Basis.ASSUMED
+
+
 def test_later_facts_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     record = make_record("minusma", DAY, *POSITIONS)
     plain = assess(record).outlook
