@@ -154,6 +154,23 @@ def test_cells_of_the_page_name_their_column(alone: Path, capsys: pytest.Capture
     assert body.count("<td") == body.count("data-head=") > 20
 
 
+@pytest.mark.parametrize(
+    ("mission", "day", "told"),
+    [
+        (
+            "unef-i",
+            "1960-01-01",
+            "under A/RES/1000(ES-I) until the General Assembly or the Council decides otherwise",
+        ),
+        ("untso", "1995-01-01", "until the Council decides otherwise"),
+    ],
+)
+def test_an_open_mandate_goes_on_until_those_who_gave_it_decide(
+    mission: str, day: str, told: str, alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told in " ".join(show(capsys, "clock", mission, "--on", day).split())
+
+
 def test_names_in_the_json_of_the_clock_turn_no_terminal_round() -> None:
     board = penholder.clock(["minusma"], on=date(2023, 1, 5))
     (mission,) = board.missions

@@ -205,8 +205,7 @@ def tell_notes(clock: MandateClock) -> tuple[Line, ...]:
 def _tell_state(clock: MandateClock, acronym: str) -> Line | None:
     source = clock.resolution or clock.ended_by or TABLE
     if clock.state is MandateState.OPEN:
-        told = f"{acronym} goes on under {wording.clean(clock.resolution or '')} until the Council decides otherwise."
-        return line(told, source=source)
+        return line(_tell_open(clock.resolution or "", acronym), source=source)
     if clock.ended_on is not None:
         return line(_tell_end(clock, acronym), source=source)
     if clock.last_period and clock.expires:
@@ -217,6 +216,12 @@ def _tell_state(clock: MandateClock, acronym: str) -> Line | None:
     if clock.state is MandateState.UNKNOWN:
         return line(f"Until when the mandate of {acronym} runs is not known here.", source=source)
     return None
+
+
+def _tell_open(resolution: str, acronym: str) -> str:
+    """A mandate of the General Assembly (resolution 377 A (V)) ends by its decision or the Council's."""
+    who = "the General Assembly or the Council" if resolution.startswith("A/RES/") else "the Council"
+    return f"{acronym} goes on under {wording.clean(resolution)} until {who} decides otherwise."
 
 
 def _tell_end(clock: MandateClock, acronym: str) -> str:
