@@ -6,7 +6,6 @@ the same record with everything that follows from them. Never reads a file, neve
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -16,13 +15,13 @@ from penholder.model import Record
 from penholder.options import build_options
 from penholder.record.history import keep_known, latest_known
 from penholder.record.judgements import lay_judgements
+from penholder.record.main_mission import find_main_mission
 from penholder.record.matters import group_matters
 from penholder.record.origins import measure_independence
 from penholder.record.promises import trace_promises
 from penholder.record.speakers import settle_speakers
 from penholder.record.stances import trace_stances
 from penholder.versions.quotes import collate_quotes
-from penholder.vocabulary import missions
 
 EMPTY = Record(None, (), (), (), (), (), (), (), (), (), (), (), (), None)
 """A record of nothing."""
@@ -42,7 +41,7 @@ def assemble_record(record: Record) -> Record:
         known_on=record.known_on or latest_known(record.brackets),
         families=families,
         quotes=collate_quotes(record.claims, pairs, record.brackets, families, reports=record.reports),
-        mission=_main_mission(record),
+        mission=find_main_mission(counted, families, claims),
     )
     options = build_options(record.claims, record.brackets, record.quotes, record.reports, record.suspicions)
     record = replace(record, options=options)
@@ -66,14 +65,3 @@ def _count_origins(record: Record) -> Record:
 def as_known_on(record: Record, day: date) -> Record:
     """The record as it stood on a day, from the reports known by then alone."""
     return assemble_record(keep_known(record, day))
-
-
-def _main_mission(record: Record) -> str | None:
-    """The mission most claims are about; ties by name; None when none is named. States and other forces do not count."""
-    known = {mission.key for mission in missions()}
-    named: Counter[str] = Counter()
-    for claims in record.claims:
-        about = [*(f.about for f in claims.figures), *(c.about for c in claims.commitments)]
-        about += [r.on for r in claims.restrictions]
-        named.update(key for key in about if key in known)
-    return min(named, key=lambda key: (-named[key], key), default=None)
