@@ -103,3 +103,22 @@ def test_later_package_data_tell_nothing(built: Built, monkeypatch: pytest.Monke
         assert alone.keys() == whole.keys()
         for name, text in alone.items():
             assert whole[name] == text, f"{name} of {day}"
+
+
+LEBANON = {
+    "june.txt": "BEIRUT, 3 June 2022 (Example Wire) - The mandate of UNIFIL expires on 31 August 2022.\n",
+    "july.txt": "BEIRUT, 20 July 2022 (Example Wire) - The mandate of UNIFIL would expire on 31 August 2023, a diplomat said.\n",
+}
+"""One end of a mandate, and the next before the resolution that set it."""
+
+
+def test_a_renewal_to_come_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in LEBANON.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    api.read([tmp_path], record=tmp_path / "record.db")
+    day = date(2022, 7, 31)
+    assert len(api.open_record(tmp_path / "record.db", as_known_on=day).reports) == len(LEBANON)
+    whole = write_day(tmp_path / "record.db", day)
+    assert "2650" not in "".join(whole.values())
+    cut_tables(monkeypatch, day)
+    assert write_day(tmp_path / "record.db", day) == whole
