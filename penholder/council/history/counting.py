@@ -1,7 +1,7 @@
 """What voting history shows: agreement, rates, unanimity and results, counted within what was asked.
 
-Takes a `VotingHistory`; gives `VotesCounted`. Never counts a vote after the day asked for, never tells of failures
-where no file covers them, and never fills in a name that no file and no number gives.
+Takes a `VotingHistory`; gives `VotesCounted`. Never counts a vote after the day asked for, never tells of
+failures where no file covers them, and never fills in a name that no file and no number gives.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ def count_history(
 ) -> VotesCounted:
     """Everything counted on the roll calls that are asked for; the order of the history does not matter.
 
-    Meetings are counted where a table of them is at hand. `asked.until` is the last day counted, `asked.since` the first; a member asked for limits nothing but the pairs.
+    Meetings are counted where a table of them is at hand. `asked.until` is the last day counted,
+    `asked.since` the first; a member asked for limits nothing but the pairs.
     """
     if asked.until:
         history = history.before(asked.until + timedelta(days=1))
@@ -112,7 +113,7 @@ def _count_by_period(
 def _choose_agreement(
     calls: Sequence[NamedCall], adopted: Sequence[NamedCall]
 ) -> tuple[Sequence[NamedCall], str]:
-    """Adopted resolutions and drafts not adopted where the files name everybody on both, else adopted ones alone.
+    """Adopted resolutions and drafts not adopted where files name everybody on both, else adopted ones alone.
 
     Defeated drafts of which numbers alone are told would leave every pair between bounds.
     """
@@ -123,7 +124,7 @@ def _choose_agreement(
 
 
 def _compare(calls: Sequence[NamedCall], member: str) -> tuple[tuple[Agreement, ...], tuple[str, ...]]:
-    """Pairs and order: of the Council of the last year counted, or of the member asked for with every other."""
+    """Pairs and order: of the last year's Council, or of the member asked for with every other."""
     if not calls:
         return (), ()
     if member:
@@ -135,7 +136,7 @@ def _compare(calls: Sequence[NamedCall], member: str) -> tuple[tuple[Agreement, 
 
 
 def _choose_members(calls: Sequence[NamedCall]) -> tuple[str, ...]:
-    """The Council of the latest roll call all of whose members had at least `MINIMUM` in the year before the end.
+    """The Council of the latest roll call all of whose members had `MINIMUM` in the year before the end.
 
     So the first days of January compare the Council of the year before, not members that have just come; of
     fewer votes than that, every member that sat.

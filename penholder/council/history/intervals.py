@@ -2,8 +2,8 @@
 
 Takes numbers of cases; gives low and high. Never gives a share without its cases, and never narrows an interval
 because cases are unknown. Wilson's is used throughout: it holds its level near 0 and 1, where most shares of votes
-lie, and Jeffreys' stands beside it for models (Brown, Cai and DasGupta 2001, "Interval estimation for a binomial
-proportion", Statistical Science 16(2), pp. 101-133, who recommend both).
+lie (Brown, Cai and DasGupta 2001, "Interval estimation for a binomial proportion", Statistical Science 16(2),
+pp. 101-133); models take that of a beta distribution.
 """
 
 from __future__ import annotations
@@ -36,21 +36,6 @@ def find_wilson(counted: int, cases: int, level: float = LEVEL) -> tuple[float, 
     low = 0.0 if counted == 0 else max(middle - half, 0.0)
     high = 1.0 if counted == cases else min(middle + half, 1.0)
     return min(low, share), max(high, share)
-
-
-def find_jeffreys(counted: float, cases: float, level: float = LEVEL) -> tuple[float, float]:
-    """Jeffreys' interval: equal tails of Beta(counted + 1/2, rest + 1/2), reaching 0 and 1 where nothing or all counted.
-
-    Source: Brown, Cai and DasGupta 2001, section 4.1.2, with their ends at the edges.
-
-    >>> [round(x, 3) for x in find_jeffreys(9, 10)]
-    [0.619, 0.989]
-    """
-    _require_counts(counted, cases, level)
-    if not cases:
-        return 0.0, 1.0
-    low, high = find_beta(counted + 0.5, cases - counted + 0.5, level)
-    return (0.0 if counted == 0 else low), (1.0 if counted == cases else high)
 
 
 def find_beta(a: float, b: float, level: float = LEVEL) -> tuple[float, float]:

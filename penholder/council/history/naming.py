@@ -7,7 +7,7 @@ on a split vote whose source gives numbers alone, only vetoes and what follows f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from penholder.council.roster import members_on
@@ -47,11 +47,6 @@ class NamedCall:
         if told is None:
             return self.complete and set(self.votes.values()) == {MemberVote.YES}
         return told
-
-
-def name_calls(roll_calls: Iterable[RollCall]) -> tuple[NamedCall, ...]:
-    """Each roll call that has numbers or names, with the votes that are certain."""
-    return tuple(name_votes(r) for r in roll_calls if has_vote(r))
 
 
 def has_vote(roll_call: RollCall) -> bool:

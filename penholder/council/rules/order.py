@@ -91,7 +91,12 @@ class Ballot:
 
 
 def order_motions(motions: Sequence[Motion]) -> tuple[Motion, ...]:
-    """Motions in the order of rule 33; those of one kind in the order in which they were made."""
+    """Motions in the order of rule 33; those of one kind in the order in which they were made.
+
+    >>> moved = [Motion(MotionKind.AMEND, "FR"), Motion(MotionKind.ADJOURN, "RU")]
+    >>> [motion.mover for motion in order_motions(moved)]
+    ['RU', 'FR']
+    """
     rank = list(MotionKind)
     return tuple(sorted(motions, key=lambda motion: rank.index(motion.kind)))
 
@@ -110,7 +115,12 @@ def order_amendments(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
 
 
 def can_withdraw(draft: Draft, voted: Sequence[Ballot]) -> bool:
-    """Whether the mover can still withdraw it: at any time before a vote has been taken with respect to it (rule 35)."""
+    """Whether the mover can still withdraw it: until a vote has been taken with respect to it (rule 35).
+
+    >>> draft = Draft("S/2023/1", "FR", 1)
+    >>> can_withdraw(draft, []), can_withdraw(draft, plan_ballots([draft]))
+    (True, False)
+    """
     return all(ballot.draft != draft.symbol for ballot in voted)
 
 
@@ -120,6 +130,10 @@ def plan_ballots(drafts: Sequence[Draft]) -> tuple[Ballot, ...]:
     A withdrawn draft is left out unless a member that seconded it wants the vote; it then keeps its place (rule
     35). A draft of a mover outside the Council needs a member that asks for the vote (rule 38). Parts are voted
     on separately unless the original mover objects (rule 32).
+
+    >>> first = Draft("S/2023/1", "FR", 1, amendments=(Amendment("S/2023/3", "CN", 1),))
+    >>> [ballot.name for ballot in plan_ballots([Draft("S/2023/2", "RU", 2), first])]
+    ['S/2023/3', 'S/2023/1', 'S/2023/2']
     """
     standing = sorted((d for d in drafts if _is_put(d)), key=lambda draft: draft.submitted)
     return tuple(ballot for draft in standing for ballot in _plan_draft(draft))

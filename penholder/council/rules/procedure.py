@@ -31,7 +31,11 @@ class Nature(StrEnum):
 
 
 class ProceduralMatter(StrEnum):
-    """Matters decided without a veto, by the Charter's heading, the 1945 statement or settled practice."""
+    """Matters decided without a veto, by the Charter's heading, the 1945 statement or settled practice.
+
+    >>> ProceduralMatter("include a subject in the agenda").name
+    'AGENDA'
+    """
 
     RULES = "adopt or alter the rules of procedure"
     """Art. 30."""
@@ -71,6 +75,12 @@ def vote_on_nature(votes: Iterable[NamedVote], day: date) -> NatureRuling:
 
     The question is itself one of substance: short of the majority, or with a permanent member against, the
     matter is substantive (1945 statement, part II, para. 2).
+
+    >>> from penholder.model import MemberVote
+    >>> sat = ("AR", "CA", "CN", "FR", "IT", "JP", "PA", "TN", "GB", "US")
+    >>> votes = [*(NamedVote(m, MemberVote.YES) for m in sat), NamedVote("SU", MemberVote.NO)]
+    >>> str(vote_on_nature(votes, date(1959, 9, 7)).nature)
+    'substantive'
     """
     outcome = decide_roll_call(votes, day)
     if outcome.result is VoteResult.ADOPTED:
@@ -87,6 +97,9 @@ def rule_on_nature(ruled: Nature, day: date, challenge: Iterable[NamedVote] | No
 
     A ruling stands unless overruled (rule 30), and overruling it is a matter of procedure: no veto saves or
     breaks it.
+
+    >>> rule_on_nature(Nature.PROCEDURAL, date(1959, 9, 7)).reason
+    'ruling of the President, which stands unless overruled (rule 30)'
     """
     if challenge is not None and _is_adopted(decide_roll_call(challenge, day, procedural=True)):
         other = Nature.SUBSTANTIVE if ruled is Nature.PROCEDURAL else Nature.PROCEDURAL
@@ -95,8 +108,17 @@ def rule_on_nature(ruled: Nature, day: date, challenge: Iterable[NamedVote] | No
 
 
 def decide_under_double_veto(nature: NatureRuling, votes: Iterable[NamedVote], day: date) -> Outcome:
-    """The outcome of a draft whose nature was in dispute: a second no of a permanent member defeats it only
-    where the matter was held to be one of substance."""
+    """The outcome of a draft whose nature was in dispute.
+
+    A second no of a permanent member defeats it only where the matter was held to be one of substance.
+
+    >>> from penholder.model import MemberVote
+    >>> day, sat = date(1959, 9, 7), ("AR", "CA", "CN", "FR", "IT", "JP", "PA", "TN", "GB", "US")
+    >>> votes = [*(NamedVote(m, MemberVote.YES) for m in sat), NamedVote("SU", MemberVote.NO)]
+    >>> ruled, voted = rule_on_nature(Nature.PROCEDURAL, day), vote_on_nature(votes, day)
+    >>> [str(decide_under_double_veto(held, votes, day).result) for held in (ruled, voted)]
+    ['adopted', 'vetoed']
+    """
     outcome = decide_roll_call(votes, day, procedural=nature.nature is Nature.PROCEDURAL)
     return Outcome(outcome.result, f"{outcome.reason}; {nature.reason}")
 

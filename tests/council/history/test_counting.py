@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from penholder.council.history.agreement import compare_pairs, order_members, pair_all
 from penholder.council.history.counting import ADOPTED_ONLY, ALL, count_history
-from penholder.council.history.naming import name_calls
+from penholder.council.history.naming import name_votes
 from penholder.model.rates import MemberRate, Share, VotesAsked, VotesCounted
 from penholder.model.voting import VoteResult, VotingHistory
 from tests.council.history.rolls import histories, history, named, tallied
@@ -106,7 +106,7 @@ def test_the_council_of_the_last_year_is_compared_and_ordered_between_its_sides(
 
 
 def test_a_member_that_did_not_vote_is_compared_with_nobody() -> None:
-    calls = name_calls([named(DAYS[0], FR="absent"), named(DAYS[1])])
+    calls = [name_votes(r) for r in (named(DAYS[0], FR="absent"), named(DAYS[1]))]
     (pair,) = compare_pairs(calls, [("GB", "FR")])
     assert (pair.every.counted, pair.every.cases) == (1, 1)
 
@@ -163,7 +163,7 @@ def test_numbers_alone_never_contradict_the_names(held: VotingHistory) -> None:
 @settings(max_examples=40, deadline=None)
 @given(histories(all_named=True))
 def test_agreement_is_the_same_both_ways_and_higher_on_all_than_on_contested(held: VotingHistory) -> None:
-    calls = name_calls(held.roll_calls)
+    calls = [name_votes(r) for r in held.roll_calls]
     members = {m for call in calls for m in call.members}
     forward = compare_pairs(calls, pair_all(members))
     backward = compare_pairs(calls, ((b, a) for a, b in pair_all(members)))
