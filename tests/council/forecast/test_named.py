@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -15,11 +16,17 @@ DAY = date(2016, 6, 15)
 
 
 def test_the_councils_shares_are_summed_once_for_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    named, asked = NamedVotes(), []
+    named = NamedVotes()
+    asked: list[str] = []
     for case in count_history(make_history(2014, 2015)):
         named.add(case)
     count = Window.count
-    monkeypatch.setattr(Window, "count", lambda w, keys, day: asked.extend(keys) or count(w, keys, day))
+
+    def note(window: Window, keys: Sequence[str], day: date) -> tuple[float, float]:
+        asked.extend(keys)
+        return count(window, keys, day)
+
+    monkeypatch.setattr(Window, "count", note)
     for member in ("CN", "FR", "RU"):
         named.rate(member, DAY)
     assert (asked.count(""), asked.count("RU")) == (1, 1)
