@@ -77,7 +77,8 @@ def _owner_by_subject(phrase: Phrase, office: Mention | None, cast: Cast) -> str
     subjects = [
         named
         for clause in told
-        for s in phrase.sentence.children(clause, "nsubj", "nsubjpass")
+        for v in (clause, *phrase.sentence.children(clause, "auxpass"))
+        for s in phrase.sentence.children(v, "nsubj", "nsubjpass")
         for named in (s, *phrase.sentence.children(s, "poss"))
         if named.i < phrase.head.i
     ]

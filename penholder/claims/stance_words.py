@@ -14,7 +14,7 @@ from penholder.syntax import Sentence, Token
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "longer", "neither", "nor", "nobody"})
 _VERBAL = frozenset({"xcomp", "ccomp", "advcl", "conj"})
-_BEARERS = frozenset({"be", "remain", "vote", "speak", "come", "argue"})
+_BEARERS = frozenset({"be", "remain", "vote", "speak", "come", "argue", "use", "cast"})
 
 
 def is_negated(sentence: Sentence, token: Token) -> bool:
@@ -37,8 +37,11 @@ def find_bearer(sentence: Sentence, token: Token) -> Token | None:
     """The verb of which the word is the predicate: "is not opposed to", "was against", "will not vote in favour of"."""
     part = sentence.head(token) if token.dep == "pobj" else token
     verb = sentence.head(part)
+    if verb.lemma in ("veto", "vote") and verb.dep == "dobj":
+        part, verb = verb, sentence.head(verb)
+        return verb if verb.lemma in ("use", "cast", "wield", "exercise") else None
     linked = part.dep in ("acomp", "attr", "oprd", "prep") and part.i != verb.i
-    return verb if linked and verb.lemma in _BEARERS else None
+    return verb if linked and (verb.lemma in _BEARERS or verb.text.lower() == "voting") else None
 
 
 def _none_of(sentence: Sentence, token: Token) -> list[Token]:
@@ -142,3 +145,12 @@ def find_agent(sentence: Sentence, token: Token) -> Token | None:
 def _noun_of(sentence: Sentence, token: Token) -> Token:
     nouns = sentence.children(token, "pobj") if token.dep == "agent" else []
     return nouns[0] if nouns else token
+
+
+def find_named_subject(sentence: Sentence, token: Token, bearer: Token | None) -> Token | None:
+    """Who is "opposed to" or "against" it, where named."""
+    verbs = [bearer] if bearer is not None else []
+    if token.tag == "VBN" and any(c.text.lower() == "to" for c in sentence.children(token, "prep")):
+        verbs += [token, *sentence.children(token, "auxpass")]
+    subjects = [s for v in verbs for s in sentence.children(v, "nsubj", "nsubjpass")]
+    return next((s for s in subjects if s.pos == "PROPN"), None)

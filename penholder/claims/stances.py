@@ -19,10 +19,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from penholder import vocabulary
+from penholder.claims.governing import TURNED, find_governor, govern_stance
 from penholder.claims.stance_words import (
     NEGATIONS,
     find_agent,
     find_bearer,
+    find_named_subject,
     find_predicate_stance,
     find_stance,
     is_negated,
@@ -43,13 +45,7 @@ _BY_FORCE = {
     Force.REGRETS: Stance.AMBIGUOUS,
     Force.WARNS: Stance.AMBIGUOUS,
 }
-_TURNED = {
-    Stance.SUPPORTS: Stance.OPPOSES,
-    Stance.ASKS: Stance.OPPOSES,
-    Stance.OPPOSES: Stance.AMBIGUOUS,
-}
-"""A negated stance: not opposing is not supporting."""
-_INVERTED = {**_TURNED, Stance.OPPOSES: Stance.SUPPORTS}
+_INVERTED = {**TURNED, Stance.OPPOSES: Stance.SUPPORTS}
 """A stance on stopping something, as a stance on the thing: against lifting an embargo is for the embargo."""
 
 
@@ -281,7 +277,7 @@ def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: 
         return Stance.AMBIGUOUS
     if _is_obliged(sentence, token):
         return _turn(Stance.ASKS if stance is Stance.SUPPORTS else stance, climb, negated)
-    agent = find_agent(sentence, token) or _find_named_subject(sentence, token, bearer)
+    agent = find_agent(sentence, token) or find_named_subject(sentence, token, bearer)
     if agent is None and _is_answered(sentence, token, setting):
         climb.negated ^= stance is Stance.OPPOSES
         return None
@@ -292,15 +288,6 @@ def _weigh(stance: Stance, token: Token, below: Token, setting: Setting, climb: 
     if (negated and stance is Stance.ASKS) or (not negated and _is_doubtful(sentence, token)):
         return Stance.AMBIGUOUS
     return _turn(stance, climb, negated)
-
-
-def _find_named_subject(sentence: Sentence, token: Token, bearer: Token | None) -> Token | None:
-    """Who is "opposed to" or "against" it, where named."""
-    verbs = [bearer] if bearer is not None else []
-    if token.tag == "VBN" and any(c.text.lower() == "to" for c in sentence.children(token, "prep")):
-        verbs += [token, *sentence.children(token, "auxpass")]
-    subjects = [s for v in verbs for s in sentence.children(v, "nsubj", "nsubjpass")]
-    return next((s for s in subjects if s.pos == "PROPN"), None)
 
 
 def _is_answered(sentence: Sentence, token: Token, setting: Setting) -> bool:
@@ -317,7 +304,9 @@ def _is_answered(sentence: Sentence, token: Token, setting: Setting) -> bool:
 def _doubt(stance: Stance, token: Token, setting: Setting) -> Stance | None:
     """The stance after what stands above it: none in a question or a vote cast, unclear when it is denied."""
     sentence = setting.sentence
-    stance = _govern(stance, token, setting)
+    if _is_governed_by_other(token, setting):
+        return None
+    stance = govern_stance(stance, token, sentence)
     for above in (token, *sentence.ancestors(token)):
         if above.i in setting.cue or _is_outside(above, setting):
             break
@@ -326,36 +315,13 @@ def _doubt(stance: Stance, token: Token, setting: Setting) -> Stance | None:
     return Stance.AMBIGUOUS if setting.force is Force.DENIES else stance
 
 
-def _govern(stance: Stance, token: Token, setting: Setting) -> Stance:
-    """The stance after the verbs that govern its word: "refuse to support", "not rule out backing", "not want to block".
-
-    What is not refused is left open, and so is support that somebody hesitates to give or is not ready for.
-    """
-    sentence = setting.sentence
-    while _is_governed(sentence, token):
-        below, token = token, sentence.head(token)
-        bearer = find_bearer(sentence, token)
-        negated = is_negated(sentence, token) or (bearer is not None and is_negated(sentence, bearer))
-        own = find_stance(sentence, token, below)
-        if own is Stance.OPPOSES or token.lemma in vocabulary.option_words("declines"):
-            stance = Stance.AMBIGUOUS if negated else _TURNED.get(stance, stance)
-        elif own is Stance.AMBIGUOUS:
-            stance = stance if negated or stance is Stance.OPPOSES else Stance.AMBIGUOUS
-        elif negated:
-            ripe = token.lemma in vocabulary.option_words("readiness")
-            stance = Stance.AMBIGUOUS if ripe else _TURNED.get(stance, stance)
-    return stance
-
-
-def _is_governed(sentence: Sentence, token: Token) -> bool:
-    """Whether a verb or predicate above takes the word as its complement, both with one subject."""
-    above = sentence.head(token)
-    if token.i == above.i or above.pos not in ("VERB", "ADJ", "ADP"):
+def _is_governed_by_other(token: Token, setting: Setting) -> bool:
+    """Whether somebody else named refuses, wants or rules out ("said Malta refused to support it")."""
+    governor = find_governor(setting.sentence, token)
+    if governor.i == token.i or governor.i in setting.cue or _is_outside(governor, setting):
         return False
-    bare = not sentence.children(token, "nsubj", "nsubjpass", "mark")
-    linked = token.dep in ("xcomp", "pcomp") or (token.dep == "advcl" and token.tag == "VBG")
-    carried = token.dep == "prep" and bool(sentence.children(token, "pcomp"))
-    return bare and (linked or carried) and not sentence.children(above, "dobj")
+    subjects = setting.sentence.children(governor, "nsubj")
+    return any(s.pos == "PROPN" and not setting.is_own_side(s) for s in subjects)
 
 
 def _is_weighed(sentence: Sentence, token: Token) -> bool:
@@ -378,7 +344,7 @@ def _settle(stance: Stance | None, climb: _Climb) -> Stance | None:
 
 def _turn(stance: Stance, climb: _Climb, negated: bool) -> Stance:
     if negated != climb.negated:
-        stance = _TURNED.get(stance, stance)
+        stance = TURNED.get(stance, stance)
     return _INVERTED.get(stance, stance) if climb.inverted else stance
 
 
@@ -420,4 +386,4 @@ def _is_cast_vote(sentence: Sentence, token: Token) -> bool:
     if token.lemma not in vocabulary.option_words("vote") or token.pos != "VERB":
         return False
     told = {c.lemma for c in sentence.children(token, "aux")}
-    return token.tag in ("VBD", "VBN") and not told & {"would", "will", "should", "must"}
+    return token.tag in ("VBD", "VBN") and ("have" in told or not told & {"would", "will", "should", "must"})
