@@ -34,7 +34,7 @@ def refuse(capsys: pytest.CaptureFixture[str], *call: str) -> str:
     assert run(list(call)) == 2
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert len(shown.err.splitlines()) == 1
+    assert all(line.startswith("  ") for line in shown.err.splitlines()[1:]), "one line, and a list under it"
     return shown.err
 
 

@@ -129,3 +129,25 @@ def test_the_calls_take_a_history(tallies: str) -> None:
     counted = penholder.count_votes(held, subject="africa")
     assert counted.roll_calls == 20
     assert "<!DOCTYPE html>" in penholder.votes_page(counted)
+
+
+def test_a_member_without_a_seat_in_the_days_asked_for_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = "\n".join(
+        f"{n},S/RES/{n}({year}),{year}-03-0{n % 9 + 1},on the situation in Mali,{n}th meeting,15,0,0,0,15,,"
+        for n, year in enumerate((2010, 2011, 2015, 2016), start=1900)
+    )
+    (tmp_path / "two.csv").write_text(TABLE.format(rows=rows), encoding="utf-8")
+    call = ("council", "votes", "--votes", "two.csv", "--member", "lebanon")
+    told = refuse(capsys, *call, "--since", "2015-01-01")
+    assert "Lebanon had no seat in the Council from 2015-01-01 on" in told
+    assert "it last sat in 2010, 2011" in told
+    assert "had no seat" not in show(capsys, *call, "--since", "2011-01-01")
+
+
+def test_the_check_of_one_file_names_its_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "drafts.csv"
+    path.write_text("date,draft\n", encoding="utf-8")
+    assert f"--votes {tmp_path}" in refuse(capsys, "council", "check", "--votes", str(path))

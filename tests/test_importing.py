@@ -222,11 +222,41 @@ def test_an_unfinished_import_is_told_and_can_be_forgotten(
 ) -> None:
     kill_import(votes, record, 4)
     assert run(["official", "--record", str(record)]) == 0
-    assert "votes: an import was stopped before its end" in " ".join(capsys.readouterr().err.split())
+    told = " ".join(capsys.readouterr().err.split())
+    assert "votes: an import was stopped before its end" in told
+    assert "penholder official --forget votes" in told
     with pytest.raises(UnknownId, match="parts of an interrupted import were removed"):
         penholder.forget_official("votes", record=record)
     with Store(record) as store:
         assert store.imports.unfinished() == ()
+
+
+def test_an_interrupt_tells_how_to_go_on_or_to_forget(
+    votes: Path, record: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, kept = Imports.add_part, []
+
+    def stop(self: Imports, name: str, sha256: str, position: int, part: bytes) -> None:
+        if kept:
+            raise KeyboardInterrupt
+        kept.append(position)
+        keep(self, name, sha256, position, part)
+
+    monkeypatch.setattr(member_parts, "ROWS", 100)
+    monkeypatch.setattr(Imports, "add_part", stop)
+    assert run(["import", str(votes), "--record", str(record)]) == 130
+    assert "penholder official --forget votes" in capsys.readouterr().err
+
+
+def test_a_file_of_no_known_layout_is_told_the_layouts_one_a_line(
+    tmp_path: Path, record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "strange.csv"
+    path.write_text("a,b,c\n1,2,3\n", encoding="utf-8")
+    assert run(["import", str(path), "--record", str(record)]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert sum(line.startswith("  ") for line in lines) >= 8
+    assert max(map(len, lines)) < 400
 
 
 def test_a_refused_long_file_leaves_no_parts(votes: Path, record: Path) -> None:

@@ -28,7 +28,10 @@ def read_voting(paths: Sequence[PathLike]) -> VotingHistory:
 
 
 def read_sittings(paths: Sequence[PathLike]) -> Sittings | None:
-    """The Council's meetings, with a vote or without, of the first meeting table among files or folders; None for none."""
+    """The Council's meetings, with a vote or without, of the first meeting table among files or folders.
+
+    None where there is no such table.
+    """
     from penholder.official.voting.sittings import read_sittings as read
 
     return next((found for path in paths if (found := read(Path(path)))), None)
@@ -43,9 +46,10 @@ def count_votes(
     until: date | None = None,
     sittings: Sittings | None = None,
 ) -> VotesCounted:
-    """What the votes show: unanimity, results, rates, vetoes, agreement, subjects; of a record those of its imports.
+    """What the votes show: unanimity, results, rates, vetoes, agreement, subjects.
 
-    With `sittings` also the meetings on each subject. A subject is a region, theme, mission or state; a member is named in any usual way. Both days are counted.
+    Of a record, the votes of its imports. With `sittings` also the meetings on each subject. A subject is a
+    region, theme, mission or state; a member is named in any usual way. Both days are counted.
     Raises UsageError for names that are not known, with near ones, and for a record without votes.
     """
     from penholder.council.history.choosing import choose_member, choose_subject
@@ -59,7 +63,7 @@ def count_votes(
     asked = VotesAsked(
         subject=chosen.key if chosen else "",
         subject_label=chosen.label if chosen else "",
-        member=choose_member(member, history.roll_calls),
+        member=choose_member(member, history.roll_calls, since, until),
         since=since,
         until=until,
     )
@@ -69,10 +73,10 @@ def count_votes(
 def _tell_missing() -> str:
     from penholder.official.voting.layouts import VOTING_LAYOUTS
 
-    files = "; ".join(f"{layout.series} ({layout.expects})" for layout in VOTING_LAYOUTS)
+    files = "".join(f"\n  {layout.series}: {layout.expects}" for layout in VOTING_LAYOUTS)
     return (
         "no votes of these days are imported; take official files in with `penholder import FILE`, or name them with "
-        f"--votes: {files}"
+        f"--votes:{files}"
     )
 
 
@@ -84,7 +88,7 @@ def votes_page(counted: VotesCounted) -> str:
 
 
 def votes_json(counted: VotesCounted) -> str:
-    """What the votes show as one JSON object: every share with its cases, every roll call by symbol, day and line."""
+    """What the votes show as one JSON object: shares with their cases, roll calls by symbol, day and line."""
     from penholder.outputs.votes_export import export_votes
 
     return export_votes(counted)

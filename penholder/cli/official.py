@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,8 +26,14 @@ def import_(
     from penholder.outputs.official_screen import show_imports
     from penholder.progress import show_progress
 
-    with show_progress() as progress:
-        outcomes = penholder.import_official(paths, record=find_config(record).record, progress=progress)
+    path = find_config(record).record
+    try:
+        with show_progress() as progress:
+            outcomes = penholder.import_official(paths, record=path, progress=progress)
+    except KeyboardInterrupt:
+        if Path(path).exists():
+            _tell_unfinished(path)
+        raise
     print_shown(show_imports([o.edition for o in outcomes if o.edition and not o.known]))
     for outcome in outcomes:
         if outcome.resumed:
@@ -56,7 +63,6 @@ def official(
     record: RecordOption = None,
 ) -> int:
     """List the official files imported, with last day, rows, checksum, attribution and terms."""
-    from penholder.api.telling import unfinished_imports
     from penholder.outputs.official_screen import show_imports
     from penholder.outputs.wording import clean
 
@@ -66,8 +72,16 @@ def official(
         print(f"forgotten: {clean(gone.name)} {clean(gone.file)}")
         return 0
     print_shown(show_imports(penholder.official_files(path), empty=True))
+    _tell_unfinished(path)
+    return 0
+
+
+def _tell_unfinished(path: str) -> None:
+    """The imports that were stopped, with what goes on and what gives up."""
+    from penholder.api.telling import unfinished_imports
+
     for name in unfinished_imports(path):
         say_aside(
-            f"{name}: an import was stopped before its end; import the same file again, or --forget {name}"
+            f"{name}: an import was stopped before its end; import the same file again and it goes on, or remove what "
+            f"it left: penholder official --forget {name}"
         )
-    return 0

@@ -56,10 +56,11 @@ def write_file(path: Path, text: str, *, option: str) -> None:
 
 
 def say_aside(message: str, code: int = 0) -> int:
-    """One line on stderr; gives the exit code back."""
+    """One line on stderr, and under it those of a list (each begins with two blanks); gives the exit code back."""
     from penholder.outputs.wording import clean
 
-    print(f"penholder: {clean(message)}", file=sys.stderr)
+    first, *listed = message.split("\n  ")
+    print("\n  ".join([f"penholder: {clean(first)}", *map(clean, listed)]), file=sys.stderr)
     return code
 
 

@@ -1,7 +1,8 @@
 """The option that a person means by the name of a draft.
 
 Takes a record and words ("withdraw-minusma", "political mission", the id of an option of the record); gives the
-key of an option. Never guesses: a name that fits nothing, or several options, is refused with those that are near.
+key of an option; verbs and nouns of `data/options.toml` ("renew-unifil", "extension") will do where one option alone
+has them. Never guesses: a name that fits nothing, or several options, is refused with those that are near.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from penholder import vocabulary
 from penholder.errors import UnknownId, UsageError
 from penholder.model import Record
 from penholder.values.gazetteer import fold_words
-from penholder.vocabulary import OptionKind
+from penholder.vocabulary import Mission, OptionKind
 
 _LONGEST = 60
 """Characters of a name that are said back."""
@@ -34,7 +35,7 @@ def find_draft(record: Record, wanted: str) -> str:
             kinds = [k for k in vocabulary.option_kinds() if name in {f"{n} {called}" for n in _names(k)}]
             if kinds:
                 return _require_mission(kinds[0], mission.key, mission.acronym, record)
-    return _find_id(record, wanted.strip()) or _refuse(wanted)
+    return _find_id(record, wanted.strip()) or _find_by_words(record, name) or _refuse(wanted)
 
 
 def _fold(words: str) -> str:
@@ -59,6 +60,42 @@ def _require_mission(kind: OptionKind, mission: str, acronym: str, record: Recor
         own = next((m.acronym for m in vocabulary.missions() if m.key == record.mission), record.mission)
         raise UsageError(f"the record is about {own}, not {acronym}; choose another --record or draft")
     return _require_one(kind)
+
+
+def _find_by_words(record: Record, name: str) -> str | None:
+    """The option that alone has these words among its verbs, nouns or phrases, with or without a mission."""
+    mission, words = _part_mission(name)
+    kinds = [kind for kind in vocabulary.option_kinds() if not kind.collective and words in _words(kind)]
+    if len(kinds) > 1:
+        told = " or ".join(write_key(kind.key) for kind in kinds)
+        raise UsageError(f"{words}: may mean several options; write {told}")
+    if not kinds:
+        return None
+    return _require_mission(kinds[0], mission.key, mission.acronym, record) if mission else kinds[0].key
+
+
+def _part_mission(name: str) -> tuple[Mission | None, str]:
+    """The mission named before or after the words, and the words alone ("renewal of unifil", "unifil renewal")."""
+    for mission in vocabulary.missions():
+        for called in (_fold(mission.key), _fold(mission.acronym)):
+            for words in (name.removesuffix(f" {called}"), name.removeprefix(f"{called} ")):
+                if words != name:
+                    return mission, _strip(words)
+    return None, _strip(name)
+
+
+def _strip(words: str) -> str:
+    """Without "the mandate of" and the like around the words."""
+    for tail in ("mission", "mandate", "of", "for", "the"):
+        words = words.removesuffix(f" {tail}")
+    for tail in ("mission", "mandate", "of", "the"):
+        words = words.removesuffix(f" {tail}")
+    return words
+
+
+def _words(kind: OptionKind) -> frozenset[str]:
+    own = _names(kind) | {_fold(word) for word in (*kind.verbs, *kind.nouns, *kind.phrases)}
+    return frozenset(own)
 
 
 def _find_id(record: Record, wanted: str) -> str | None:

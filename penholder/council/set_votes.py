@@ -17,11 +17,30 @@ from penholder.errors import UsageError
 from penholder.model import JudgedState, Judgement, MemberVote, Record, Ruling
 from penholder.values.gazetteer import fold_words
 from penholder.values.subjects import state_by_name
+from penholder.vocabulary.un_names import un_spellings
 
 UNKNOWN = "unknown"
 """The word that leaves a vote open whatever the member said."""
 WORDS = (*(vote.value for vote in MemberVote), UNKNOWN)
 """Words a vote can be set to."""
+_SAME = {
+    "in favour": MemberVote.YES,
+    "in favor": MemberVote.YES,
+    "favour": MemberVote.YES,
+    "favor": MemberVote.YES,
+    "for": MemberVote.YES,
+    "against": MemberVote.NO,
+    "abstention": MemberVote.ABSTAIN,
+    "abstained": MemberVote.ABSTAIN,
+    "abstains": MemberVote.ABSTAIN,
+    "abstaining": MemberVote.ABSTAIN,
+    "no vote": MemberVote.ABSENT,
+    "did not vote": MemberVote.ABSENT,
+    "not voting": MemberVote.ABSENT,
+}
+"""Other words for a vote, as the Council's records and the Library's files have them."""
+_VETO = ("veto", "vetoes", "vetoed")
+"""A permanent member's vote against."""
 _LONGEST = 60
 
 
@@ -35,20 +54,38 @@ def read_set_votes(typed: Iterable[str], day: date) -> tuple[SetVote, ...]:
         name, equals, vote = words.rpartition("=")
         if not equals or not name.strip() or not vote.strip():
             raise UsageError(f"--set {_say(words)}: write MEMBER=VOTE, as china=abstain")
-        made = SetVote(find_member(name, day).iso, read_vote(vote))
+        member = find_member(name, day)
+        made = SetVote(member.iso, _read_veto(vote, member) or read_vote(vote))
         before = found.setdefault(made.member, made)
         if before != made:
             raise UsageError(f"{_say(name)} is set to {_word(before)} and to {_word(made)}; choose one")
     return tuple(found[member] for member in sorted(found))
 
 
+def _read_veto(word: str, member: Member) -> MemberVote | None:
+    """A vote against for "veto", which only a permanent member has; None for any other word."""
+    if _fold(word) not in _VETO:
+        return None
+    if not member.permanent:
+        raise UsageError(
+            f"{member.name} is no permanent member and has no veto; write {member.iso.lower()}=no"
+        )
+    return MemberVote.NO
+
+
+def _fold(word: str) -> str:
+    return " ".join(word.casefold().replace("-", " ").replace("_", " ").split())
+
+
 def read_vote(word: str) -> MemberVote | None:
     """The vote a word means, None for "unknown"; raises `UsageError` that lists the words.
 
-    >>> read_vote("Abstain"), read_vote("unknown")
+    >>> read_vote("Abstained"), read_vote("unknown")
     (<MemberVote.ABSTAIN: 'abstain'>, None)
     """
-    folded = word.strip().casefold()
+    folded = _fold(word)
+    if folded in _SAME:
+        return _SAME[folded]
     if folded not in WORDS:
         near = get_close_matches(folded[:_LONGEST], WORDS, n=1)
         advice = f"did you mean {near[0]}? " if near else ""
@@ -66,7 +103,7 @@ def find_member(name: str, day: date) -> Member:
         raise UsageError(f"the Council's members on {day} are unknown: add that year to data/council.toml")
     plain = " ".join(name.replace("-", " ").replace("_", " ").split())
     codes = {member.iso: member for member in members}
-    if found := codes.get(plain.upper()):
+    if found := codes.get(plain.upper()) or codes.get(_read_code(plain)):
         return found
     state = state_by_name(plain) or state_by_name(" ".join(name.split()))
     by_name = {fold_words(called).casefold(): m for m in members for called in (m.listed, m.name)}
@@ -76,8 +113,15 @@ def find_member(name: str, day: date) -> Member:
     return found
 
 
+def _read_code(name: str) -> str:
+    """The state of a three-letter code, as "RUS"; "" for any other word."""
+    return next((s.iso for s in un_spellings() if name.upper() in s.codes), "")
+
+
 def _is_code(name: str) -> bool:
-    return any(state.iso == name.upper() for state in vocabulary.states())
+    if any(state.iso == name.upper() for state in vocabulary.states()):
+        return True
+    return any(name.upper() in s.codes for s in un_spellings())
 
 
 def _explain(name: str, day: date, members: Sequence[Member], *, known: bool) -> str:

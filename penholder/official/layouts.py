@@ -36,9 +36,9 @@ def recognise_layout(path: Path) -> Layout:
     for layout in LAYOUTS:
         if layout.recognises(path, head):
             return layout
-    expected = "; ".join(f"{layout.series}: {layout.expects}" for layout in LAYOUTS)
+    known = "".join(f"\n  {layout.series}: {layout.expects}" for layout in LAYOUTS)
     raise RefusedImport(
-        f"{path}: {tell_what_it_is(head)}; no official layout known here begins so ({expected})"
+        f"{path}: {tell_what_it_is(head)}; no official layout known here begins so. Known are:{known}"
     )
 
 

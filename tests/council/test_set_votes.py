@@ -130,3 +130,57 @@ def test_every_option_answers_to_its_key_and_label() -> None:
 def test_drafts_that_cannot_be_meant_are_refused(typed: str, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         find_draft(RECORD, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "vote"),
+    [
+        ("for", "yes"),
+        ("in favour", "yes"),
+        ("In-Favor", "yes"),
+        ("against", "no"),
+        ("abstention", "abstain"),
+        ("abstained", "abstain"),
+        ("abstains", "abstain"),
+        ("no vote", "absent"),
+    ],
+)
+def test_votes_go_by_the_councils_own_words(typed: str, vote: str) -> None:
+    assert read_vote(typed) is MemberVote(vote)
+
+
+def test_a_veto_is_a_permanent_members_no() -> None:
+    (made,) = read_set_votes(["RUS=veto"], DAY)
+    assert (made.member, made.vote) == ("RU", MemberVote.NO)
+    with pytest.raises(UsageError, match="Ghana is no permanent member and has no veto; write gh=no"):
+        read_set_votes(["ghana=vetoes"], DAY)
+
+
+def test_members_go_by_the_librarys_codes() -> None:
+    assert [find_member(code, DAY).iso for code in ("RUS", "chn", "GBR", "ARE")] == ["RU", "CN", "GB", "AE"]
+    with pytest.raises(UsageError, match="MLI is not on the Council"):
+        find_member("MLI", DAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("renew-minusma", "keep"),
+        ("renewal", "keep"),
+        ("extension of MINUSMA", "keep"),
+        ("minusma-withdrawal", "withdraw"),
+        ("withdrawal of the mission", "withdraw"),
+        ("phased-withdrawal", "drawdown"),
+        ("technical rollover", "rollover"),
+        ("renewal of the mandate", "keep"),
+    ],
+)
+def test_options_go_by_their_verbs_and_nouns(typed: str, key: str) -> None:
+    assert find_draft(RECORD, typed) == key
+
+
+def test_words_of_another_mission_or_of_several_options_are_refused() -> None:
+    with pytest.raises(UsageError, match="the record is about MINUSMA, not UNIFIL"):
+        find_draft(RECORD, "renew-unifil")
+    with pytest.raises(UnknownId):
+        find_draft(RECORD, "minusma")

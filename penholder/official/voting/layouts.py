@@ -31,8 +31,8 @@ def read_voting_files(path: Path) -> Sequence[tuple[Edition, tuple[RollCall, ...
         if layout is not None:
             found.append(_read(file, layout))
     if not found:
-        expected = "; ".join(f"{layout.series}: {layout.expects}" for layout in VOTING_LAYOUTS)
-        raise RefusedImport(f"{path}: no voting file known here ({expected})")
+        known = "".join(f"\n  {layout.series}: {layout.expects}" for layout in VOTING_LAYOUTS)
+        raise RefusedImport(f"{path}: no voting file known here. Known are:{known}")
     return found
 
 
