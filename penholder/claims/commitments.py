@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from penholder.claims.conditions import binds, find_conditions
+from penholder.claims.drafts.proposed import is_proposed
 from penholder.claims.kinds import match_kind
 from penholder.claims.outcomes import Outcome, read_outcome
 from penholder.claims.passages import span_offsets
@@ -213,6 +214,8 @@ def _is_nearest(sentence: Sentence, token: Token, term: Term) -> bool:
 def _is_commitment(sentence: Sentence, found: _Found) -> bool:
     """Dated ones that lie ahead or were not kept; without a day only what was promised, moved or called off."""
     happening, trigger = found.happening, found.happening.trigger
+    if _kind(found) == "mandate expiry" and is_proposed(sentence, trigger.token):
+        return False  # what a draft would do, not when the mandate ends
     if found.term is not None:
         return not found.term.recurring or _kind(found) == "report"
     if happening.expression is not None:

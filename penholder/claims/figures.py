@@ -178,7 +178,9 @@ def _is_figure(sentence: Sentence, quantity: Quantity) -> bool:
     after = sentence.text[quantity.number_end - sentence.start :]
     words = sentence.text[quantity.number_start - sentence.start : quantity.number_end - sentence.start]
     singles_out = words.lower() == "one" and (after.startswith(" of ") or quantity.head is None)
-    return quantity.kind is not QuantityKind.AGE and not singles_out and not _is_absence(sentence, quantity)
+    named = words.lower() == "zero" and after.lstrip().lower().startswith("draft")  # "the zero draft": a name
+    counts = quantity.kind is not QuantityKind.AGE and not singles_out and not named
+    return counts and not _is_absence(sentence, quantity)
 
 
 def _is_absence(sentence: Sentence, quantity: Quantity) -> bool:

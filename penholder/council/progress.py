@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from penholder import vocabulary
+from penholder.council.milestones import KIND as MILESTONE
 from penholder.council.stage_steps import Told, read_told
 from penholder.model import (
     ClockStep,
@@ -68,7 +69,11 @@ def add_stages(clock: MandateClock, progress: Iterable[DraftProgress]) -> Mandat
     """The clock with the dated stages of drafts told since the mandate in force was adopted."""
     adopted = [d for s in clock.steps if s.kind == "mandate" and (d := first_day(s.day))]
     since = max((d for d in adopted if d <= clock.today), default=None)
-    steps = (*clock.steps, *place_stages(progress, since))
+    stages = place_stages(progress, since)
+    shown = {claim for step in stages for claim in step.evidence}
+    # what the same claims tell as promises is on the clock by its stage already
+    others = (s for s in clock.steps if s.kind != MILESTONE or s.was or not set(s.evidence) <= shown)
+    steps = (*others, *stages)
 
     def place(step: ClockStep) -> tuple[date, str, str, tuple[str, ...]]:
         return last_day(step.day) or first_day(step.day) or date.max, step.kind, step.label, step.evidence

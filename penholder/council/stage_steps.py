@@ -5,7 +5,7 @@ Takes the claims of one report; gives what each tells, in text order. Never read
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -45,6 +45,8 @@ class Told:
     report: str
     start: int
     known: date
+    end: int = 0
+    """Offset at which its words end."""
     symbol: str = ""
     owner: str = ""
     """Whose draft it is taken to be of; filled by `progress`."""
@@ -93,7 +95,7 @@ def _read_done(event: Event, known: date) -> Told:
         result=result,
     )
     symbol = next((t for t in event.targets if t.startswith(_SYMBOLS)), "")
-    return Told(step, event.report, event.span.start, known, symbol)
+    return Told(step, event.report, event.span.start, known, event.span.end, symbol)
 
 
 def _read_ahead(commitment: Commitment, known: date) -> Told:
@@ -102,26 +104,26 @@ def _read_ahead(commitment: Commitment, known: date) -> Told:
         step = StageStep(stage, None, (commitment.id,), commitment.promiser, until=commitment.due)
     else:
         step = StageStep(stage, commitment.due, (commitment.id,), commitment.promiser, ahead=True)
-    return Told(step, commitment.report, commitment.span.start, known)
+    return Told(step, commitment.report, commitment.span.start, known, commitment.span.end)
 
 
 def _join_until(found: list[Told]) -> list[Told]:
-    """Silence and the day it runs until, told by the same words, are one step."""
-    ends = {t.start: t for t in found if t.step.until is not None}
-    kept = []
-    for told in found:
+    """Silence and the day it runs until, told by words that overlap, are one step."""
+    ends = [t for t in found if t.step.until is not None]
+    puts = [t for t in found if _puts(t)]
+    kept = [t for t in found if t not in puts and not (t in ends and any(_overlap(t, p) for p in puts))]
+    for told in puts:
         step = told.step
-        end = ends.get(told.start)
-        silence = _puts(told)
-        if told is end and any(_puts(t) and t.start == told.start for t in found):
-            continue
-        if silence and end is not None and told is not end:
-            joined = StageStep(
-                step.stage, step.day, (*step.evidence, *end.step.evidence), step.by, until=end.step.until
-            )
-            told = Told(joined, told.report, told.start, told.known, told.symbol)
+        end = next((e for e in ends if _overlap(e, told)), None)
+        if end is not None:
+            until, evidence = end.step.until, (*step.evidence, *end.step.evidence)
+            told = replace(told, step=replace(step, until=until, evidence=evidence))
         kept.append(told)
     return kept
+
+
+def _overlap(one: Told, other: Told) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _puts(told: Told) -> bool:

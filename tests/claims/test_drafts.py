@@ -147,3 +147,72 @@ def test_they_take_the_place_of_what_the_same_words_were_read_as() -> None:
 def test_straight_and_curly_apostrophes(mark: str) -> None:
     (event,), _ = read(f"France{mark}s draft resolution went into blue on 13 November.")
     assert (event.kind, event.actors) == ("draft in blue", ("France",))
+
+
+def test_the_end_of_a_mandate_in_a_draft_is_no_day_of_its_stages() -> None:
+    text = "A draft by France to renew MONUSCO until 20 December 2024 was put under silence until Monday."
+    events, commitments = read(text, "2023-12-16")
+    assert [e.when for e in events] == [None]
+    assert [(c.what, c.due) for c in commitments] == [("silence procedure", "2023-12-18")]
+
+
+def test_two_stages_that_one_verb_tells_have_each_its_day() -> None:
+    text = (
+        "A draft renewing the mandate of UNIFIL until 31 August 2023 was put under silence on Monday "
+        "and in blue on Wednesday."
+    )
+    events, _ = read(text, "2023-08-25")
+    assert {(e.kind, e.when) for e in events} == {
+        ("silence procedure", "2023-08-21"),
+        ("draft in blue", "2023-08-23"),
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["is due on", "is set for", "is scheduled for", "is to be held on", "is expected to take place on"],
+)
+def test_a_read_through_that_is_due_is_ahead(words: str) -> None:
+    events, commitments = read(
+        f"France circulated a draft on UNIFIL. A first read-through {words} Wednesday.", "2022-08-15"
+    )
+    assert [e.kind for e in events] == ["zero draft"]
+    assert [(c.what, c.due) for c in commitments] == [("draft negotiation", "2022-08-17")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Lebanon draft goes into blue.", ()),
+        ("Mali draft goes into blue.", ()),
+        ("France's Lebanon draft goes into blue.", ("France",)),
+        ("The US draft on Lebanon goes into blue.", ("United States",)),
+        ("The French-drafted text goes into blue, the Council's draft on Lebanon.", ("France",)),
+    ],
+)
+def test_a_country_before_a_draft_that_goes_into_blue_is_its_subject(
+    text: str, actors: tuple[str, ...]
+) -> None:
+    assert [e.actors for e in read(text)[0] if e.kind == "draft in blue"] == [actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "dues"),
+    [
+        ("France circulated a draft. The text would extend the mandate of UNIFIL until 31 August 2023.", []),
+        ("Under the draft, the mandate of UNIFIL would expire on 31 August 2023.", []),
+        (
+            "The Council adopted a French draft that extends UNIFIL's mandate until 31 August 2023.",
+            ["2023-08-31"],
+        ),
+    ],
+)
+def test_what_a_draft_would_do_is_no_expiry(text: str, dues: list[str]) -> None:
+    report, parsed = parse(text)
+    claims = extract_claims(report, parsed, make_bracket(report, "2022-08-31"))
+    assert [c.due for c in claims.commitments if c.what == "mandate expiry"] == dues
+
+
+def test_zero_in_zero_draft_counts_nothing() -> None:
+    report, parsed = parse("France circulated its zero draft on Friday.")
+    assert extract_claims(report, parsed, make_bracket(report, "2022-08-15")).figures == ()

@@ -166,3 +166,20 @@ def test_the_order_of_arrival_is_irrelevant(order: list[int]) -> None:
 def test_progress_without_a_mission_is_none() -> None:
     assert trace_progress([], [], None, DAY) == ()
     assert replace(set_clock("minusma", DAY)) == set_clock("minusma", DAY)
+
+
+def test_a_stage_ahead_stands_once_on_the_clock() -> None:
+    claim = ahead("r1", "zero draft", "2023-07-10", "France")
+    claims = (ReportClaims("r1", commitments=(claim,)),)
+    bracket = DateBracket("r1", date(2023, 6, 22), date(2023, 6, 22), None, ())
+    clock = set_clock("minusma", DAY, claims=claims, brackets=(bracket,))
+    progress = trace_progress(claims, (bracket,), "minusma", DAY)
+    labels = [s.label for s in add_stages(clock, progress).steps if claim.id in s.evidence]
+    assert labels == ["Zero draft to be circulated (France)"]
+
+
+def test_silence_and_its_end_are_one_step_where_their_words_overlap() -> None:
+    put = event("r1", "silence procedure", start=10)
+    end = replace(ahead("r1", "silence procedure", "2023-06-26"), span=Span("r1", 8, 12, "word"))
+    (progress,) = trace(put, end, days={"r1": "2023-06-22"})
+    assert [(s.until, s.evidence) for s in progress.steps] == [("2023-06-26", (put.id, end.id))]

@@ -16,6 +16,8 @@ from penholder.model import DateBracket, Edtf
 from penholder.syntax import Sentence, Token
 from penholder.values.clauses import governing_verb
 from penholder.values.expressions import DateExpression, Direction, find_placed, resolve_among
+from penholder.values.mentions import MentionKind, find_mentions
+from penholder.vocabulary import draft_words
 
 _UNTIL = re.compile(
     r"\b(?:until|till|through|ends?(?:\son)?|expires?(?:\son)?|deadline of)\s(?:[\w.:]+\s){0,4}$", re.I
@@ -24,6 +26,7 @@ _LIMIT = re.compile(r"\b(?:by|before|no\slater\sthan|ahead\sof)\s(?:the\s)?(?:[\
 _MOVED_TO = re.compile(r"\b(?:to|until|till|for)\s(?:\w+\s){0,2}$", re.I)
 _YEAR = re.compile(r"\d{4}")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.I)
+_END = re.compile(r"\b(?:until|till|to|through)\s(?:the\s)?$", re.I)
 _SAID = frozenset({"say", "tell", "announce", "add", "write", "declare"})
 
 
@@ -52,6 +55,8 @@ def date_tellings(
     dated = [Dated(t) for t in tellings]
     for expression in find_placed(sentence):
         if left_out is not None and left_out[0] <= expression.start < left_out[1]:
+            continue
+        if _is_of_content(sentence, expression):
             continue
         place = _find_owner(sentence, expression, [d.telling for d in dated])
         if place is None:
@@ -112,6 +117,24 @@ def _resolve(
     return resolve_among(expression, before, bracket)
 
 
+def _is_of_content(sentence: Sentence, expression: DateExpression) -> bool:
+    """ "A draft to renew MONUSCO until DAY was put under silence": the end of a mandate is no day of a stage.
+
+    Read off the order of words, as parses give the day to the verb that follows it.
+    """
+    if _END.search(sentence.text[: expression.start - sentence.start]) is None:
+        return False
+    before = [t for t in sentence.tokens if t.end <= expression.start]
+    verb = next((t for t in reversed(before) if t.pos == "VERB"), None)
+    if verb is None or verb.lemma not in draft_words("prolong"):
+        return False
+    missions = [m.start for m in find_mentions(sentence) if m.kind is MentionKind.MISSION]
+    between = before[verb.i + 1 :]
+    words = {t.lemma.lower() for t in between}
+    named = any(verb.end <= start < expression.start for start in missions)
+    return "silence" not in words and (named or bool(words & {"mandate", "mission", "operation", "it"}))
+
+
 def _find_owner(sentence: Sentence, expression: DateExpression, tellings: Sequence[Telling]) -> int | None:
     """Index of the telling whose clause the date stands in: the first met on the way up, else that of the verb."""
     inside = sentence.between(expression.start, expression.end)
@@ -133,13 +156,20 @@ def _find_owner(sentence: Sentence, expression: DateExpression, tellings: Sequen
         if above in inside:
             continue
         if above.i in places:
-            return places[above.i]
+            return _nearest(tellings, places[above.i], expression)
         if above.i in others and above.lemma not in _SAID:
             return None
         if above.pos in ("VERB", "AUX"):
             below = [t for t in sentence.children(above, "xcomp", "ccomp", "conj") if t.i in places]
             return places[below[0].i] if below else None
     return None
+
+
+def _nearest(tellings: Sequence[Telling], place: int, expression: DateExpression) -> int:
+    """ "Put under silence on Monday and in blue on Wednesday": of stages that one verb tells, that named last."""
+    same = [n for n, t in enumerate(tellings) if t.token == tellings[place].token]
+    told = [n for n in same if tellings[n].words.start < expression.start]
+    return max(told, key=lambda n: tellings[n].words.i) if told else place
 
 
 def _beneath(sentence: Sentence, tellings: Sequence[Telling]) -> set[int]:

@@ -204,7 +204,7 @@ def _name_targets(setting: _Setting, sentence: Sentence, telling: Telling) -> tu
 
 _EVENTS = frozenset({"resolution adopted", "proposal", "talks", "mandate change"})
 _OUTCOMES = frozenset({"draft adopted", "draft not adopted", "draft vetoed"})
-_COMMITMENTS = frozenset({"council vote", "mandate renewal"})
+_COMMITMENTS = frozenset({"council vote", "mandate renewal", "talks"})
 
 
 def lay_drafts(

@@ -89,7 +89,7 @@ def find_author(sentence: Sentence, draft: Token) -> str:
 
 def _names_subject(sentence: Sentence, token: Token) -> bool:
     """ "The Congo text", "the Haiti draft": a country's name before it tells what it is on; "the US draft" whose it is."""
-    if token.dep not in ("compound", "nmod") or token.pos != "PROPN":
+    if token.dep not in ("compound", "nmod", "amod"):
         return False
     return any(
         m.kind is MentionKind.STATE
@@ -113,8 +113,10 @@ def _agents(sentence: Sentence, verb: Token) -> list[Token]:
 
 def find_agent(sentence: Sentence, verb: Token) -> str:
     """The state that does what the verb tells, as its subject or after "by"; "" when none is named."""
+    drafts = find_drafts(sentence)
     for token in [*_agents(sentence, verb), *_subjects(sentence, verb)]:
-        if name := name_state(sentence, token):
+        # of "the Haiti draft goes into blue" the subject does nothing, and its country is what it is on
+        if name := find_author(sentence, token) if token in drafts else name_state(sentence, token):
             return name
     return ""
 

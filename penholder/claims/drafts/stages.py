@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from penholder.claims.drafts.mood import Mood, is_negated, read_mood
+from penholder.claims.drafts.mood import Mood, is_negated, read_mood, read_plan
 from penholder.claims.drafts.nouns import (
     find_agent,
     find_author,
@@ -116,7 +116,7 @@ def _silencing_verb(sentence: Sentence, noun: Token) -> Token | None:
     if verb is None or sentence.head(noun).lemma.lower() != "under" or verb.lemma in draft_words("put under"):
         return verb
     above = list(sentence.ancestors(verb))
-    aside = any(t.dep in ("relcl", "acl") for t in (verb, *above))
+    aside = any(t.dep in ("relcl", "acl") for t in (verb, *above)) or verb.lemma in draft_words("prolong")
     puts = [t for t in above if t.pos == "VERB" and t.lemma in draft_words("put under")]
     return puts[0] if puts and aside else verb
 
@@ -281,8 +281,47 @@ def _find_negotiations(sentence: Sentence, context: Context) -> Iterator[Telling
             and verb.lemma in ("begin", "start", "hold", "convene", "open", "organize", "organise", "chair")
         ):
             by = find_agent(sentence, verb)
-        told = verb if verb is not None and _tells(verb, noun) else noun
+        told = _telling_word(sentence, noun, verb)
         yield Telling(told, "draft negotiation", mood is Mood.AHEAD, by, noun)
+
+
+def _telling_word(sentence: Sentence, noun: Token, verb: Token | None) -> Token:
+    """ "Is to be held", "is expected to begin": the infinitive has the day; "is due", "was held": the verb."""
+    top = _top(sentence, noun)
+    if verb is None:
+        return noun
+    if _is_plan(sentence, top, verb):
+        whole = (verb, *sentence.children(verb, "acomp", "oprd"))
+        inner = [
+            t for w in whole for t in sentence.children(w, "xcomp") if t.tag == "VB" or _has_to(sentence, t)
+        ]
+        return inner[0] if inner else verb
+    return verb if _tells(verb, top) else noun
+
+
+def _top(sentence: Sentence, noun: Token) -> Token:
+    """ "Read" of "read-through" hangs on its other part."""
+    return sentence.head(noun) if noun.dep == "compound" and _is_read_through(sentence, noun) else noun
+
+
+def _has_to(sentence: Sentence, verb: Token) -> bool:
+    return any(t.tag == "TO" for t in sentence.children(verb, "aux"))
+
+
+def _is_plan(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """ "Is due", "is set", "is expected", "is to": what is told of lies ahead."""
+    if noun.dep not in ("nsubj", "nsubjpass"):
+        return False
+    if verb.lemma in ("expect", "schedule", "plan", "set", "slate", "foresee"):
+        return noun.dep == "nsubjpass"
+    plans = {t.lemma for t in sentence.children(verb, "acomp", "oprd")} & {
+        "due",
+        "set",
+        "scheduled",
+        "expected",
+    }
+    infinitive = any(_has_to(sentence, t) for t in sentence.children(verb, "xcomp"))
+    return verb.lemma == "be" and (bool(plans) or infinitive)
 
 
 def _tells(verb: Token, noun: Token) -> bool:
@@ -349,7 +388,10 @@ def _negotiation_mood(sentence: Sentence, noun: Token, verb: Token | None) -> Mo
         return Mood.NONE
     if verb is None:
         return Mood.DONE
-    if verb.lemma in ("expect", "schedule", "plan", "set") and noun.dep in ("nsubjpass", "nsubj"):
+    noun = _top(sentence, noun)
+    if _is_plan(sentence, noun, verb):
+        return read_plan(sentence, verb)
+    if verb.lemma in ("expect", "schedule", "plan", "set") and noun.dep == "nsubj":
         mood = read_mood(sentence, verb)
         return Mood.AHEAD if mood is Mood.DONE else Mood.NONE
     return (
