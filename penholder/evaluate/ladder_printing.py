@@ -112,7 +112,7 @@ def show_ladder(scores: LadderScores) -> Group:
 
 def _show_days(scores: LadderScores) -> Table:
     ladder, corpus = scores.ladder, scores.corpus
-    table = Table(title=f"{corpus.name}: {corpus.documents} files, sha256 {corpus.sha256[:12]}")
+    table = Table(title=f"{corpus.name}: {corpus.documents} files, sha256 {corpus.sha256[:12]}", padding=0)
     for heading in (
         "as known on",
         "reports",
@@ -124,7 +124,9 @@ def _show_days(scores: LadderScores) -> Table:
         "ended",
     ):
         table.add_column(
-            heading, justify="left" if heading in ("as known on", "draft", "tallies (yes)") else "right"
+            heading,
+            justify="left" if heading in ("as known on", "draft", "tallies (yes)") else "right",
+            min_width=10 if heading == "as known on" else None,
         )
     for rung in scores.rungs:
         clock, outlook = rung.assessments.clock, rung.assessments.outlook
@@ -160,7 +162,7 @@ def _word_chance(chance: Chance | None) -> str:
     if chance is None:
         return "–"
     p = chance.probability
-    return f"{p.value:.2f} ({p.low:.2f} to {p.high:.2f})"
+    return f"{p.value:.2f}\n{p.low:.2f}–{p.high:.2f}"
 
 
 def _show_scores(scores: LadderScores) -> Table:

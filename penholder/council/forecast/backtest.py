@@ -170,4 +170,4 @@ def score_log(probabilities: Sequence[float], happened: int) -> float:
     >>> round(score_log((1.0, 0.0), 1), 3)
     6.908
     """
-    return -math.log(max(probabilities[happened], LEAST))
+    return math.log(1 / max(probabilities[happened], LEAST))
