@@ -127,6 +127,7 @@ def _show_days(scores: LadderScores) -> Table:
             heading,
             justify="left" if heading in ("as known on", "draft", "tallies (yes)") else "right",
             min_width=10 if heading == "as known on" else None,
+            max_width=7 if heading == "days left" else None,
         )
     for rung in scores.rungs:
         clock, outlook = rung.assessments.clock, rung.assessments.outlook
