@@ -38,10 +38,11 @@ bench: dev
 	$(BIN)/python scripts/bench.py
 	$(BIN)/python scripts/bench_families.py
 
-# Fit the rewrite and the support model anew from corpora that are not shipped; see train/rewrites.md, train/support.md.
+# Fit the models anew from files that are not shipped; see train/rewrites.md, train/support.md, train/outlook.md.
 train: dev
 	$(BIN)/python -m train.rewrites ../shared/bench/copies/rewrites_dev.jsonl ../shared/bench/ecbplus
 	$(BIN)/python -m train.support ../shared/bench/newsnli/tune.csv
+	$(BIN)/python -m train.outlook $(addprefix ../shared/data/council/,sc_resolutions_1946_2024.csv sc_drafts_not_adopted_1946_2022.csv unsc_vetoes_1946_sept2022.csv sc_meetings_1946_2022.csv)
 
 docs: setup
 	$(BIN)/python scripts/write_cli_reference.py
