@@ -11,9 +11,9 @@ from lxml import html
 
 import penholder
 from penholder import api
-from penholder.cli import run
 from penholder.model import CountedVote, MemberPosition
 from penholder.store import Store
+from tests.commands import refuse, show
 
 FIRST = (
     "NEW YORK, 13 May 2023 (Example Wire) - China said on Friday that it opposes the withdrawal of MINUSMA. Ghana said "
@@ -39,22 +39,6 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "400")
     write("first.txt", FIRST)
-
-
-def show(capsys: pytest.CaptureFixture[str], *call: str) -> str:
-    capsys.readouterr()
-    assert run(list(call)) == 0
-    return " ".join(capsys.readouterr().out.split())
-
-
-def refuse(capsys: pytest.CaptureFixture[str], *call: str) -> str:
-    capsys.readouterr()
-    assert run(list(call)) == 2
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert "\x1b" not in shown.err
-    assert max(len(line) for line in shown.err.splitlines()) < 400
-    return shown.err
 
 
 def voter(code: str) -> MemberPosition:

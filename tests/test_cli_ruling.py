@@ -12,6 +12,7 @@ from lxml import html
 from penholder import api
 from penholder.cli import run
 from penholder.store import Store
+from tests.commands import refuse, show
 
 JULY = (
     "ABYEI, 4 May 2023 (Example Wire) - The referendum in South Sudan will be held on 9 July 2023, the foreign "
@@ -32,22 +33,6 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
     api.read(["pile"], record="penholder.db")
     (matter,) = (m for m in api.open_record().matters if m.label.endswith("referendum"))
     return matter.id, matter.claims[1]
-
-
-def show(capsys: pytest.CaptureFixture[str], *call: str) -> str:
-    capsys.readouterr()
-    assert run(list(call)) == 0
-    return " ".join(capsys.readouterr().out.split())
-
-
-def refuse(capsys: pytest.CaptureFixture[str], *call: str) -> str:
-    capsys.readouterr()
-    assert run(list(call)) == 2
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert "\x1b" not in shown.err
-    assert max(len(line) for line in shown.err.splitlines()) < 400
-    return shown.err
 
 
 SIGNED = ("--by", "A. Name", "--because", "the calendar of the commission", "--on", "2023-05-09")

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 import penholder
-from penholder.cli.arguments import DAY_FORMATS, HtmlOption, JsonOption, KnownOption, RecordOption, read_day
+from penholder.cli.arguments import (
+    DAY_FORMATS,
+    HtmlOption,
+    JsonOption,
+    KnownOption,
+    RecordOption,
+    read_day,
+    require_one_form,
+    require_order,
+)
 from penholder.cli.comparing import write_page
 from penholder.cli.opening import keep_reports, look_at
 from penholder.cli.printing import print_json, print_shown, write_file
@@ -92,8 +101,7 @@ def sayings(
 
 
 def _require_sense(asked: Asked, *, html: Path | None, csv: Path | None, as_json: bool) -> None:
-    if asked.since and asked.until and asked.since > asked.until:
-        raise UsageError(f"--since {asked.since} comes after --until {asked.until}; exchange them")
+    require_order(asked.since, asked.until)
     if sum((html is not None, csv is not None, as_json)) > 1:
         raise UsageError("choose one of --html FILE, --csv FILE and --json")
 
@@ -115,8 +123,7 @@ def positions(
     record: RecordOption = None,
 ) -> int:
     """Say who stands where on each option: stance, condition, day, words, and how it shifted."""
-    if html is not None and as_json:
-        raise UsageError("choose one of --html FILE and --json")
+    require_one_form(html, as_json)
     of, on, opened = of.strip(), on.strip(), look_at(record, known)
     if as_json:
         print_json(penholder.positions_json(opened, of=of, on=on))

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import penholder
-from penholder.cli.arguments import HtmlOption, JsonOption, KnownOption, RecordOption
+from penholder.cli.arguments import (
+    HtmlOption,
+    JsonOption,
+    KnownOption,
+    RecordOption,
+    require_one_form,
+)
 from penholder.cli.opening import find_config, keep_reports, look_at, open_record
 from penholder.cli.printing import print_json, print_shown, write_file
 from penholder.cli.reading import read_paths
@@ -30,7 +36,7 @@ def families(
     record: RecordOption = None,
 ) -> int:
     """List the reports that tell one text, how they are related, and the copy tree with its evidence."""
-    _require_one(html, as_json)
+    require_one_form(html, as_json)
     if paths:
         read_paths(paths, find_config(record))
     opened = look_at(record, known)
@@ -75,7 +81,7 @@ def quotes(
     record: RecordOption = None,
 ) -> int:
     """List utterances with every version of them, word by word, and the one nearest to what was said."""
-    _require_one(html, as_json)
+    require_one_form(html, as_json)
     opened = look_at(record, known)
     if as_json:
         print_json(penholder.quotes_json(opened, by=by, about=about))
@@ -86,11 +92,6 @@ def quotes(
 
         print_shown(show_quotes(opened, by=by, about=about))
     return 0
-
-
-def _require_one(html: Path | None, as_json: bool) -> None:
-    if html is not None and as_json:
-        raise UsageError("choose one of --html FILE and --json")
 
 
 def _open_if_there(record: str | None) -> Record | None:

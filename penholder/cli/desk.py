@@ -8,7 +8,13 @@ from typing import Annotated
 import typer
 
 import penholder
-from penholder.cli.arguments import HtmlOption, JsonOption, KnownOption, RecordOption
+from penholder.cli.arguments import (
+    HtmlOption,
+    JsonOption,
+    KnownOption,
+    RecordOption,
+    require_one_form,
+)
 from penholder.cli.comparing import write_page
 from penholder.cli.opening import look_at
 from penholder.cli.printing import print_json, print_shown
@@ -47,8 +53,7 @@ def conflicts(
     record: RecordOption = None,
 ) -> int:
     """List matters whose versions differ: verdict, reason, what would settle it, what the brief prints meanwhile."""
-    if html is not None and as_json:
-        raise UsageError("choose one of --html FILE and --json")
+    require_one_form(html, as_json)
     if matter and (ledger or kind):
         raise UsageError("--ledger and --kind choose among all matters; leave them out with MATTER")
     opened = look_at(record, known)

@@ -15,6 +15,7 @@ from penholder.cli.arguments import (
     KnownOption,
     RecordOption,
     read_day,
+    require_one_form,
 )
 from penholder.cli.comparing import write_page
 from penholder.cli.opening import find_config, look_at, open_record
@@ -133,8 +134,7 @@ def changes(
     record: RecordOption = None,
 ) -> int:
     """List what is new, changed, slipped or reopened since a day, each with its evidence."""
-    if html is not None and as_json:
-        raise UsageError("choose one of --html FILE and --json")
+    require_one_form(html, as_json)
     now = look_at(record, known)
     earlier = penholder.open_record(find_config(record).record, as_known_on=since.date())
     if as_json:

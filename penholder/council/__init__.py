@@ -1,4 +1,4 @@
-"""The Council desk: clock and vote arithmetic for everything a record speaks of.
+"""The Council desk: clock, drafts, vote arithmetic and outlook for everything a record speaks of.
 
 Takes a record and a day; gives `Assessments`. Never uses a report, position or mandate later than the day,
 nor a version that a judgement in force sets aside.

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import penholder
-from penholder.cli.arguments import DAY_FORMATS, HtmlOption, JsonOption, RecordOption, read_day
+from penholder.cli.arguments import (
+    DAY_FORMATS,
+    HtmlOption,
+    JsonOption,
+    RecordOption,
+    read_day,
+    require_one_form,
+)
 from penholder.cli.comparing import write_page
 from penholder.cli.opening import find_config, look_at
 from penholder.cli.printing import print_json, print_shown, say_aside
@@ -68,8 +75,7 @@ def council(
         if any(given):
             raise UsageError(f"write the options after `{context.invoked_subcommand}`")
         return 0
-    if html is not None and as_json:
-        raise UsageError("choose one of --html FILE and --json")
+    require_one_form(html, as_json)
     if by or because or on:
         _keep_votes(draft, votes or [], (by, because, on), known, record)
         votes = None

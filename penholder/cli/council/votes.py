@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import penholder
-from penholder.cli.arguments import DAY_FORMATS, HtmlOption, JsonOption, RecordOption, read_day
+from penholder.cli.arguments import (
+    DAY_FORMATS,
+    HtmlOption,
+    JsonOption,
+    RecordOption,
+    read_day,
+    require_one_form,
+    require_order,
+)
 from penholder.cli.comparing import write_page
-from penholder.cli.opening import find_config, open_record
+from penholder.cli.council.files import find_votes
+from penholder.cli.opening import find_config
 from penholder.cli.printing import print_json, print_shown
 from penholder.errors import UsageError
 
@@ -48,12 +57,10 @@ def votes(
     record: RecordOption = None,
 ) -> int:
     """Show how the Council voted: unanimity, abstentions, vetoes, agreement, each share with interval and cases."""
-    if html is not None and as_json:
-        raise UsageError("choose one of --html FILE and --json")
-    if since and until and since > until:
-        raise UsageError(f"--since {since:%Y-%m-%d} comes after --until {until:%Y-%m-%d}; exchange them")
+    require_one_form(html, as_json)
+    require_order(read_day(since), read_day(until))
     counted = penholder.count_votes(
-        _find_votes(files, record),
+        _require_votes(files, record),
         subject=subject,
         member=member,
         since=read_day(since),
@@ -72,15 +79,12 @@ def votes(
     return 0
 
 
-def _find_votes(files: list[str] | None, record: str | None) -> Record | VotingHistory:
-    """The votes of the files given, else those of the record there is."""
-    if files and record is not None:
-        raise UsageError("choose one of --votes PATH and --record FILE")
-    if files:
-        return penholder.read_voting(files)
+def _require_votes(files: list[str] | None, record: str | None) -> Record | VotingHistory:
+    """As `find_votes`, with a refusal that names both ways where there are no votes to be had."""
     path = Path(find_config(record).record)
-    if not path.exists():
+    votes = find_votes(files, record) if files or path.exists() else None
+    if votes is None:
         raise UsageError(
             f"{path}: no such record; name the files of votes with --votes PATH, or another --record"
         )
-    return open_record(record)
+    return votes

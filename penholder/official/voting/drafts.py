@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from penholder.model.voting import RollCall, VoteCount, VoteResult
-from penholder.official.editions import Fault, Layout, Progress, Reading
+from penholder.official.editions import Layout, Progress, Reading
 from penholder.official.voting.pairing import YEAR_ONLY
-from penholder.official.voting.reading import Columns, Fields, Taken, read_all
+from penholder.official.voting.reading import Columns, Fields, Taken, leave_out, read_all
 from penholder.official.voting.writing import (
     clean_words,
     read_day,
@@ -51,22 +51,22 @@ def _read_row(where: str, fields: Fields) -> Taken:
     line = where.rpartition(" line ")[2]
     day = read_day(day_words or f"{year}-12-31")
     if day is None:
-        return _fault(line, f"date {show_words(day_words)} is no day", "write the day as 2022-05-26")
+        return leave_out(line, f"date {show_words(day_words)} is no day", "write the day as 2022-05-26")
     meeting = read_meeting(record)
     draft = clean_words(draft)
     title = clean_words(topic)
     if not (draft or meeting or title):
         found = "neither a draft symbol nor a meeting record nor a topic"
-        return _fault(line, found, "give one of them (S/2022/431)")
+        return leave_out(line, found, "give one of them (S/2022/431)")
     result = _OUTCOMES.get(clean_words(outcome).lower())
     if result is None:
-        return _fault(line, f"outcome {show_words(outcome)}", "write vetoed or not adopted")
+        return leave_out(line, f"outcome {show_words(outcome)}", "write vetoed or not adopted")
     vetoers = read_states(by)
     if vetoers is None:
-        return _fault(line, f"vetoed_by {show_words(by)} names no state", "write the states' UN names")
+        return leave_out(line, f"vetoed_by {show_words(by)} names no state", "write the states' UN names")
     count = read_count(numbers, absent, day)
     if isinstance(count, str):
-        return _fault(line, count, "correct the numbers of votes")
+        return leave_out(line, count, "correct the numbers of votes")
     roll_call = RollCall(
         symbol=draft or meeting or f"draft of {day}",
         day=day,
@@ -94,10 +94,6 @@ def read_count(numbers: list[str], absent: str, day: date) -> VoteCount | str | 
     if cast + told > council_size(day):
         return f"{cast + told} votes where the Council had {council_size(day)} members"
     return VoteCount(yes, no, abstain, council_size(day) - cast)
-
-
-def _fault(line: str, found: str, fix: str) -> Taken:
-    return Taken(faults=(Fault(f"line {line}", found, fix),))
 
 
 DRAFTS = Layout(

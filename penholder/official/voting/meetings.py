@@ -14,11 +14,11 @@ from datetime import date
 from pathlib import Path
 
 from penholder.model.voting import RollCall, VoteCount, VoteResult
-from penholder.official.editions import Fault, Layout, Progress, Reading
+from penholder.official.editions import Layout, Progress, Reading
 from penholder.official.voting.drafts import read_count
 from penholder.official.voting.merging import UNVOTED
 from penholder.official.voting.pairing import YEAR_ONLY
-from penholder.official.voting.reading import Columns, Fields, Taken, read_all
+from penholder.official.voting.reading import Columns, Fields, Taken, leave_out, read_all
 from penholder.official.voting.writing import clean_words, read_day, read_meeting, read_states, show_words
 from penholder.values.charter import council_size, seat_on
 
@@ -67,12 +67,14 @@ def _read_row(where: str, fields: Fields) -> Taken:
     line = where.rpartition(" line ")[2]
     day = read_day(day_words or f"{year}-12-31")
     if day is None:
-        return _fault(line, f"date {show_words(day_words)} is no day", "write the day as 2022-05-26")
+        return leave_out(line, f"date {show_words(day_words)} is no day", "write the day as 2022-05-26")
     notes = () if day_words else (YEAR_ONLY,)
     meeting = _Meeting(day, read_meeting(record), clean_words(topic), where, notes)
     calls = (*_find_adopted(meeting, outcome), *_find_refused(meeting, outcome))
     if not calls:
-        return _fault(line, f"outcome {show_words(outcome)} cannot be read", "write S/RES/2690 (2023) 15-0-0")
+        return leave_out(
+            line, f"outcome {show_words(outcome)} cannot be read", "write S/RES/2690 (2023) 15-0-0"
+        )
     return Taken(calls)
 
 
@@ -125,10 +127,6 @@ def _make(
         where=meeting.where,
         notes=(*meeting.notes, *notes),
     )
-
-
-def _fault(line: str, found: str, fix: str) -> Taken:
-    return Taken(faults=(Fault(f"line {line}", found, fix),))
 
 
 MEETINGS = Layout(

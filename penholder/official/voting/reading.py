@@ -31,6 +31,11 @@ class Taken:
     """What the row is about if it is no vote ("statement"); counted, not named."""
 
 
+def leave_out(line: str, found: str, fix: str) -> Taken:
+    """A row that gives no vote, named by its line with what was found and the fix."""
+    return Taken(faults=(Fault(f"line {line}", found, fix),))
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of a layout."""

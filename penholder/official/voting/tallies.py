@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from penholder.model.voting import RollCall, VoteCount, VoteResult
-from penholder.official.editions import Fault, Layout, Progress, Reading
-from penholder.official.voting.reading import Columns, Fields, Taken, read_all
+from penholder.official.editions import Layout, Progress, Reading
+from penholder.official.voting.reading import Columns, Fields, Taken, leave_out, read_all
 from penholder.official.voting.writing import (
     clean_words,
     read_day,
@@ -60,13 +60,15 @@ def _read_row(where: str, fields: Fields) -> Taken:
     if symbol is None:
         if "PRST" in written.upper():
             return Taken(passed_over="presidential statement")
-        return _fault(line, f"symbol {show_words(written)} is no resolution", "write it as S/RES/2690(2023)")
+        return leave_out(
+            line, f"symbol {show_words(written)} is no resolution", "write it as S/RES/2690(2023)"
+        )
     day = read_day(day_words)
     if day is None:
-        return _fault(line, f"date {show_words(day_words)} is no day", "write the day as 2023-06-30")
+        return leave_out(line, f"date {show_words(day_words)} is no day", "write the day as 2023-06-30")
     count = _read_count(numbers, symbol)
     if isinstance(count, str):
-        return _fault(line, count, "correct the numbers of votes")
+        return leave_out(line, count, "correct the numbers of votes")
     roll_call = RollCall(
         symbol=symbol,
         day=day,
@@ -115,10 +117,6 @@ def _note(symbol: str, day: date, hub_day: str = "", tally: str = "", *, where: 
     if tally:
         notes.append(f"{file}: the Library's meeting tables give {clean_words(tally)}")
     return notes
-
-
-def _fault(line: str, found: str, fix: str) -> Taken:
-    return Taken(faults=(Fault(f"line {line}", found, fix),))
 
 
 TALLIES = Layout(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from penholder.model.voting import RollCall, VoteResult
-from penholder.official.editions import Fault, Layout, Progress, Reading
-from penholder.official.voting.reading import Columns, Fields, Taken, read_all
+from penholder.official.editions import Layout, Progress, Reading
+from penholder.official.voting.reading import Columns, Fields, Taken, leave_out, read_all
 from penholder.official.voting.writing import (
     DayOrder,
     clean_words,
@@ -43,16 +43,18 @@ def _read_row(where: str, fields: Fields) -> Taken:
     line = where.rpartition(" line ")[2]
     day = read_day(day_words, DayOrder.MONTH_FIRST)
     if day is None:
-        return _fault(line, f"date {show_words(day_words)} is no day", "write month/day/year or 2022-07-08")
+        return leave_out(
+            line, f"date {show_words(day_words)} is no day", "write month/day/year or 2022-07-08"
+        )
     named = [words for words in members if words]
     codes = [read_state(words) for words in named]
     unknown = [words for words, code in zip(named, codes, strict=True) if code is None]
     if unknown or not codes:
         shown = show_words(unknown[0]) if unknown else "nobody"
-        return _fault(line, f"vetoed by {shown}", "name a member that vetoed, by its UN name")
+        return leave_out(line, f"vetoed by {shown}", "name a member that vetoed, by its UN name")
     meeting, symbol = read_meeting(record), clean_words(draft)
     if not (symbol or meeting):
-        return _fault(line, "neither a draft symbol nor a meeting record", "give one of them (S/2022/538)")
+        return leave_out(line, "neither a draft symbol nor a meeting record", "give one of them (S/2022/538)")
     roll_call = RollCall(
         symbol=symbol or meeting,
         day=day,
@@ -66,10 +68,6 @@ def _read_row(where: str, fields: Fields) -> Taken:
         where=where,
     )
     return Taken((roll_call,))
-
-
-def _fault(line: str, found: str, fix: str) -> Taken:
-    return Taken(faults=(Fault(f"line {line}", found, fix),))
 
 
 VETOES = Layout(
