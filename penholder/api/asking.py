@@ -144,11 +144,11 @@ def positions_page(record: Record, *, of: str = "", on: str = "") -> str:
     """Who stands where, of these holders on these options, as one self-contained HTML page."""
     from penholder.outputs.pages import write_positions
 
-    return write_positions(record, assess(record), of=of, on=on)
+    return write_positions(record, assess(record, foresee=False), of=of, on=on)
 
 
 def positions_json(record: Record, *, of: str = "", on: str = "") -> str:
     """Who stands where, of these holders on these options, as one JSON document."""
     from penholder.outputs.exports import export_positions
 
-    return export_positions(record, assess(record), of=of, on=on)
+    return export_positions(record, assess(record, foresee=False), of=of, on=on)

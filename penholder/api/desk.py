@@ -33,7 +33,10 @@ def conflicts(
     wanted = complete_conflict(record, matter).id if matter else ""
     asked = [read_verdict(kind) for kind in kinds]
     return select_matters(
-        view_desk(record, assess(record), wanted=wanted), ledger=ledger, kinds=asked, wanted=wanted
+        view_desk(record, assess(record, foresee=False), wanted=wanted),
+        ledger=ledger,
+        kinds=asked,
+        wanted=wanted,
     )
 
 

@@ -103,16 +103,17 @@ def know_on(record: Record, day: date) -> Record:
     return as_known_on(record, day)
 
 
-def assess(record: Record, *, day: date | None = None) -> Assessments:
+def assess(record: Record, *, day: date | None = None, foresee: bool = True) -> Assessments:
     """What the Security Council can decide: mandate clock and vote arithmetic, seen from the record's day.
 
-    For an earlier day, from what was known by then alone, as `know_on` cuts the record down to it.
+    For an earlier day, from what was known by then alone, as `know_on` cuts the record down to it. Without `foresee`
+    the outlook is left out, and with it most of the time this takes.
     """
     from penholder import council
 
     if day is not None and record.known_on is not None and day < record.known_on:
         record = know_on(record, day)
-    return council.assess(record, day=day)
+    return council.assess(record, day=day, foresee=foresee)
 
 
 def previous_day(record: Record) -> date | None:
@@ -156,7 +157,7 @@ def export_tables(record: Record) -> Mapping[str, str]:
     """One CSV table per ledger: file name to text."""
     from penholder.outputs.exports import export_csv
 
-    return export_csv(record, assess(record))
+    return export_csv(record, assess(record, foresee=False))
 
 
 def search(record: PathLike, words: str, *, limit: int = 20) -> tuple[tuple[Report, str], ...]:

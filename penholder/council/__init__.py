@@ -22,10 +22,11 @@ from penholder.errors import UsageError
 from penholder.model import Assessments, MandateClock, Record, ReportClaims, Tally
 
 
-def assess(record: Record, *, day: date | None = None) -> Assessments:
+def assess(record: Record, *, day: date | None = None, foresee: bool = True) -> Assessments:
     """What follows from the record for the Council on the day (the record's known-on day unless given).
 
-    No clock without a mission and a day; no tallies for a day whose roster is unknown.
+    No clock without a mission and a day; no tallies for a day whose roster is unknown; no outlook unless it is to
+    `foresee`, which takes longer than all the rest.
     """
     today = day or record.known_on
     if today is None:
@@ -41,6 +42,8 @@ def assess(record: Record, *, day: date | None = None) -> Assessments:
         return Assessments(clock, (), progress)
     ground = lay_ground(record, claims, today)
     tallies = count_all(ground)
+    if not foresee:
+        return Assessments(clock, tallies, progress)
     outlook = make_outlook(
         record,
         clock,

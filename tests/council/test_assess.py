@@ -99,3 +99,9 @@ def test_what_a_judgement_in_force_sets_aside_is_no_step_of_the_clock_and_no_sta
     assert told() == (["2024-02-04", "2024-03"], 1)
     assert told(judged) == (["2024-02-04"], 0)
     assert told(replace(judged, state=JudgedState.REOPENED)) == told()
+
+
+def test_the_outlook_is_left_out_where_it_is_not_asked_for_and_nothing_else_with_it(record: Record) -> None:
+    whole, short = assess(record), assess(record, foresee=False)
+    assert whole.outlook is not None
+    assert short == replace(whole, outlook=None)
